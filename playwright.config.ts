@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { defineConfig, type ReporterDescription } from "@playwright/test";
+
+const DEBIAN_CHROMIUM = "/usr/bin/chromium";
+
+/** Empty means Playwright's own browser; not set at all, as in an editor, means Debian's if there is one. */
+const chromium = process.env["STRECK_CHROMIUM"] ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : "");
+const report = process.env["STRECK_PLAYWRIGHT_REPORT"];
+const json: ReporterDescription[] = report === undefined ? [] : [["json", { outputFile: report }]];
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  // One tablet after the other: the tests measure delays and share one machine's processor.
+  workers: 1,
+  retries: 0,
+  forbidOnly: report !== undefined,
+  timeout: 120_000,
+  reporter: [["list"], ...json],
+  use: {
+    launchOptions: {
+      ...(chromium === "" ? {} : { executablePath: chromium }),
+      // Chromium refuses its sandbox to root, which is who runs in most containers.
+      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    },
+  },
+});

@@ -1,0 +1,50 @@
+"use strict";
+const { spawnSync } = require("node:child_process");
+const { existsSync, mkdirSync, readFileSync, rmSync } = require("node:fs");
+const { join } = require("node:path");
+const { environmentWithBin, repository, scriptOf } = require("./paths.cjs");
+const { findRuntime } = require("./runtime.cjs");
+
+// Not test-results/: Playwright empties that folder.
+const reports = join(repository, ".cache", "test-reports");
+
+function runVitest() {
+  const report = join(reports, "vitest.json");
+  const args = ["run", "--allowOnly=false", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return run(scriptOf("vitest"), args, {}, report, ({ numPassedTests, numFailedTests, testResults }) => ({
+    passed: numPassedTests,
+    // A file that fails outside its tests (an import, a beforeAll) has no failed test to count.
+    failed:
+      numFailedTests +
+      testResults.filter(({ status, assertionResults }) => status === "failed" && !assertionResults.some(isFailed)).length,
+  }));
+}
+
+function isFailed({ status }) {
+  return status === "failed";
+}
+
+function runPlaywright() {
+  const report = join(reports, "playwright.json");
+  const variables = { STRECK_PLAYWRIGHT_REPORT: report };
+  return run(scriptOf("@playwright/test", "playwright"), ["test"], variables, report, ({ stats, errors }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + errors.length,
+  }));
+}
+
+/** Runs a test runner and counts from its report. One that crashed, or found nothing to run, counts as one failed test. */
+function run(script, args, variables, report, count) {
+  mkdirSync(reports, { recursive: true });
+  rmSync(report, { force: true });
+  const { status } = spawnSync(findRuntime(), [script, ...args], {
+    cwd: repository,
+    env: environmentWithBin(true, variables),
+    stdio: "inherit",
+  });
+  const { passed, failed } = existsSync(report) ? count(JSON.parse(readFileSync(report, "utf8"))) : { passed: 0, failed: 0 };
+  const fellSilently = failed === 0 && (status !== 0 || passed === 0);
+  return { passed, failed: fellSilently ? 1 : failed };
+}
+
+module.exports = { runVitest, runPlaywright };

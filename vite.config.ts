@@ -1,0 +1,114 @@
+import { join, relative, sep } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin, type UserConfig } from "vite";
+import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
+
+const repository = import.meta.dirname;
+
+/**
+ * Two apps that share no chunk: a tablet never holds the console's code, so neither can its service worker's cache.
+ * The tablet, unless it is `--mode console`.
+ */
+export default defineConfig(({ mode }) => (mode === "console" ? coordinatorConsole() : tablet()));
+
+function tablet(): UserConfig {
+  const app = common("kiosk", "tablet");
+  return {
+    ...app,
+    base: "/",
+    build: {
+      ...app.build,
+      cssCodeSplit: false,
+      // No lazy chunk: nothing of a client's path may be missing when the network is.
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+    plugins: [
+      react(),
+      listModules("modules.json"),
+      VitePWA({
+        strategies: "injectManifest",
+        registerType: "prompt",
+        // The page registers the worker itself: the plugin's own script would break the content security policy.
+        injectRegister: false,
+        srcDir: ".",
+        filename: "service-worker.ts",
+        manifest: webAppManifest,
+        includeManifestIcons: false,
+        injectManifest: {
+          rollupFormat: "iife",
+          buildPlugins: { vite: [listModules("service-worker-modules.json")] },
+          globPatterns: ["**/*.{html,js,css,woff2,png,svg}"],
+          maximumFileSizeToCacheInBytes: 1024 * 1024,
+        },
+      }),
+    ],
+  };
+}
+
+function coordinatorConsole(): UserConfig {
+  return {
+    ...common("console", "console"),
+    base: "/",
+    plugins: [react(), listModules("modules.json")],
+    worker: { format: "es" },
+  };
+}
+
+function common(source: string, output: string): UserConfig {
+  return {
+    root: join(repository, "src", source),
+    publicDir: join(repository, "public"),
+    logLevel: "warn",
+    build: {
+      outDir: join(repository, "dist", output),
+      emptyOutDir: true,
+      // A waiting room's tablet is rarely new; what these lack besides syntax is listed in lint/environment.ts.
+      target: ["es2022", "chrome105", "safari16.4"],
+      manifest: true,
+      reportCompressedSize: false,
+      // Nothing inline in the page or the styles: the content security policy allows neither.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+    },
+  };
+}
+
+/** Writes the source files of every chunk to `.vite/`, for the tests that say what may be in a bundle. */
+function listModules(fileName: string): Plugin {
+  return {
+    name: "streck-list-modules",
+    apply: "build",
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+      const modules = chunks.map((chunk) => [chunk.fileName, chunk.moduleIds.map(fromRepository).toSorted()]);
+      this.emitFile({
+        type: "asset",
+        fileName: `.vite/${fileName}`,
+        source: JSON.stringify(Object.fromEntries(modules), null, 2),
+      });
+    },
+  };
+}
+
+function fromRepository(file: string): string {
+  return relative(repository, file).split(sep).join("/");
+}
+
+const webAppManifest: Partial<ManifestOptions> = {
+  id: "/",
+  name: "Streck",
+  short_name: "Streck",
+  lang: "sv",
+  dir: "ltr",
+  start_url: "/",
+  scope: "/",
+  display: "standalone",
+  display_override: ["fullscreen", "standalone"],
+  background_color: "#faf6ef",
+  theme_color: "#0a4f4c",
+  icons: [
+    { src: "/icons/icon-192.png", sizes: "192x192", type: "image/png", purpose: "any" },
+    { src: "/icons/icon-512.png", sizes: "512x512", type: "image/png", purpose: "any" },
+    { src: "/icons/maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+  ],
+};
