@@ -1,0 +1,123 @@
+import { type Answers, answerFor, chosenCodes } from "../questionnaire/answers.ts";
+import {
+  type AnswerableItem,
+  isAnswerable,
+  type Language,
+  type QuestionnaireDocument,
+  type Texts,
+} from "../questionnaire/document.ts";
+import { applicableItems } from "../questionnaire/routing.ts";
+import { completeness } from "../response/completeness.ts";
+import { HELP_MODES, type Response } from "../response/response.ts";
+
+/** One column of an export. Names of our own have an underscore, which no item id can have. */
+export type Variable = {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: "code" | "number" | "text";
+  readonly values: readonly ValueLabel[];
+};
+
+export type ValueLabel = {
+  readonly code: string;
+  readonly label: string;
+  /** Outside the base of every indicator. */
+  readonly missing: boolean;
+};
+
+/** Items that the client passed without answering are empty cells; items that routing left out say so. */
+export const SKIPPED = "";
+export const NOT_APPLICABLE = "not-applicable";
+
+/** Words of the codebook that don't come from the questionnaire; the caller brings them in its language. */
+export type CodebookWords = Readonly<Record<OwnVariable | "skipped" | "not-applicable" | "chosen" | "not-chosen", string>>;
+export type OwnVariable = (typeof OWN_VARIABLES)[number];
+export const OWN_VARIABLES = [
+  "response_id",
+  "round_id",
+  "site_id",
+  "site_name",
+  "questionnaire_id",
+  "questionnaire_version",
+  "iso_week",
+  "response_language",
+  "help_mode",
+  "disposition",
+] as const;
+
+/** The variables of an export of responses to this questionnaire, in column order. */
+export function codebook(document: QuestionnaireDocument, language: Language, words: CodebookWords): readonly Variable[] {
+  const own = OWN_VARIABLES.map((name): Variable => ({ name, label: words[name], kind: "code", values: ownValues(name) }));
+  return [...own, ...document.items.filter(isAnswerable).flatMap((item) => itemVariables(item, language, words))];
+}
+
+/** One row, one cell for each variable of the codebook, in the same order. */
+export function exportRow(document: QuestionnaireDocument, response: Response, siteName: string): readonly string[] {
+  const applicable = new Set(applicableItems(document, response.answers).map(({ id }) => id));
+  const own: Record<OwnVariable, string> = {
+    response_id: response.id,
+    round_id: response.roundId,
+    site_id: response.siteId,
+    site_name: siteName,
+    questionnaire_id: response.questionnaire.id,
+    questionnaire_version: String(response.questionnaire.version),
+    iso_week: response.week ?? "",
+    response_language: response.language,
+    help_mode: response.mode,
+    disposition: completeness(document, response.answers).verdict,
+  };
+  const items = document.items.filter(isAnswerable).flatMap((item) => itemCells(item, response.answers, applicable.has(item.id)));
+  return [...OWN_VARIABLES.map((name) => own[name]), ...items];
+}
+
+function ownValues(name: OwnVariable): readonly ValueLabel[] {
+  const codes = name === "help_mode" ? HELP_MODES : name === "disposition" ? ["complete", "partial"] : [];
+  return codes.map((code) => ({ code, label: code, missing: false }));
+}
+
+function itemVariables(item: AnswerableItem, language: Language, words: CodebookWords): Variable[] {
+  const label = textIn(item.text, language);
+  const absent: ValueLabel[] = [
+    { code: SKIPPED, label: words.skipped, missing: true },
+    { code: NOT_APPLICABLE, label: words["not-applicable"], missing: true },
+  ];
+  const options = item.options.map(({ code, text, meaning }) => ({
+    code,
+    label: textIn(text, language),
+    missing: meaning !== undefined,
+  }));
+  if (item.kind !== "multiple") {
+    const kind = item.kind === "number" ? "number" : item.kind === "text" ? "text" : "code";
+    return [{ name: item.id, label, kind, values: [...options, ...absent] }];
+  }
+  return options.map((option) => ({
+    name: `${item.id}.${option.code}`,
+    label: `${label} – ${option.label}`,
+    kind: "code",
+    values: [
+      { code: "1", label: words.chosen, missing: false },
+      { code: "0", label: words["not-chosen"], missing: false },
+      ...absent,
+    ],
+  }));
+}
+
+function itemCells(item: AnswerableItem, answers: Answers, applies: boolean): string[] {
+  const answer = applies ? answerFor(answers, item.id) : undefined;
+  const absent = applies ? SKIPPED : NOT_APPLICABLE;
+  if (item.kind === "multiple") {
+    const chosen = chosenCodes(answer);
+    return item.options.map(({ code }) => (answer === undefined ? absent : chosen.includes(code) ? "1" : "0"));
+  }
+  if (answer === undefined) {
+    return [absent];
+  }
+  if ("number" in answer) {
+    return [String(answer.number)];
+  }
+  return ["text" in answer ? answer.text : (chosenCodes(answer)[0] ?? absent)];
+}
+
+function textIn(texts: Texts, language: Language): string {
+  return texts[language] ?? "";
+}

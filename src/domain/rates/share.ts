@@ -1,0 +1,39 @@
+/** A proportion that still knows what it is of. Its value is null when there is nothing to divide by: shown as "–". */
+export type Share = { readonly part: number; readonly of: number };
+
+export function share(part: number, of: number): Share {
+  return { part, of };
+}
+
+/**
+ * Per cent with one decimal, rounded half up, in integer arithmetic so that 0.25 % is never lost to a binary
+ * fraction; null when the denominator is 0.
+ */
+export function percent({ part, of }: Share): number | null {
+  return of === 0 ? null : Math.floor((2000 * part + of) / (2 * of)) / 10;
+}
+
+/** Limits in per cent, one decimal. */
+export type Interval = { readonly low: number; readonly high: number };
+
+const Z_95 = 1.959963984540054;
+
+/**
+ * 95 % score interval of a proportion (E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical
+ * Inference", JASA 22, 1927); null when the denominator is 0.
+ */
+export function wilsonInterval({ part, of }: Share): Interval | null {
+  if (of === 0) {
+    return null;
+  }
+  const p = part / of;
+  const z2 = Z_95 ** 2;
+  const centre = p + z2 / (2 * of);
+  const spread = Z_95 * Math.sqrt((p * (1 - p)) / of + z2 / (4 * of * of));
+  const scale = 1 + z2 / of;
+  return { low: oneDecimal(Math.max(0, (centre - spread) / scale)), high: oneDecimal(Math.min(1, (centre + spread) / scale)) };
+}
+
+function oneDecimal(proportion: number): number {
+  return Math.round(proportion * 1000) / 10;
+}

@@ -1,0 +1,48 @@
+/** Returns `count` bytes from a cryptographically strong source. An argument everywhere, so that tests decide what chance is. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+const ID_BYTES = 16;
+
+/**
+ * A new id: 128 random bits as 32 lower-case hex digits. Never time-ordered, so that ids say nothing about who
+ * answered before whom.
+ */
+export function mintId(randomBytes: RandomBytes): string {
+  return toHex(randomBytes(ID_BYTES));
+}
+
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{32}$/.test(text);
+}
+
+export function toHex(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) {
+    text += byte.toString(16).padStart(2, "0");
+  }
+  return text;
+}
+
+/** The same items in an order that chance alone decides (Fisher–Yates; rejection sampling keeps it unbiased). */
+export function shuffle<Item>(items: readonly Item[], randomBytes: RandomBytes): Item[] {
+  const shuffled = [...items];
+  for (let last = shuffled.length - 1; last > 0; last--) {
+    const other = randomBelow(last + 1, randomBytes);
+    const moved = shuffled[last] as Item;
+    shuffled[last] = shuffled[other] as Item;
+    shuffled[other] = moved;
+  }
+  return shuffled;
+}
+
+function randomBelow(limit: number, randomBytes: RandomBytes): number {
+  const span = 2 ** 32;
+  const usable = span - (span % limit);
+  for (;;) {
+    const [a = 0, b = 0, c = 0, d = 0] = randomBytes(4);
+    const drawn = a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
+    if (drawn < usable) {
+      return drawn % limit;
+    }
+  }
+}
