@@ -1,0 +1,60 @@
+import * as v from "valibot";
+import { CivilDateText, CountsMessage, Hash, Id, WholeNumber } from "../words.ts";
+
+/**
+ * `GET /api/rounds/:id/fieldwork`: what the marks of all tablets say, in the smallest groups that the console sums.
+ * `answers` is how many sealed answers have arrived; `expected` how many the marks say there should be.
+ */
+export const FieldworkReply = v.object({
+  groups: v.array(
+    v.object({
+      siteId: Id,
+      language: v.nullable(v.string()),
+      date: CivilDateText,
+      halfDay: v.picklist(["am", "pm"]),
+      counts: CountsMessage,
+    }),
+  ),
+  reasons: v.array(v.object({ siteId: Id, reason: v.string(), count: WholeNumber })),
+  answers: v.object({ received: WholeNumber, expected: WholeNumber, quarantined: WholeNumber, conflicting: WholeNumber }),
+});
+export type FieldworkReply = v.InferOutput<typeof FieldworkReply>;
+
+/** `GET /api/rounds/:id/devices` */
+export const DevicesReply = v.object({
+  devices: v.array(
+    v.object({
+      id: Id,
+      siteId: Id,
+      appVersion: v.nullable(v.string()),
+      /** ISO 8601, minutes. */
+      lastContact: v.nullable(v.string()),
+      pending: WholeNumber,
+      oldestMinutes: v.nullable(WholeNumber),
+    }),
+  ),
+});
+export type DevicesReply = v.InferOutput<typeof DevicesReply>;
+
+/** `GET /api/rounds/:id/batches`: what each transfer carried. */
+export const BatchesReply = v.object({
+  batches: v.array(v.object({ id: Id, deviceId: Id, siteId: Id, received: v.string(), answers: WholeNumber })),
+});
+export type BatchesReply = v.InferOutput<typeof BatchesReply>;
+
+/** `GET /api/rounds/:id/sealed-answers?after=ID`: in id order, so that arrival order is not kept. */
+export const SealedAnswersReply = v.object({
+  answers: v.array(
+    v.object({
+      id: Id,
+      sha256: Hash,
+      batchId: Id,
+      siteId: Id,
+      state: v.picklist(["stored", "conflicting", "quarantined"]),
+      sealed: v.string(),
+    }),
+  ),
+  /** Pass as `after` for the next page; null at the end. */
+  next: v.nullable(v.string()),
+});
+export type SealedAnswersReply = v.InferOutput<typeof SealedAnswersReply>;

@@ -1,0 +1,38 @@
+import * as v from "valibot";
+import { PublicKeyMessage, Thumbprint } from "../release.ts";
+
+/** The wrapped form only: a private key never reaches the server in the clear. */
+export const KeyFileMessage = v.strictObject({
+  format: v.literal("streck-key/1"),
+  kid: Thumbprint,
+  signingKid: Thumbprint,
+  wrapped: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]*){4}$/), v.maxLength(4000)),
+});
+
+const PublicHalf = v.strictObject({ kid: Thumbprint, publicKey: PublicKeyMessage });
+
+/** `POST /api/keys`: made in the browser; until it is proved, nothing can be published with it. */
+export const NewKeys = v.strictObject({
+  keyFile: KeyFileMessage,
+  coordinator: PublicHalf,
+  recovery: PublicHalf,
+  signing: PublicHalf,
+});
+export type NewKeys = v.InferOutput<typeof NewKeys>;
+
+/** `GET /api/keys`: null before they are made. Also the answer to `POST /api/keys` and `POST /api/keys/proof`. */
+export const KeysReply = v.object({
+  keys: v.nullable(v.object({ ...NewKeys.entries, coordinatorProved: v.boolean(), recoveryProved: v.boolean() })),
+});
+export type KeysReply = v.InferOutput<typeof KeysReply>;
+
+/** `POST /api/keys/challenge`: a sealed test answer `{id, proof}` for coordinator and recovery key. */
+export const ChallengeReply = v.object({ id: v.string(), sealed: v.string() });
+export type ChallengeReply = v.InferOutput<typeof ChallengeReply>;
+
+/** `POST /api/keys/proof`: what stood in it, which only a holder of the private key can know. */
+export const ProofRequest = v.strictObject({
+  opened: v.picklist(["coordinator", "recovery"]),
+  proof: v.pipe(v.string(), v.maxLength(100)),
+});
+export type ProofRequest = v.InferOutput<typeof ProofRequest>;

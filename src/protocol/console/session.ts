@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { Id, Name } from "../words.ts";
+
+const Password = v.pipe(v.string(), v.minLength(12), v.maxLength(200));
+const UserName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+
+/**
+ * What the console needs to know before anyone has signed in. `GET /api/state`; also the answer to `POST /api/session`,
+ * `POST /api/session/practice` (no body: enters the practice organisation), `POST /api/set-up` and `DELETE /api/session`.
+ */
+export const ConsoleState = v.object({
+  /** The practice organisation may be entered without a password; its passphrase is no secret. */
+  practice: v.nullable(v.object({ passphrase: v.string() })),
+  /** No organisation but the practice one exists yet. */
+  needsSetUp: v.boolean(),
+  session: v.nullable(v.object({ organisationId: Id, organisationName: Name, practice: v.boolean(), userName: v.string() })),
+  /** Address of the tablet's origin, for enrolment codes. */
+  tabletAddress: v.string(),
+});
+export type ConsoleState = v.InferOutput<typeof ConsoleState>;
+
+/** `POST /api/session` */
+export const SignInRequest = v.strictObject({ userName: UserName, password: v.pipe(v.string(), v.maxLength(200)) });
+export type SignInRequest = v.InferOutput<typeof SignInRequest>;
+
+/** `POST /api/set-up`: the first organisation. `setUpCode` was printed where the server was started. */
+export const SetUpRequest = v.strictObject({
+  setUpCode: v.pipe(v.string(), v.maxLength(60)),
+  organisationName: Name,
+  userName: UserName,
+  password: Password,
+});
+export type SetUpRequest = v.InferOutput<typeof SetUpRequest>;

@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import { err, ok, type Result } from "../kernel/result.ts";
+import { checkQuestionnaire, type Finding } from "../domain/questionnaire/check.ts";
+import type { Condition, QuestionnaireDocument } from "../domain/questionnaire/document.ts";
+import { LanguageCode, WholeNumber } from "./words.ts";
+
+const Texts = v.record(LanguageCode, v.pipe(v.string(), v.maxLength(2000)));
+const Code = v.pipe(v.string(), v.maxLength(64));
+
+const ConditionMessage: v.GenericSchema<Condition> = v.union([
+  v.strictObject({ equals: v.strictObject({ item: Code, option: Code }) }),
+  v.strictObject({ answered: Code }),
+  v.strictObject({ not: v.lazy(() => ConditionMessage) }),
+  v.strictObject({ and: v.array(v.lazy(() => ConditionMessage)) }),
+  v.strictObject({ or: v.array(v.lazy(() => ConditionMessage)) }),
+]);
+
+const OptionMessage = v.strictObject({
+  code: Code,
+  text: Texts,
+  positive: v.exactOptional(v.literal(true)),
+  meaning: v.exactOptional(v.picklist(["dont-know", "prefer-not-to-say"])),
+  exclusive: v.exactOptional(v.literal(true)),
+  group: v.exactOptional(v.picklist(["K", "M"])),
+});
+
+const IndicatorMessage = v.strictObject({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(40)), topic: Texts });
+const Options = v.pipe(v.array(OptionMessage), v.maxLength(60));
+const base = { id: Code, text: Texts, when: v.exactOptional(ConditionMessage) };
+
+const ItemMessage = v.variant("kind", [
+  v.strictObject({
+    ...base,
+    kind: v.literal("single"),
+    options: Options,
+    indicator: v.exactOptional(IndicatorMessage),
+    background: v.exactOptional(v.literal("gender")),
+  }),
+  v.strictObject({ ...base, kind: v.literal("scale"), options: Options, indicator: v.exactOptional(IndicatorMessage) }),
+  v.strictObject({ ...base, kind: v.literal("multiple"), options: Options }),
+  v.strictObject({
+    ...base,
+    kind: v.literal("number"),
+    minimum: v.pipe(v.number(), v.safeInteger()),
+    maximum: v.pipe(v.number(), v.safeInteger()),
+    options: Options,
+  }),
+  v.strictObject({ ...base, kind: v.literal("text"), maximumLength: WholeNumber, options: Options }),
+  v.strictObject({ ...base, kind: v.literal("information") }),
+]);
+
+/** The shape of a questionnaire document. What it means is checked by `checkQuestionnaire`. */
+export const QuestionnaireMessage: v.GenericSchema<unknown, QuestionnaireDocument> = v.strictObject({
+  format: v.literal("streck-questionnaire/1"),
+  id: Code,
+  version: v.pipe(WholeNumber, v.minValue(1)),
+  languages: v.pipe(v.array(LanguageCode), v.maxLength(40)),
+  title: Texts,
+  source: Texts,
+  items: v.pipe(v.array(ItemMessage), v.maxLength(200)),
+});
+
+/** A finding of the shape (`malformed`) stands at a path of the JSON, others at item ids and option codes. */
+export type DocumentFinding = Finding | { readonly code: "malformed"; readonly at: string };
+
+/** The questionnaire that the JSON value holds, or everything that is wrong with it. */
+export function readQuestionnaire(value: unknown): Result<QuestionnaireDocument, readonly DocumentFinding[]> {
+  const checked = v.safeParse(QuestionnaireMessage, value);
+  if (!checked.success) {
+    return err(checked.issues.map((issue) => ({ code: "malformed" as const, at: v.getDotPath(issue) ?? "" })));
+  }
+  const findings = checkQuestionnaire(checked.output);
+  return findings.length === 0 ? ok(checked.output) : err(findings);
+}

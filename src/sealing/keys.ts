@@ -1,0 +1,31 @@
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
+
+/** The public half of a P-256 key as a JWK. */
+export type PublicKey = { readonly kty: "EC"; readonly crv: "P-256"; readonly x: string; readonly y: string };
+export type PrivateKey = PublicKey & { readonly d: string };
+/** `kid` is the RFC 7638 thumbprint of the public key. */
+export type KeyPair = { readonly kid: string; readonly publicKey: PublicKey; readonly privateKey: PrivateKey };
+
+/** A new key pair that answers can be sealed to (ECDH on P-256). */
+export async function makeSealingKeys(): Promise<KeyPair> {
+  return describe(await generateKeyPair("ECDH-ES+A256KW", { crv: "P-256", extractable: true }));
+}
+
+/** A new key pair that releases are signed with (ECDSA on P-256). */
+export async function makeSigningKeys(): Promise<KeyPair> {
+  return describe(await generateKeyPair("ES256", { extractable: true }));
+}
+
+export async function thumbprint(publicKey: PublicKey): Promise<string> {
+  const { kty, crv, x, y } = publicKey;
+  return calculateJwkThumbprint({ kty, crv, x, y });
+}
+
+async function describe(pair: CryptoKeyPair): Promise<KeyPair> {
+  const { x, y, d } = await exportJWK(pair.privateKey);
+  if (x === undefined || y === undefined || d === undefined) {
+    throw new Error("a P-256 key has x, y and d");
+  }
+  const publicKey: PublicKey = { kty: "EC", crv: "P-256", x, y };
+  return { kid: await thumbprint(publicKey), publicKey, privateKey: { ...publicKey, d } };
+}
