@@ -1,0 +1,24 @@
+import table from "../../locales/locales.json" with { type: "json" };
+
+/**
+ * A language that screens exist in. Direction is looked up here and never guessed from text. `format` is the locale
+ * that numbers and dates are written in: its digits are forced, since browsers disagree on Arabic ones, and Somali
+ * borrows one, since browsers have none for it.
+ */
+export type Locale = { readonly code: string; readonly name: string; readonly direction: "ltr" | "rtl"; readonly format: string };
+
+export const LOCALES: readonly Locale[] = Object.entries(table).map(([code, locale]) => ({
+  code,
+  name: locale.name,
+  direction: locale.direction === "rtl" ? "rtl" : "ltr",
+  format: locale.format,
+}));
+
+/** Swedish is what an unknown language falls back to: it is the one that every office reads. */
+export function localeOf(code: string): Locale {
+  const locale = LOCALES.find((known) => known.code === code) ?? LOCALES[0];
+  if (locale === undefined) {
+    throw new Error("locales.json lists no language");
+  }
+  return locale;
+}

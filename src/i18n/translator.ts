@@ -1,0 +1,21 @@
+import { createInstance, type i18n, type Resource } from "i18next";
+
+/**
+ * A translator for these resources. There is no fallback language: a missing key is a fault that the locale test
+ * finds, never a Swedish text on an Arabic screen.
+ */
+export function createTranslator(resources: Resource, language: string, namespaces: readonly string[]): i18n {
+  const translator = createInstance();
+  // React escapes what it renders; escaping twice would show entities.
+  void translator.init({
+    resources,
+    lng: language,
+    ns: [...namespaces],
+    ...(namespaces[0] === undefined ? {} : { defaultNS: namespaces[0] }),
+    fallbackLng: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  return translator;
+}

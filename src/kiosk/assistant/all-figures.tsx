@@ -1,0 +1,67 @@
+import { DISPOSITIONS } from "../../domain/disposition/disposition.ts";
+import { percent } from "../../domain/rates/share.ts";
+import { RATE_BASES, type RateName, ratesOf } from "../../domain/rates/rates.ts";
+import { answered, asked, countContacts, nonResponse } from "../../domain/tally/counts.ts";
+import type { Contact } from "../../domain/tally/ledger.ts";
+import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
+import styles from "./figures-card.module.css";
+import { useStaff } from "./staff-context.ts";
+
+type Part = "nonResponse" | "complete" | "answered" | "refused" | "asked";
+
+const PARTS: Readonly<Record<RateName, Part>> = {
+  nonResponse: "nonResponse",
+  COOP1: "complete",
+  COOP2: "answered",
+  COOP3: "complete",
+  COOP4: "answered",
+  RR1: "complete",
+  RR2: "answered",
+  RR5: "complete",
+  RR6: "answered",
+  REF1: "refused",
+  REF3: "refused",
+  CON1: "asked",
+  CON3: "asked",
+};
+
+/** Every count and every rate, each rate with what it is a share of. */
+export function AllFigures({ contacts }: { readonly contacts: readonly Contact[] }) {
+  const { t, language } = useStaff();
+  const counts = countContacts(contacts);
+  const sums = { asked: asked(counts), answered: answered(counts), nonResponse: nonResponse(counts) };
+  const rates = Object.entries(ratesOf(counts)) as [RateName, { part: number; of: number }][];
+  return (
+    <div className={styles["scroll"]}>
+      <table className={styles["table"]}>
+        <tbody>
+          {Object.entries(sums).map(([name, value]) => (
+            <tr key={name} data-count={name} data-value={value}>
+              <th>{t(`figures.${name as keyof typeof sums}`)}</th>
+              <td>
+                <b>{formatNumber(value, language)}</b>
+              </td>
+            </tr>
+          ))}
+          <tr data-dispositions={DISPOSITIONS.map((letter) => `${letter}=${counts[letter]}`).join(" ")}>
+            <th colSpan={2}>
+              <bdi>{DISPOSITIONS.map((letter) => `${letter} ${counts[letter]}`).join(" · ")}</bdi>
+            </th>
+          </tr>
+          {rates.map(([name, rate]) => (
+            <tr key={name} data-rate={name} data-value={percent(rate) ?? ""}>
+              <th>
+                {t("figures.labelled", { part: t(`figures.part.${PARTS[name]}`), base: t(`figures.base.${RATE_BASES[name]}`) })}{" "}
+                {name !== "nonResponse" && <bdi className={styles["soft"]}>{name}</bdi>}
+              </th>
+              <td>
+                <b>{formatPercent(percent(rate), language)}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles["note"]}>{t("figures.letters")}</p>
+    </div>
+  );
+}

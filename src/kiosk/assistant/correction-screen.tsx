@@ -1,0 +1,83 @@
+import { useState } from "react";
+import { isSealed, type Outcome } from "../../domain/disposition/outcome.ts";
+import { REFUSAL_REASONS } from "../../domain/disposition/reasons.ts";
+import { Button } from "../parts/button.tsx";
+import { REASON_PICTOGRAMS } from "../parts/reason-pictograms.ts";
+import { useFocusOn } from "../parts/use-focus.ts";
+import { recentContacts } from "../tablet/recent-contacts.ts";
+import { contactById, correctContact, voidContact } from "../tablet/tallying.ts";
+import { MetLanguage } from "./met-language.tsx";
+import { OTHER_OUTCOMES } from "./other-sheet.tsx";
+import { outcomeWords } from "./outcome-words.ts";
+import { useStaff } from "./staff-context.ts";
+import { Tile } from "./tile.tsx";
+import styles from "./tiles.module.css";
+
+/**
+ * Mends one contact of the shift. Where the client said no herself her words stay: only what the assistant noticed can
+ * be added beside them.
+ */
+export function CorrectionScreen({ contactId, onDone }: { readonly contactId: string; readonly onDone: () => void }) {
+  const { t, tablet } = useStaff();
+  const contact = contactById(tablet, contactId);
+  const [language, setLanguage] = useState<string | null>(contact?.language ?? null);
+  const heading = useFocusOn<HTMLHeadingElement>("correction");
+  if (contact === undefined || isSealed(contact.outcome)) {
+    return null;
+  }
+  const stated = contact.outcome.kind === "refusal" && contact.outcome.stated !== null;
+  const correct = (outcome: Outcome): void => {
+    void correctContact(tablet, contactId, outcome, language).then(onDone);
+  };
+  const remove = (): void => {
+    void voidContact(tablet, contactId).then((removed) => {
+      if (removed) {
+        recentContacts.remove(contactId);
+      }
+      onDone();
+    });
+  };
+  return (
+    <div className={styles["sheet"]}>
+      <div className={styles["head"]}>
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {t("marks.correctTitle")}
+          </h1>
+          <p>{outcomeWords(t, contact.outcome)}</p>
+        </div>
+        <MetLanguage chosen={language} onChoose={setLanguage} />
+      </div>
+      {!stated && (
+        <div className={styles["tiles"]}>
+          {OTHER_OUTCOMES.map(({ outcome, pictogram }) => {
+            const label = outcomeWords(t, outcome);
+            return <Tile key={label} pictogram={pictogram} label={label} onTap={() => correct(outcome)} />;
+          })}
+        </div>
+      )}
+      <section className={styles["group"]}>
+        <h2>{t("no.title")}</h2>
+        <div className={styles["tiles"]}>
+          {REFUSAL_REASONS.map((reason) => (
+            <Tile
+              key={reason}
+              pictogram={REASON_PICTOGRAMS[reason]}
+              label={t(`reason.${reason}`)}
+              onTap={() => correct({ kind: "refusal", stated: null, observed: { reason } })}
+            />
+          ))}
+          <Tile
+            pictogram="no"
+            label={t("reason.no-reason-given")}
+            onTap={() => correct({ kind: "refusal", stated: null, observed: { reason: null } })}
+          />
+        </div>
+      </section>
+      <div className={styles["foot"]}>
+        <Button onClick={remove}>{t("marks.remove")}</Button>
+        <Button onClick={onDone}>{t("back")}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useMemo } from "react";
+import { answered, asked, countContacts, nonResponse } from "../../domain/tally/counts.ts";
+import { foldLedger } from "../../domain/tally/ledger.ts";
+import { Button } from "../parts/button.tsx";
+import { useFocusOn } from "../parts/use-focus.ts";
+import type { Shift } from "../store/records.ts";
+import { recentContacts } from "../tablet/recent-contacts.ts";
+import { endShift } from "../tablet/shifts.ts";
+import { useStaff } from "./staff-context.ts";
+import frame from "./staff-frame.module.css";
+import { StateBar } from "./state-bar.tsx";
+
+/** The day in one screen, to be shown to the colleague. */
+export function EndScreen({ shift, onKeepOn }: { readonly shift: Shift; readonly onKeepOn: () => void }) {
+  const { t, tablet, state, scheduler } = useStaff();
+  const heading = useFocusOn<HTMLHeadingElement>("end");
+  const counts = useMemo(
+    () => countContacts(foldLedger(state.ledger).filter(({ shiftId }) => shiftId === shift.id)),
+    [state.ledger, shift],
+  );
+  const here = state.queue.answersWaiting + state.queue.answersReleased;
+  const end = async (): Promise<void> => {
+    if (await endShift(tablet)) {
+      recentContacts.clear();
+      await scheduler.now();
+    }
+  };
+  return (
+    <>
+      <div className={frame["page"]}>
+        <h1 ref={heading} tabIndex={-1}>
+          {t("end.title")}
+        </h1>
+        <div className={frame["card"]}>
+          <h2>{t("end.sentence", { asked: asked(counts), answered: answered(counts), nonResponse: nonResponse(counts) })}</h2>
+          <p>{here === 0 ? t("end.allReceived") : t("end.someLeft", { count: here })}</p>
+          <p>{t("end.note")}</p>
+        </div>
+        <div className={frame["actions"]}>
+          <Button onClick={onKeepOn}>{t("end.keepOn")}</Button>
+          <Button look="primary" onClick={() => void end()}>
+            {t("end.confirm")}
+          </Button>
+        </div>
+      </div>
+      <StateBar />
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { useMemo, useState } from "react";
+import { type Contact, foldLedger } from "../../domain/tally/ledger.ts";
+import { answered, asked, countBy, countContacts, nonResponse, refusalReasons } from "../../domain/tally/counts.ts";
+import { percent, share } from "../../domain/rates/share.ts";
+import { localeOf } from "../../i18n/locales.ts";
+import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
+import { AllFigures } from "./all-figures.tsx";
+import { Chips } from "./chips.tsx";
+import styles from "./figures-card.module.css";
+import { OutcomeFigures } from "./outcome-figures.tsx";
+import { reasonWords } from "./outcome-words.ts";
+import { useStaff } from "./staff-context.ts";
+
+const SCOPES = ["shift", "day", "round"] as const;
+const VIEWS = ["outcomes", "languages", "reasons", "all"] as const;
+type Scope = (typeof SCOPES)[number];
+type View = (typeof VIEWS)[number];
+
+/** Asked, answered and non-response as they are now, from the tablet's own ledger: always true, always offline. */
+export function FiguresCard() {
+  const { t, state, tablet } = useStaff();
+  const [scope, setScope] = useState<Scope>("shift");
+  const [view, setView] = useState<View>("outcomes");
+  const all = useMemo(() => foldLedger(state.ledger), [state.ledger]);
+  const today = tablet.parts.clock.today();
+  const shiftId = state.shift?.id;
+  const contacts = useMemo(
+    () =>
+      all.filter((contact) =>
+        scope === "shift" ? contact.shiftId === shiftId : scope === "day" ? contact.date === today : true,
+      ),
+    [all, scope, shiftId, today],
+  );
+  return (
+    <section className={styles["card"]} aria-labelledby="figures">
+      <h2 id="figures">{t("figures.title")}</h2>
+      <Chips
+        label={t("figures.scope")}
+        values={SCOPES.map((value) => ({ value, label: t(`figures.${value}`) }))}
+        chosen={scope}
+        onChoose={setScope}
+      />
+      <Headline contacts={contacts} />
+      <Chips
+        label={t("figures.view")}
+        values={VIEWS.map((value) => ({ value, label: t(`figures.${value}`) }))}
+        chosen={view}
+        onChoose={setView}
+      />
+      {view === "outcomes" && <OutcomeFigures contacts={contacts} />}
+      {view === "languages" && <LanguageFigures contacts={contacts} />}
+      {view === "reasons" && <ReasonFigures contacts={contacts} />}
+      {view === "all" && <AllFigures contacts={contacts} />}
+    </section>
+  );
+}
+
+type Props = { readonly contacts: readonly Contact[] };
+
+function Headline({ contacts }: Props) {
+  const { t, language } = useStaff();
+  const counts = countContacts(contacts);
+  const part = nonResponse(counts);
+  const of = asked(counts);
+  return (
+    <div className={styles["big"]}>
+      <b data-figure="nonResponse-rate">{formatPercent(percent(share(part, of)), language)}</b>
+      <span>
+        {t("figures.nonResponse")}
+        <br />
+        {of === 0
+          ? t("figures.nobody")
+          : t("figures.ofAsked", { part: formatNumber(part, language), of: formatNumber(of, language) })}
+      </span>
+    </div>
+  );
+}
+
+function LanguageFigures({ contacts }: Props) {
+  const { t, language } = useStaff();
+  const groups = countBy(contacts, (contact) => contact.language ?? "");
+  return (
+    <table className={styles["table"]}>
+      <thead>
+        <tr>
+          <th>{t("figures.language")}</th>
+          <th>{t("figures.asked")}</th>
+          <th>{t("figures.answered")}</th>
+          <th>{t("figures.nonResponse")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...groups]
+          .filter(([, counts]) => asked(counts) > 0)
+          .map(([code, counts]) => (
+            <tr key={code} data-language={code}>
+              <th>{code === "" ? t("figures.unknownLanguage") : <bdi lang={code}>{localeOf(code).name}</bdi>}</th>
+              <td>{formatNumber(asked(counts), language)}</td>
+              <td>{formatNumber(answered(counts), language)}</td>
+              <td>
+                <b>{formatNumber(nonResponse(counts), language)}</b>{" "}
+                {formatPercent(percent(share(nonResponse(counts), asked(counts))), language, 0)}
+              </td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ReasonFigures({ contacts }: Props) {
+  const { t, language } = useStaff();
+  const reasons = [...refusalReasons(contacts)].sort(([, a], [, b]) => b - a);
+  if (reasons.length === 0) {
+    return <p className={styles["note"]}>{t("figures.noRefusals")}</p>;
+  }
+  return (
+    <div className={styles["scroll"]}>
+      <table className={styles["table"]}>
+        <thead>
+          <tr>
+            <th>{t("figures.reason")}</th>
+            <th>{t("figures.count")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {reasons.map(([reason, count]) => (
+            <tr key={reason} data-reason={reason} data-value={count}>
+              <th>{reasonWords(t, reason)}</th>
+              <td>
+                <b>{formatNumber(count, language)}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from "react";
+import { REFUSAL_REASONS } from "../../domain/disposition/reasons.ts";
+import { Button } from "../parts/button.tsx";
+import { REASON_PICTOGRAMS } from "../parts/reason-pictograms.ts";
+import { useFocusOn } from "../parts/use-focus.ts";
+import { MetLanguage } from "./met-language.tsx";
+import { useStaff } from "./staff-context.ts";
+import { Tile } from "./tile.tsx";
+import styles from "./tiles.module.css";
+
+type Props = { readonly onDone: (reason: string | null, language: string | null) => void };
+
+/** The stroke is already made: a reason is one more tap, or none. */
+export function NoSheet({ onDone }: Props) {
+  const { t } = useStaff();
+  const [language, setLanguage] = useState<string | null>(null);
+  const heading = useFocusOn<HTMLHeadingElement>("no");
+  return (
+    <div className={styles["sheet"]}>
+      <div className={styles["head"]}>
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {t("no.title")}
+          </h1>
+          <p>{t("no.text")}</p>
+        </div>
+        <MetLanguage chosen={language} onChoose={setLanguage} />
+      </div>
+      <div className={`${styles["tiles"]} ${styles["roomy"]}`}>
+        {REFUSAL_REASONS.map((reason) => (
+          <Tile
+            key={reason}
+            pictogram={REASON_PICTOGRAMS[reason]}
+            label={t(`reason.${reason}`)}
+            onTap={() => onDone(reason, language)}
+          />
+        ))}
+      </div>
+      <div className={styles["foot"]}>
+        <Button look="primary" onClick={() => onDone(null, language)}>
+          {t("no.leave")}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useState } from "react";
+import type { Outcome } from "../../domain/disposition/outcome.ts";
+import type { PictogramName } from "../../ui/pictogram-paths.ts";
+import { Button } from "../parts/button.tsx";
+import { useFocusOn } from "../parts/use-focus.ts";
+import { MetLanguage } from "./met-language.tsx";
+import { outcomeWords } from "./outcome-words.ts";
+import { useStaff } from "./staff-context.ts";
+import { Tile } from "./tile.tsx";
+import styles from "./tiles.module.css";
+
+type Group = "not-asked" | "could-not" | "not-eligible" | "answered" | "unclear";
+
+export const OTHER_OUTCOMES: readonly { readonly group: Group; readonly outcome: Outcome; readonly pictogram: PictogramName }[] =
+  [
+    { group: "not-asked", outcome: { kind: "missed" }, pictogram: "hurry" },
+    { group: "not-asked", outcome: { kind: "left" }, pictogram: "door" },
+    { group: "could-not", outcome: { kind: "other", reason: "called-in" }, pictogram: "bell" },
+    { group: "could-not", outcome: { kind: "other", reason: "no-offered-language" }, pictogram: "languages" },
+    { group: "could-not", outcome: { kind: "other", reason: "unable" }, pictogram: "glasses" },
+    { group: "could-not", outcome: { kind: "other", reason: "device-fault" }, pictogram: "fault" },
+    { group: "not-eligible", outcome: { kind: "not-eligible", reason: "already-asked" }, pictogram: "again" },
+    { group: "not-eligible", outcome: { kind: "not-eligible", reason: "companion" }, pictogram: "companion" },
+    { group: "not-eligible", outcome: { kind: "not-eligible", reason: "child" }, pictogram: "child" },
+    { group: "not-eligible", outcome: { kind: "not-eligible", reason: "not-a-client" }, pictogram: "no" },
+    { group: "answered", outcome: { kind: "paper" }, pictogram: "paper" },
+    { group: "unclear", outcome: { kind: "unresolved" }, pictogram: "question" },
+  ];
+
+const GROUPS: readonly Group[] = ["not-asked", "answered", "unclear", "could-not", "not-eligible"];
+
+type Props = { readonly onDone: (outcome: Outcome, language: string | null) => void; readonly onBack: () => void };
+
+/** Everything that is neither yes nor no, in groups that say what it counts as. */
+export function OtherSheet({ onDone, onBack }: Props) {
+  const { t } = useStaff();
+  const [language, setLanguage] = useState<string | null>(null);
+  const heading = useFocusOn<HTMLHeadingElement>("other");
+  return (
+    <div className={styles["sheet"]}>
+      <div className={styles["head"]}>
+        <h1 ref={heading} tabIndex={-1}>
+          {t("other.title")}
+        </h1>
+        <MetLanguage chosen={language} onChoose={setLanguage} />
+      </div>
+      <div className={styles["groups"]}>
+        {GROUPS.map((group) => (
+          <section key={group} className={styles["group"]} data-group={group}>
+            <h2>{t(`other.${group}`)}</h2>
+            <div className={styles["tiles"]}>
+              {OTHER_OUTCOMES.filter((tile) => tile.group === group).map(({ outcome, pictogram }) => {
+                const label = outcomeWords(t, outcome);
+                return <Tile key={label} pictogram={pictogram} label={label} onTap={() => onDone(outcome, language)} />;
+              })}
+            </div>
+          </section>
+        ))}
+      </div>
+      <div className={styles["foot"]}>
+        <Button onClick={onBack}>{t("back")}</Button>
+      </div>
+    </div>
+  );
+}

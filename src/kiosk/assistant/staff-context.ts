@@ -1,0 +1,32 @@
+import { createContext, useContext } from "react";
+import type { Scheduler } from "../sync/schedule.ts";
+import type { Transport } from "../sync/transport.ts";
+import type { TabletState } from "../tablet/state.ts";
+import type { Tablet } from "../tablet/tablet.ts";
+import { type StaffText, useStaffText } from "../parts/texts.ts";
+
+/** What the assistant's screens work with; brought by the page's root. */
+export type Staff = {
+  readonly tablet: Tablet;
+  readonly state: TabletState;
+  readonly transport: Transport;
+  readonly scheduler: Scheduler;
+  readonly staffLanguages: readonly string[];
+  readonly clientLanguages: readonly string[];
+  readonly appVersion: string;
+  /** A new version waits: applying it reloads the page. Null when there is none. */
+  readonly applyUpdate: (() => void) | null;
+  /** Thumbprint and code from the QR address that opened the page. */
+  readonly scanned: { readonly code: string; readonly signerThumbprint: string } | null;
+};
+
+export const StaffContext = createContext<Staff | null>(null);
+
+export function useStaff(): Staff & { readonly t: StaffText; readonly language: string } {
+  const staff = useContext(StaffContext);
+  if (staff === null) {
+    throw new Error("StaffContext is missing");
+  }
+  const language = staff.state.staffLanguage;
+  return { ...staff, language, t: useStaffText(language) };
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from "react";
+import type { StorageFailure } from "../store/failure.ts";
+import { TallyStrokes } from "../../ui/tally-strokes.tsx";
+import type { StaffText } from "../parts/texts.ts";
+import styles from "./staff-frame.module.css";
+
+type Props = {
+  readonly t: StaffText;
+  readonly practice: boolean;
+  readonly storageFailure: StorageFailure | null;
+  /** Beside the mark: what this screen is about. */
+  readonly bar?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** What stands around every screen of the assistant's. */
+export function StaffFrame({ t, practice, storageFailure, bar, children }: Props) {
+  return (
+    <div className={styles["frame"]}>
+      {practice && <p className={styles["practice"]}>{t("practice")}</p>}
+      <header className={styles["bar"]}>
+        <TallyStrokes size={38} />
+        {bar}
+      </header>
+      {storageFailure !== null && (
+        <p role="alert" className={styles["alert"]}>
+          {t(`tally.storageFailed.${storageFailure}`)}
+        </p>
+      )}
+      <main className={styles["main"]}>{children}</main>
+    </div>
+  );
+}

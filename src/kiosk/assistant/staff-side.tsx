@@ -1,0 +1,144 @@
+import { useState } from "react";
+import type { Outcome } from "../../domain/disposition/outcome.ts";
+import { isSealed } from "../../domain/disposition/outcome.ts";
+import type { Release } from "../../domain/round/release.ts";
+import type { Contact } from "../../domain/tally/ledger.ts";
+import { Pictogram } from "../../ui/pictogram.tsx";
+import { Button } from "../parts/button.tsx";
+import type { Shift } from "../store/records.ts";
+import { recentContacts } from "../tablet/recent-contacts.ts";
+import type { Tablet } from "../tablet/tablet.ts";
+import { contactById, correctContact, markContact, voidContact } from "../tablet/tallying.ts";
+import { AboutScreen } from "./about-screen.tsx";
+import { CorrectionScreen } from "./correction-screen.tsx";
+import { EndScreen } from "./end-screen.tsx";
+import { MarksScreen } from "./marks-screen.tsx";
+import { MenuScreen } from "./menu-screen.tsx";
+import { NewPinScreen } from "./new-pin-screen.tsx";
+import { NoSheet } from "./no-sheet.tsx";
+import { OtherSheet } from "./other-sheet.tsx";
+import { outcomeWords } from "./outcome-words.ts";
+import { ScriptScreen } from "./script-screen.tsx";
+import { useStaff } from "./staff-context.ts";
+import { StaffFrame } from "./staff-frame.tsx";
+import frame from "./staff-frame.module.css";
+import { TallyScreen } from "./tally-screen.tsx";
+
+type Screen =
+  | { readonly at: "tally" | "other" | "menu" | "marks" | "script" | "end" | "about" | "pin" }
+  | { readonly at: "no"; readonly marking: Promise<{ readonly contactId: string } | null> }
+  | { readonly at: "correction"; readonly contactId: string };
+
+const HOME: Screen = { at: "tally" };
+
+type Props = { readonly release: Release; readonly siteName: string; readonly shift: Shift };
+
+/** The assistant's side during a shift. */
+export function StaffSide({ release, siteName, shift }: Props) {
+  const { t, tablet, state } = useStaff();
+  const [screen, setScreen] = useState<Screen>(HOME);
+  const last = lastUndoable(tablet);
+  const home = (): void => setScreen(HOME);
+
+  const mark = async (outcome: Outcome, language: string | null): Promise<{ readonly contactId: string } | null> => {
+    const marked = await markContact(tablet, outcome, language);
+    if (marked !== null) {
+      recentContacts.add(marked.contactId);
+      tablet.show({});
+    }
+    return marked;
+  };
+  const saidNo = (): void => setScreen({ at: "no", marking: mark(observed(null), null) });
+  const noteReason = async (
+    marking: Promise<{ readonly contactId: string } | null>,
+    reason: string | null,
+    language: string | null,
+  ): Promise<void> => {
+    home();
+    const marked = await marking;
+    if (marked !== null && (reason !== null || language !== null)) {
+      await correctContact(tablet, marked.contactId, observed(reason), language);
+    }
+  };
+  const undo = async (contact: Contact): Promise<void> => {
+    if (await voidContact(tablet, contact.contactId)) {
+      recentContacts.remove(contact.contactId);
+      tablet.show({});
+    }
+  };
+
+  const bar = (
+    <>
+      <b className={frame["site"]}>
+        <bdi>{siteName}</bdi>
+      </b>
+      <span className={frame["soft"]}>
+        {t("tally.shift", { started: shift.started })}
+        {shift.label !== "" && <bdi> {shift.label}</bdi>}
+      </span>
+      <span className={frame["grow"]} />
+      {screen.at === "tally" && last !== null && (
+        <Button size="small" onClick={() => void undo(last)}>
+          <span data-mirror="">
+            <Pictogram name="undo" size={26} />
+          </span>
+          {t("tally.undo", { outcome: outcomeWords(t, last.outcome) })}
+        </Button>
+      )}
+      {screen.at === "tally" ? (
+        <Button look="quiet" size="icon" aria-label={t("tally.menu")} onClick={() => setScreen({ at: "menu" })}>
+          <Pictogram name="dots" size={40} />
+        </Button>
+      ) : (
+        screen.at !== "no" && (
+          <Button size="small" onClick={home}>
+            {t("close")}
+          </Button>
+        )
+      )}
+    </>
+  );
+
+  if (screen.at === "pin") {
+    return <NewPinScreen onDone={home} />;
+  }
+  return (
+    <StaffFrame t={t} practice={release.organisation.practice} storageFailure={state.storageFailure} bar={bar}>
+      {screen.at === "tally" && <TallyScreen onNo={saidNo} onOther={() => setScreen({ at: "other" })} />}
+      {screen.at === "no" && <NoSheet onDone={(reason, language) => void noteReason(screen.marking, reason, language)} />}
+      {screen.at === "other" && (
+        <OtherSheet
+          onBack={home}
+          onDone={(outcome, language) => {
+            home();
+            void mark(outcome, language);
+          }}
+        />
+      )}
+      {screen.at === "menu" && <MenuScreen onChoose={(at) => setScreen({ at })} />}
+      {screen.at === "marks" && (
+        <MarksScreen shift={shift} onCorrect={(contactId) => setScreen({ at: "correction", contactId })} />
+      )}
+      {screen.at === "correction" && <CorrectionScreen contactId={screen.contactId} onDone={() => setScreen({ at: "marks" })} />}
+      {screen.at === "script" && <ScriptScreen />}
+      {screen.at === "end" && <EndScreen shift={shift} onKeepOn={home} />}
+      {screen.at === "about" && (
+        <AboutScreen release={release} siteName={siteName} onChangePin={() => setScreen({ at: "pin" })} />
+      )}
+    </StaffFrame>
+  );
+}
+
+function observed(reason: string | null): Outcome {
+  return { kind: "refusal", stated: null, observed: { reason } };
+}
+
+/** The latest contact of the shift, when it was the assistant who made it and it may still be taken back. */
+function lastUndoable(tablet: Tablet): Contact | null {
+  const [latest] = recentContacts.list();
+  const contact = latest === undefined ? undefined : contactById(tablet, latest);
+  if (contact === undefined || isSealed(contact.outcome) || contact.outcome.kind === "break-off") {
+    return null;
+  }
+  return contact.outcome.kind === "refusal" && contact.outcome.stated !== null ? null : contact;
+}

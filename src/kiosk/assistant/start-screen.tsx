@@ -1,0 +1,118 @@
+import { type FormEvent, useEffect, useState } from "react";
+import type { Release } from "../../domain/round/release.ts";
+import { Pictogram } from "../../ui/pictogram.tsx";
+import { type Check, checkReadiness, type Readiness } from "../device/readiness.ts";
+import { Button } from "../parts/button.tsx";
+import { useFocusOn } from "../parts/use-focus.ts";
+import { startShift } from "../tablet/shifts.ts";
+import { LanguageChoice } from "./language-choice.tsx";
+import { useStaff } from "./staff-context.ts";
+import { StaffFrame } from "./staff-frame.tsx";
+import styles from "./start-screen.module.css";
+import frame from "./staff-frame.module.css";
+import { StateBar } from "./state-bar.tsx";
+
+const CHECKS: readonly Check[] = ["offline", "disk", "persistent", "space", "sealed"];
+
+type Props = { readonly release: Release; readonly siteName: string };
+
+/** The day begins: is the tablet ready, and who works. The one place where an update is applied. */
+export function StartScreen({ release, siteName }: Props) {
+  const { t, tablet, state, applyUpdate } = useStaff();
+  const [label, setLabel] = useState("");
+  const heading = useFocusOn<HTMLHeadingElement>("start");
+  const readiness = useReadiness(release);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void startShift(tablet, label);
+  };
+  return (
+    <StaffFrame
+      t={t}
+      practice={release.organisation.practice}
+      storageFailure={state.storageFailure}
+      bar={<SiteName name={siteName} round={release.roundName} />}
+    >
+      <div className={frame["page"]}>
+        <LanguageChoice />
+        <h1 ref={heading} tabIndex={-1}>
+          {t("start.title")}
+        </h1>
+        {applyUpdate !== null && (
+          <div className={`${frame["card"]} ${styles["update"]}`} role="status">
+            <span>{t("start.update")}</span>
+            <Button size="small" onClick={applyUpdate}>
+              {t("start.updateNow")}
+            </Button>
+          </div>
+        )}
+        <form className={frame["card"]} onSubmit={submit}>
+          <label className={frame["field"]}>
+            <span>{t("start.label")}</span>
+            <input value={label} maxLength={40} autoComplete="off" onChange={(event) => setLabel(event.currentTarget.value)} />
+            <small>{t("start.labelHint")}</small>
+          </label>
+          <div className={frame["actions"]}>
+            <Button type="submit" look="primary">
+              {t("start.start")}
+            </Button>
+          </div>
+        </form>
+        <section className={frame["card"]}>
+          <h2>{t("start.readiness")}</h2>
+          {readiness === null ? <p>{t("start.checking")}</p> : <Checks readiness={readiness} />}
+        </section>
+      </div>
+      <StateBar />
+    </StaffFrame>
+  );
+}
+
+export function SiteName({ name, round }: { readonly name: string; readonly round: string }) {
+  return (
+    <span>
+      <b>
+        <bdi>{name}</bdi>
+      </b>{" "}
+      <span className={frame["soft"]}>
+        <bdi>{round}</bdi>
+      </span>
+    </span>
+  );
+}
+
+function Checks({ readiness }: { readonly readiness: Readiness }) {
+  const { t } = useStaff();
+  return (
+    <ul className={styles["checks"]}>
+      {CHECKS.map((check) => (
+        <li key={check} className={readiness[check] ? undefined : styles["no"]} data-check={check} data-ready={readiness[check]}>
+          <Pictogram name={readiness[check] ? "check" : "fault"} size={32} />
+          <span>{t(`start.check.${check}`)}</span>
+          {!readiness[check] && <small>{t(`start.check.${check}Fix`)}</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useReadiness(release: Release): Readiness | null {
+  const { tablet } = useStaff();
+  const [readiness, setReadiness] = useState<Readiness | null>(null);
+  useEffect(() => {
+    let shown = true;
+    const look = async (): Promise<void> => {
+      const found = await checkReadiness(tablet.parts.store, release.recipients.length);
+      if (shown) {
+        setReadiness(found);
+      }
+    };
+    void look();
+    // The service worker becomes ready some moments after the first visit.
+    void navigator.serviceWorker?.ready.then(look);
+    return () => {
+      shown = false;
+    };
+  }, [tablet, release]);
+  return readiness;
+}

@@ -1,0 +1,58 @@
+import { useState } from "react";
+import type { HelpMode } from "../../domain/response/response.ts";
+import { HELP_MODES } from "../../domain/response/response.ts";
+import { Pictogram } from "../../ui/pictogram.tsx";
+import { handOver } from "../tablet/handing-over.ts";
+import { Chips } from "./chips.tsx";
+import { FiguresCard } from "./figures-card.tsx";
+import { useStaff } from "./staff-context.ts";
+import { StateBar } from "./state-bar.tsx";
+import styles from "./tally-screen.module.css";
+
+type Props = { readonly onNo: () => void; readonly onOther: () => void };
+
+/** The home screen, made for a thumb: one or two taps for each visitor, and the figures that follow from them. */
+export function TallyScreen({ onNo, onOther }: Props) {
+  const { t, tablet } = useStaff();
+  const [mode, setMode] = useState<HelpMode>("self");
+  return (
+    <>
+      <div className={styles["grid"]}>
+        <div className={styles["acts"]}>
+          <button type="button" className={`${styles["act"]} ${styles["yes"]}`} onClick={() => void handOver(tablet, mode)}>
+            <Pictogram name="tablet" size={58} />
+            <span>
+              {t("tally.yes")}
+              <small>{t("tally.yesHint")}</small>
+            </span>
+          </button>
+          <div className={styles["mode"]}>
+            <Chips
+              wide
+              label={t("tally.mode")}
+              values={HELP_MODES.map((value) => ({ value, label: t(`tally.modes.${value}`) }))}
+              chosen={mode}
+              onChoose={setMode}
+            />
+          </div>
+          <button type="button" className={`${styles["act"]} ${styles["no"]}`} onClick={onNo}>
+            <Pictogram name="no" size={54} />
+            <span>
+              {t("tally.no")}
+              <small>{t("tally.noHint")}</small>
+            </span>
+          </button>
+          <button type="button" className={`${styles["act"]} ${styles["other"]}`} onClick={onOther}>
+            <Pictogram name="dots" size={48} />
+            <span>
+              {t("tally.other")}
+              <small>{t("tally.otherHint")}</small>
+            </span>
+          </button>
+        </div>
+        <FiguresCard />
+      </div>
+      <StateBar />
+    </>
+  );
+}

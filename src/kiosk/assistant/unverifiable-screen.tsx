@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { Button } from "../parts/button.tsx";
+import { useFocusOn } from "../parts/use-focus.ts";
+import { fetchReleaseAgain } from "../tablet/enrolment.ts";
+import { LanguageChoice } from "./language-choice.tsx";
+import { useStaff } from "./staff-context.ts";
+import { StaffFrame } from "./staff-frame.tsx";
+import frame from "./staff-frame.module.css";
+import { StateBar } from "./state-bar.tsx";
+
+/** The stored release does not verify: no round is run with it, and nothing that is stored is touched. */
+export function UnverifiableScreen() {
+  const { t, tablet, transport, state } = useStaff();
+  const [failed, setFailed] = useState(false);
+  const heading = useFocusOn<HTMLHeadingElement>("unverifiable");
+  const fetchAgain = async (): Promise<void> => {
+    setFailed(false);
+    setFailed(!(await fetchReleaseAgain(tablet, transport)).ok);
+  };
+  return (
+    <StaffFrame t={t} practice={false} storageFailure={state.storageFailure}>
+      <div className={frame["page"]}>
+        <LanguageChoice />
+        <h1 ref={heading} tabIndex={-1}>
+          {t("unverifiable.title")}
+        </h1>
+        <div className={frame["card"]}>
+          <p>{t("unverifiable.text")}</p>
+          <p>{t("unverifiable.fix")}</p>
+          {failed && (
+            <p role="alert" className={frame["alert"]}>
+              {t("unverifiable.failed")}
+            </p>
+          )}
+          <div className={frame["actions"]}>
+            <Button look="primary" onClick={() => void fetchAgain()}>
+              {t("unverifiable.fetch")}
+            </Button>
+          </div>
+        </div>
+      </div>
+      <StateBar />
+    </StaffFrame>
+  );
+}

@@ -1,0 +1,169 @@
+import { useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { answerFor } from "../../domain/questionnaire/answers.ts";
+import { applicableItems } from "../../domain/questionnaire/routing.ts";
+import {
+  answersOf,
+  type Closed,
+  HANDED_OVER,
+  type Interview,
+  type InterviewEvent,
+  languageOf,
+  step,
+} from "../../domain/interview/interview.ts";
+import { completeness } from "../../domain/response/completeness.ts";
+import type { Release } from "../../domain/round/release.ts";
+import type { ClientControls } from "./client-controls.ts";
+import { ConfirmScreen } from "./confirm-screen.tsx";
+import { FaultScreen } from "./fault-screen.tsx";
+import { IdleQuestion } from "./idle-question.tsx";
+import { ItemScreen } from "./item-screen.tsx";
+import { LanguageScreen } from "./language-screen.tsx";
+import { PurposeScreen } from "./purpose-screen.tsx";
+import { ReasonsScreen } from "./reasons-screen.tsx";
+import { useDocumentLanguage } from "../parts/use-document-language.ts";
+import { useIdle } from "./use-idle.ts";
+
+type Props = {
+  readonly release: Release;
+  readonly languages: readonly string[];
+  /** The language of whatever has to be said before the client has chosen hers. */
+  readonly staffLanguage: string;
+  /** The assistant is at the PIN: no silence is counted, and nothing of the client's is shown. */
+  readonly covered: boolean;
+  readonly onStaff: () => void;
+  readonly onTextSize: () => void;
+  /** Seals and stores; false when the disk refused. Called again with the same interview to try again. */
+  readonly onClosed: (closed: Closed) => Promise<boolean>;
+};
+
+/** One client's pass. Her draft lives here, in memory, and nowhere else. */
+export function ClientSide({ release, languages, staffLanguage, covered, onStaff, onTextSize, onClosed }: Props) {
+  const rules = useMemo(() => ({ document: release.questionnaire, keepsWalkAways: release.settings.keepsWalkAways }), [release]);
+  const [interview, dispatch] = useReducer((state: Interview, event: InterviewEvent) => step(state, event, rules), HANDED_OVER);
+  const [choosing, setChoosing] = useState(false);
+  const closing = useClosing(interview, onClosed);
+  const [idle, stay] = useIdle(release.settings, covered || interview.stage === "closed");
+  const around = languageOf(interview) ?? staffLanguage;
+  useDocumentLanguage(around);
+
+  useEffect(() => {
+    if (idle.phase === "gone") {
+      dispatch({ type: "walk-away" });
+    }
+  }, [idle]);
+
+  if (covered) {
+    return null;
+  }
+  const controls: ClientControls = { languages, onStaff, onTextSize, onLanguages: choosing ? null : () => setChoosing(true) };
+  const choose = (language: string): void => {
+    dispatch({ type: "choose-language", language });
+    setChoosing(false);
+  };
+  if (closing.failed) {
+    return <FaultScreen language={around} staffLanguage={staffLanguage} controls={controls} onRetry={closing.retry} />;
+  }
+  if (idle.phase === "asking") {
+    const keepsAnswers = rules.keepsWalkAways && Object.keys(answersOf(interview)).length > 0;
+    return <IdleQuestion language={around} secondsLeft={idle.secondsLeft} keepsAnswers={keepsAnswers} onStay={stay} />;
+  }
+  if (choosing || interview.stage === "choosing-language") {
+    const bare = { ...controls, onLanguages: null };
+    return <LanguageScreen controls={bare} around={around} current={languageOf(interview)} onChoose={choose} />;
+  }
+  return <Stage interview={interview} release={release} controls={controls} dispatch={dispatch} />;
+}
+
+type StageProps = {
+  readonly interview: Exclude<Interview, { stage: "choosing-language" }>;
+  readonly release: Release;
+  readonly controls: ClientControls;
+  readonly dispatch: (event: InterviewEvent) => void;
+};
+
+function Stage({ interview, release, controls, dispatch }: StageProps) {
+  const does = (type: "start" | "decline" | "reconsider" | "skip" | "next" | "back" | "stop" | "send" | "erase") => () =>
+    dispatch({ type });
+  switch (interview.stage) {
+    case "reading-purpose":
+      return (
+        <PurposeScreen
+          release={release}
+          language={interview.language}
+          controls={controls}
+          onStart={does("start")}
+          onDecline={does("decline")}
+        />
+      );
+    case "giving-reason":
+      return (
+        <ReasonsScreen
+          language={interview.language}
+          controls={controls}
+          onReason={(reason) => dispatch({ type: "give-reason", reason })}
+          onBack={does("reconsider")}
+        />
+      );
+    case "answering": {
+      const items = applicableItems(release.questionnaire, interview.answers);
+      const position = items.findIndex(({ id }) => id === interview.itemId);
+      const item = items[position];
+      return item === undefined ? null : (
+        <ItemScreen
+          item={item}
+          answer={answerFor(interview.answers, item.id)}
+          language={interview.language}
+          progress={{ position: position + 1, total: items.length }}
+          controls={controls}
+          onAnswer={(answer) => dispatch({ type: "answer", answer })}
+          onSkip={does("skip")}
+          onNext={does("next")}
+          onBack={does("back")}
+          onStop={does("stop")}
+        />
+      );
+    }
+    case "confirming": {
+      const hasAnswers = completeness(release.questionnaire, interview.answers).verdict !== "nothing";
+      return (
+        <ConfirmScreen
+          language={interview.language}
+          controls={controls}
+          hasAnswers={hasAnswers}
+          onSend={does("send")}
+          onErase={does("erase")}
+          onBack={does("back")}
+        />
+      );
+    }
+    case "closed":
+      return null;
+  }
+}
+
+/** Stores what a closed interview leaves, once; `retry` tries again with the same closed interview. */
+function useClosing(
+  interview: Interview,
+  onClosed: (closed: Closed) => Promise<boolean>,
+): { failed: boolean; retry: () => void } {
+  const [failed, setFailed] = useState(false);
+  const started = useRef(false);
+  const store = (closed: Closed): void => {
+    setFailed(false);
+    void onClosed(closed).then((stored) => setFailed(!stored));
+  };
+  useEffect(() => {
+    if (interview.stage === "closed" && !started.current) {
+      started.current = true;
+      store(interview);
+    }
+  });
+  return {
+    failed,
+    retry() {
+      if (interview.stage === "closed") {
+        store(interview);
+      }
+    },
+  };
+}

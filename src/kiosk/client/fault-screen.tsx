@@ -1,0 +1,34 @@
+import { Button } from "../parts/button.tsx";
+import { useClientText } from "../parts/texts.ts";
+import type { ClientControls } from "./client-controls.ts";
+import { ClientFrame, InLanguage } from "./client-frame.tsx";
+import { MessageScreen } from "./message-screen.tsx";
+import styles from "./ended-screen.module.css";
+
+type Props = {
+  readonly language: string;
+  readonly staffLanguage: string;
+  readonly controls: ClientControls;
+  readonly onRetry: () => void;
+};
+
+/** The disk said no. Nothing technical here: the sealed answer is kept in memory, and storing it can be tried again. */
+export function FaultScreen({ language, staffLanguage, controls, onRetry }: Props) {
+  const t = useClientText(language);
+  const staff = useClientText(staffLanguage);
+  return (
+    <ClientFrame t={t} controls={controls}>
+      <MessageScreen pictogram="tablet" title={t("fault.title")}>
+        <p>{t("fault.text")}</p>
+        {language !== staffLanguage && (
+          <InLanguage language={staffLanguage} className={styles["staff"]}>
+            {staff("fault.text")}
+          </InLanguage>
+        )}
+        <Button look="primary" onClick={onRetry}>
+          {t("fault.retry")}
+        </Button>
+      </MessageScreen>
+    </ClientFrame>
+  );
+}

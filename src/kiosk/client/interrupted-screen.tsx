@@ -1,0 +1,34 @@
+import { Button } from "../parts/button.tsx";
+import { useClientText } from "../parts/texts.ts";
+import type { ClientControls } from "./client-controls.ts";
+import { ClientFrame, InLanguage } from "./client-frame.tsx";
+import { MessageScreen } from "./message-screen.tsx";
+import styles from "./interrupted-screen.module.css";
+
+type Props = { readonly staffLanguage: string; readonly controls: ClientControls; readonly onAgain: () => void };
+
+/** The page went away in mid-interview. Her language is not known any more, so every language says it. */
+export function InterruptedScreen({ staffLanguage, controls, onAgain }: Props) {
+  const t = useClientText(staffLanguage);
+  return (
+    <ClientFrame t={t} controls={controls}>
+      <MessageScreen pictogram="fault" title={t("interrupted.title")}>
+        <div className={styles["rows"]}>
+          {controls.languages.map((language) => (
+            <Row key={language} language={language} onAgain={onAgain} />
+          ))}
+        </div>
+      </MessageScreen>
+    </ClientFrame>
+  );
+}
+
+function Row({ language, onAgain }: { readonly language: string; readonly onAgain: () => void }) {
+  const t = useClientText(language);
+  return (
+    <InLanguage language={language} className={styles["row"]}>
+      <p>{t("interrupted.text")}</p>
+      <Button onClick={onAgain}>{t("interrupted.again")}</Button>
+    </InLanguage>
+  );
+}

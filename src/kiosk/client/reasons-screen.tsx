@@ -1,0 +1,47 @@
+import { REFUSAL_REASONS } from "../../domain/disposition/reasons.ts";
+import { Pictogram } from "../../ui/pictogram.tsx";
+import { Button } from "../parts/button.tsx";
+import { REASON_PICTOGRAMS } from "../parts/reason-pictograms.ts";
+import { useClientText } from "../parts/texts.ts";
+import { useFocusOn } from "../parts/use-focus.ts";
+import type { ClientControls } from "./client-controls.ts";
+import { ClientFrame } from "./client-frame.tsx";
+import frame from "./client-frame.module.css";
+import styles from "./reasons-screen.module.css";
+
+type Props = {
+  readonly language: string;
+  readonly controls: ClientControls;
+  readonly onReason: (reason: string | null) => void;
+  readonly onBack: () => void;
+};
+
+/** She said no herself. A reason is one tap, and none is as easy. */
+export function ReasonsScreen({ language, controls, onReason, onBack }: Props) {
+  const t = useClientText(language);
+  const heading = useFocusOn<HTMLHeadingElement>("reasons");
+  return (
+    <ClientFrame t={t} controls={controls}>
+      <h1 className={frame["heading"]} ref={heading} tabIndex={-1}>
+        {t("reasons.title")}
+      </h1>
+      <div className={styles["grid"]}>
+        {REFUSAL_REASONS.map((reason) => (
+          <button key={reason} type="button" onClick={() => onReason(reason)}>
+            <Pictogram name={REASON_PICTOGRAMS[reason]} size={48} />
+            <span>{t(`reasons.${reason}`)}</span>
+          </button>
+        ))}
+      </div>
+      <div className={frame["foot"]}>
+        <Button look="quiet" onClick={onBack}>
+          {t("reasons.back")}
+        </Button>
+        <div className={frame["grow"]} />
+        <Button look="primary" onClick={() => onReason(null)}>
+          {t("reasons.none")}
+        </Button>
+      </div>
+    </ClientFrame>
+  );
+}

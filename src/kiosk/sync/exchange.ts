@@ -1,0 +1,134 @@
+import { shuffle, type RandomBytes } from "../../kernel/ids.ts";
+import { err, ok, type Result } from "../../kernel/result.ts";
+import {
+  isKept,
+  MOST_BYTES,
+  MOST_ITEMS,
+  MOST_OFFERED,
+  type SyncItem,
+  type SyncRequest,
+  type SyncResponse,
+} from "../../protocol/device/sync.ts";
+import { PROTOCOL } from "../../protocol/version.ts";
+import type { StorageFailure } from "../store/failure.ts";
+import type { Device, StoredItem } from "../store/records.ts";
+import type { Tablet } from "../tablet/tablet.ts";
+import type { Transport, TransportFailure } from "./transport.ts";
+
+export type ExchangeParts = { readonly transport: Transport; readonly randomBytes: RandomBytes; readonly appVersion: string };
+export type ExchangeFailure = TransportFailure | "storage" | "other-server";
+
+/** Room for everything in a request that isn't an item. */
+const FRAME_BYTES = 64 * 1024;
+/** A request is repeated until nothing is left; a server that never acknowledges must not make it endless. */
+const MOST_ROUNDS = 1000;
+
+/**
+ * Hands in everything that may leave, and, when `full`, offers every id that is kept here and sends again what the
+ * server lacks. No transaction is ever open across the network: read, send, then acknowledge in another one.
+ * Returns the server's last word.
+ */
+export async function exchange(
+  tablet: Tablet,
+  parts: ExchangeParts,
+  full: boolean,
+): Promise<Result<SyncResponse, ExchangeFailure>> {
+  let offering = full;
+  let after = "";
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { device } = tablet.state();
+    if (device === null) {
+      return err("not-enrolled");
+    }
+    const outgoing = await tablet.parts.store.released(MOST_ITEMS);
+    const offered = offering ? await tablet.parts.store.receivedIds(after, MOST_OFFERED) : ok([]);
+    if (!outgoing.ok || !offered.ok) {
+      return err("storage");
+    }
+    const request = compose(tablet, parts, device, outgoing.value, offered.value);
+    const answer = await parts.transport.sync(device.token, request);
+    if (!answer.ok) {
+      return answer;
+    }
+    const response = answer.value;
+    if (response.nonce !== request.nonce || response.serverId !== device.serverId) {
+      return err("other-server");
+    }
+    const taken = await takeIn(tablet, response, request.put);
+    if (!taken.ok) {
+      return err("storage");
+    }
+    if (response.epoch !== device.epoch) {
+      // The server was restored from a backup: everything that is kept here is offered again, from the beginning.
+      await tablet.commit(
+        { singles: { device: { ...device, epoch: response.epoch } } },
+        { device: { ...device, epoch: response.epoch } },
+      );
+      offering = true;
+      after = "";
+      continue;
+    }
+    after = offered.value.at(-1) ?? after;
+    offering = offering && offered.value.length === MOST_OFFERED;
+    const progressed = response.results.some(({ status }) => isKept(status));
+    const left = taken.value > 0;
+    if (!offering && (!left || !progressed) && response.want.length === 0) {
+      return ok(response);
+    }
+  }
+  return err("internal");
+}
+
+function compose(
+  tablet: Tablet,
+  parts: ExchangeParts,
+  device: Device,
+  outgoing: readonly StoredItem[],
+  have: readonly string[],
+): SyncRequest {
+  const { queue } = tablet.state();
+  const { clock, newId } = tablet.parts;
+  return {
+    protocol: PROTOCOL,
+    generation: device.generation,
+    nonce: newId(),
+    have: [...have],
+    put: withinSize(shuffle(outgoing, parts.randomBytes)),
+    queue: {
+      pending: queue.answersWaiting + queue.answersReleased,
+      acknowledged: queue.answersReceived,
+      oldestMinutes: queue.oldestMinute === null ? null : Math.max(0, clock.epochMinutes() - queue.oldestMinute),
+    },
+    appVersion: parts.appVersion,
+  };
+}
+
+/** As many items as fit in one request. Bytes are ASCII or close to it; JSON escapes a quote with one more. */
+function withinSize(items: readonly StoredItem[]): SyncItem[] {
+  const fitting: SyncItem[] = [];
+  let room = MOST_BYTES - FRAME_BYTES - MOST_OFFERED * 40;
+  for (const { id, sha256, kind, roundId, bytes } of items) {
+    const item = { id, sha256, kind, roundId, bytes };
+    room -= new TextEncoder().encode(JSON.stringify(item)).byteLength + 1;
+    if (room < 0 && fitting.length > 0) {
+      break;
+    }
+    fitting.push(item);
+  }
+  return fitting;
+}
+
+/** Acknowledges by id and hash, takes back what the server lacks, and tells how many items still may leave. */
+async function takeIn(tablet: Tablet, response: SyncResponse, put: readonly SyncItem[]): Promise<Result<number, StorageFailure>> {
+  const { store } = tablet.parts;
+  const sent = new Set(put.map(({ id, sha256 }) => `${id} ${sha256}`));
+  const kept = response.results.filter(({ id, sha256, status }) => isKept(status) && sent.has(`${id} ${sha256}`));
+  const acknowledged = await store.acknowledge(kept);
+  const queue = response.want.length > 0 && acknowledged.ok ? await store.offerAgain(response.want) : acknowledged;
+  if (!queue.ok) {
+    tablet.show({ storageFailure: queue.error });
+    return queue;
+  }
+  tablet.show({ queue: queue.value });
+  return ok(queue.value.answersReleased + queue.value.marksPending);
+}

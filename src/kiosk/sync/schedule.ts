@@ -1,0 +1,131 @@
+import { mayDepart } from "../../domain/round/departure.ts";
+import { releaseAnswers } from "../tablet/shifts.ts";
+import { readSignedRelease, type Tablet } from "../tablet/tablet.ts";
+import { exchange, type ExchangeFailure, type ExchangeParts } from "./exchange.ts";
+
+const CALM_MS = 30_000;
+const FIRST_RETRY_MS = 5_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
+const AFTER_CHANGE_MS = 1_500;
+const FULL_OFFER_EVERY_MINUTES = 15;
+const LAST_FULL_OFFER = "streck.last-full-offer";
+
+export type Scheduler = {
+  /** Sends everything now: the assistant said so. Also lets waiting answers leave before they are five. */
+  readonly now: () => Promise<void>;
+  /** Something new may be waiting. */
+  readonly soon: () => void;
+};
+
+/**
+ * Keeps tablet and server alike: on a timer with backoff and jitter, when the network or the screen comes back, and on
+ * demand. One at a time across all pages of the tablet, under a Web Lock.
+ */
+export function startScheduler(tablet: Tablet, parts: ExchangeParts): Scheduler {
+  let failures = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const schedule = (delay: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void run(false), delay);
+  };
+
+  const run = async (ordered: boolean): Promise<void> => {
+    clearTimeout(timer);
+    const ran = await underLock(ordered, () => exchangeOnce(tablet, parts, ordered));
+    failures = ran === "failed" ? failures + 1 : 0;
+    const retry = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
+    const jitter = 0.75 + ((parts.randomBytes(1)[0] ?? 0) / 255) * 0.5;
+    schedule(failures === 0 ? CALM_MS : retry * jitter);
+  };
+
+  addEventListener("online", () => void run(false));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+      void run(false);
+    }
+  });
+  schedule(0);
+  return {
+    now: () => run(true),
+    soon() {
+      if (failures === 0) {
+        schedule(AFTER_CHANGE_MS);
+      }
+    },
+  };
+}
+
+async function underLock(wait: boolean, work: () => Promise<"done" | "failed">): Promise<"done" | "failed"> {
+  if (navigator.locks === undefined) {
+    return work();
+  }
+  return navigator.locks.request("streck-sync", { ifAvailable: !wait }, (lock) => (lock === null ? "done" : work()));
+}
+
+async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boolean): Promise<"done" | "failed"> {
+  const { device, release, queue } = tablet.state();
+  if (device === null) {
+    return "done";
+  }
+  const { clock } = tablet.parts;
+  if (release.kind === "verified") {
+    const minutesSinceOldest = queue.waitingMinute === null ? 0 : clock.epochMinutes() - queue.waitingMinute;
+    if (mayDepart({ count: queue.answersWaiting, minutesSinceOldest }, ordered, release.release.settings)) {
+      await releaseAnswers(tablet);
+    }
+  }
+  tablet.show({ sync: { kind: "running" } });
+  const full = ordered || fullOfferIsDue(clock.epochMinutes());
+  const result = await exchange(tablet, parts, full);
+  if (!result.ok) {
+    tablet.show({ sync: { kind: "failed", why: explain(result.error) } });
+    return "failed";
+  }
+  if (full) {
+    sessionStorage.setItem(LAST_FULL_OFFER, String(clock.epochMinutes()));
+  }
+  const lastContact = { time: clock.timeOfDay(), site: result.value.site };
+  await tablet.commit({ singles: { lastContact } }, { lastContact, sync: { kind: "idle" } });
+  await updateRelease(tablet, parts, result.value.release);
+  return "done";
+}
+
+/** A restored server says so by its epoch; offering everything now and then also finds what nobody announced. */
+function fullOfferIsDue(now: number): boolean {
+  const last = sessionStorage.getItem(LAST_FULL_OFFER);
+  return last === null || Math.abs(now - Number(last)) >= FULL_OFFER_EVERY_MINUTES;
+}
+
+/** Fetches the release that the server says is newer; one that can't be verified is left where it is. */
+async function updateRelease(tablet: Tablet, { transport }: ExchangeParts, wanted: string | null): Promise<void> {
+  const { device, release, handOver } = tablet.state();
+  const present = release.kind === "verified" ? release.hash : null;
+  if (device === null || wanted === null || wanted === present || handOver !== null) {
+    return;
+  }
+  const reply = await transport.release(device.token);
+  if (!reply.ok) {
+    return;
+  }
+  const read = await readSignedRelease(reply.value.release, device.signer);
+  if (read.kind === "verified" && read.release.roundId === device.roundId) {
+    await tablet.commit({ release: { roundId: device.roundId, signed: reply.value.release } }, { release: read });
+  }
+}
+
+function explain(failure: ExchangeFailure): "unreachable" | "server" | "not-enrolled" | "too-old" | "storage" {
+  switch (failure) {
+    case "unreachable":
+    case "other-server":
+      return "unreachable";
+    case "not-enrolled":
+      return "not-enrolled";
+    case "unknown-protocol":
+      return "too-old";
+    case "storage":
+      return "storage";
+    default:
+      return "server";
+  }
+}

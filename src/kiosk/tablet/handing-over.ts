@@ -1,0 +1,128 @@
+import { isoWeek } from "../../kernel/calendar.ts";
+import { ok, type Result } from "../../kernel/result.ts";
+import type { Outcome } from "../../domain/disposition/outcome.ts";
+import type { Closed } from "../../domain/interview/interview.ts";
+import type { HelpMode } from "../../domain/response/response.ts";
+import type { Release } from "../../domain/round/release.ts";
+import { addMarks } from "../../domain/tally/ledger.ts";
+import type { OutcomeMark } from "../../domain/tally/mark.ts";
+import type { StorageFailure } from "../store/failure.ts";
+import type { Ending, HandOver, MintedItem } from "../store/records.ts";
+import { mintAnswer, mintMark } from "./minting.ts";
+import type { Tablet } from "./tablet.ts";
+import { outcomeMark } from "./tallying.ts";
+
+/**
+ * Gives the tablet to a client: she was asked, and until an outcome is recorded the contact is unresolved. From here
+ * on the tablet stays locked to her side, also through a restart. False when the disk refused.
+ */
+export async function handOver(tablet: Tablet, mode: HelpMode): Promise<boolean> {
+  const mark = outcomeMark(tablet, tablet.parts.newId(), 0, { kind: "unresolved" }, null);
+  if (mark === null) {
+    return false;
+  }
+  const handed: HandOver = { contactId: mark.contactId, revision: 0, mode, phase: { kind: "open" } };
+  const before = tablet.state();
+  tablet.show({ handOver: handed, ledger: addMarks(before.ledger, [mark]) });
+  const written = await tablet.commit({ items: [await mintMark(mark)], singles: { handOver: handed } }, {});
+  if (!written.ok) {
+    tablet.show({ handOver: null, ledger: before.ledger });
+  }
+  return written.ok;
+}
+
+/** All that ends an interview, minted once: storing it again after a failure stores the same bytes. */
+export type Closing = { readonly items: readonly MintedItem[]; readonly mark: OutcomeMark; readonly handOver: HandOver };
+
+/** Seals what the client leaves. After this no readable answer is needed any more. */
+export async function mintClosing(tablet: Tablet, release: Release, closed: Closed): Promise<Closing | null> {
+  const { handOver: handed, device } = tablet.state();
+  const mark =
+    handed === null ? null : outcomeMark(tablet, handed.contactId, handed.revision + 1, closed.outcome, closed.language);
+  if (handed === null || device === null || mark === null) {
+    return null;
+  }
+  const items = [await mintMark(mark)];
+  if (closed.keeps !== null && closed.language !== null) {
+    const response = {
+      id: tablet.parts.newId(),
+      roundId: device.roundId,
+      siteId: device.siteId,
+      questionnaire: { id: release.questionnaire.id, version: release.questionnaire.version },
+      language: closed.language,
+      mode: handed.mode,
+      week: release.settings.keepsWeek ? isoWeek(tablet.parts.clock.today()) : null,
+      answers: closed.keeps,
+    };
+    items.push(await mintAnswer(response, release));
+  }
+  const phase = { kind: "ended", ending: endingOf(closed), language: closed.language } as const;
+  return { items, mark, handOver: { ...handed, revision: mark.revision, phase } };
+}
+
+/**
+ * Commits answer, mark and the locked last screen together, then reads them back in a transaction of its own. Only
+ * when this is ok may anyone see "Thank you".
+ */
+export async function storeClosing(tablet: Tablet, closing: Closing): Promise<Result<void, StorageFailure>> {
+  const written = await tablet.commit({ items: closing.items, singles: { handOver: closing.handOver } }, {});
+  if (!written.ok) {
+    return written;
+  }
+  const verified = await tablet.parts.store.verify(closing.items);
+  if (!verified.ok) {
+    tablet.show({ storageFailure: verified.error });
+    return verified;
+  }
+  tablet.show({ ledger: addMarks(tablet.state().ledger, [closing.mark]) });
+  return ok(undefined);
+}
+
+/** A page that starts with an open hand-over was torn away from a client: the draft is gone, and it was not her doing. */
+export async function noticeInterruption(tablet: Tablet): Promise<void> {
+  const handed = tablet.state().handOver;
+  if (handed?.phase.kind === "open") {
+    await resolve(tablet, handed, { kind: "other", reason: "device-fault" }, { kind: "interrupted" });
+  }
+}
+
+/** The client wants to start again after an interruption; how it ends this time replaces the fault. */
+export async function startAgain(tablet: Tablet): Promise<void> {
+  const handed = tablet.state().handOver;
+  if (handed !== null) {
+    const next: HandOver = { ...handed, phase: { kind: "open" } };
+    await tablet.commit({ singles: { handOver: next } }, { handOver: next });
+  }
+}
+
+/** The assistant took the tablet back in the middle and said what happened. */
+export async function withdraw(tablet: Tablet, outcome: Outcome): Promise<boolean> {
+  const handed = tablet.state().handOver;
+  return handed !== null && resolve(tablet, handed, outcome, null);
+}
+
+/** The tablet is back with the assistant. */
+export async function takeBack(tablet: Tablet): Promise<boolean> {
+  return (await tablet.commit({ singles: { handOver: null } }, { handOver: null })).ok;
+}
+
+async function resolve(tablet: Tablet, handed: HandOver, outcome: Outcome, phase: HandOver["phase"] | null): Promise<boolean> {
+  const mark = outcomeMark(tablet, handed.contactId, handed.revision + 1, outcome, null);
+  if (mark === null) {
+    return false;
+  }
+  const next = phase === null ? null : { ...handed, revision: mark.revision, phase };
+  const shown = { handOver: next, ledger: addMarks(tablet.state().ledger, [mark]) };
+  return (await tablet.commit({ items: [await mintMark(mark)], singles: { handOver: next } }, shown)).ok;
+}
+
+function endingOf({ end, keeps }: Closed): Ending {
+  switch (end) {
+    case "sent":
+      return keeps === null ? "nothing-kept" : "sent";
+    case "withdrawn":
+      return "nothing-kept";
+    default:
+      return end;
+  }
+}

@@ -1,0 +1,51 @@
+import { makePinVerifier, pinMatches } from "../../sealing/pin.ts";
+import type { PinGuard } from "../store/records.ts";
+import type { Tablet } from "./tablet.ts";
+
+export const FEWEST_DIGITS = 4;
+export const MOST_DIGITS = 8;
+const FREE_TRIES = 5;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+export type PinAnswer = "right" | "wrong" | "locked" | "storage";
+
+export async function choosePin(tablet: Tablet, pin: string): Promise<boolean> {
+  const verifier = await makePinVerifier(pin);
+  return (await tablet.commit({ singles: { pin: verifier } }, { pin: verifier })).ok;
+}
+
+/**
+ * One try. It is counted on the disk before the PIN is compared, so that killing the app in the middle of a try
+ * doesn't give it back. After five wrong ones each further one costs a wait, twice as long as the one before.
+ */
+export async function tryPin(tablet: Tablet, pin: string): Promise<PinAnswer> {
+  const { pin: verifier, pinGuard } = tablet.state();
+  if (verifier === null || pinGuard.waitMs > 0) {
+    return "locked";
+  }
+  const counted: PinGuard = { wrong: pinGuard.wrong + 1, waitMs: waitAfter(pinGuard.wrong + 1) };
+  if (!(await save(tablet, counted))) {
+    return "storage";
+  }
+  if (!(await pinMatches(pin, verifier))) {
+    return "wrong";
+  }
+  return (await save(tablet, { wrong: 0, waitMs: 0 })) ? "right" : "storage";
+}
+
+/** Lets the lock-out run down by time that the app has really been running; the wall clock has no say. */
+export async function passWait(tablet: Tablet, elapsedMs: number): Promise<void> {
+  const { pinGuard } = tablet.state();
+  if (pinGuard.waitMs > 0) {
+    await save(tablet, { ...pinGuard, waitMs: Math.max(0, pinGuard.waitMs - elapsedMs) });
+  }
+}
+
+function waitAfter(wrong: number): number {
+  return wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (wrong - FREE_TRIES));
+}
+
+async function save(tablet: Tablet, pinGuard: PinGuard): Promise<boolean> {
+  return (await tablet.commit({ singles: { pinGuard } }, { pinGuard })).ok;
+}

@@ -1,0 +1,23 @@
+import type { Tablet } from "./tablet.ts";
+
+export async function startShift(tablet: Tablet, label: string): Promise<boolean> {
+  const { clock, newId } = tablet.parts;
+  const shift = { id: newId(), label: label.trim(), date: clock.today(), started: clock.timeOfDay() };
+  return (await tablet.commit({ singles: { shift } }, { shift })).ok;
+}
+
+/** Ends the shift and lets everything leave: from now on nobody can be tied to a place in the queue. */
+export async function endShift(tablet: Tablet): Promise<boolean> {
+  return (await releaseAnswers(tablet)) && (await tablet.commit({ singles: { shift: null } }, { shift: null })).ok;
+}
+
+export async function releaseAnswers(tablet: Tablet): Promise<boolean> {
+  const released = await tablet.parts.store.release();
+  tablet.show(released.ok ? { queue: released.value } : { storageFailure: released.error });
+  return released.ok;
+}
+
+export async function chooseStaffLanguage(tablet: Tablet, staffLanguage: string): Promise<void> {
+  tablet.show({ staffLanguage });
+  await tablet.commit({ singles: { staffLanguage } }, {});
+}

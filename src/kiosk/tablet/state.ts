@@ -1,0 +1,69 @@
+import type { Release } from "../../domain/round/release.ts";
+import type { Ledger } from "../../domain/tally/ledger.ts";
+import type { ReleaseFailure } from "../../sealing/release-signature.ts";
+import type { StorageFailure } from "../store/failure.ts";
+import type { Device, HandOver, LastContact, PinGuard, Queue, Shift } from "../store/records.ts";
+import type { PinVerifier } from "../../sealing/pin.ts";
+
+/** Whether the tablet holds a release that it can trust. Without one no round is run; what is stored stays and is sent. */
+export type ReleaseState =
+  | { readonly kind: "none" }
+  | { readonly kind: "verified"; readonly release: Release; readonly words: string; readonly hash: string }
+  | { readonly kind: "unverifiable"; readonly failure: ReleaseFailure | "malformed" };
+
+export type SyncState =
+  | { readonly kind: "idle" }
+  | { readonly kind: "running" }
+  /** `server` = it answered with a problem; `unreachable` = no network, or something else answered in its place. */
+  | { readonly kind: "failed"; readonly why: "unreachable" | "server" | "not-enrolled" | "too-old" | "storage" };
+
+/** Everything that the screens show. One immutable value; every action replaces it. */
+export type TabletState = {
+  readonly device: Device | null;
+  readonly release: ReleaseState;
+  readonly pin: PinVerifier | null;
+  readonly pinGuard: PinGuard;
+  readonly shift: Shift | null;
+  readonly handOver: HandOver | null;
+  readonly ledger: Ledger;
+  readonly queue: Queue;
+  readonly lastContact: LastContact | null;
+  readonly staffLanguage: string;
+  readonly sync: SyncState;
+  /** The last write that did not reach the disk, until one does. */
+  readonly storageFailure: StorageFailure | null;
+};
+
+/** What the tablet shows first; the whole navigation follows from what is stored, so a restart comes back to the same place. */
+export type Place =
+  | { readonly at: "enrolment" }
+  | { readonly at: "unverifiable-release"; readonly failure: ReleaseFailure | "malformed" }
+  | { readonly at: "new-pin"; readonly release: Release }
+  | { readonly at: "start"; readonly device: Device; readonly release: Release }
+  | { readonly at: "tally"; readonly device: Device; readonly release: Release; readonly shift: Shift }
+  | {
+      readonly at: "client";
+      readonly device: Device;
+      readonly release: Release;
+      readonly shift: Shift;
+      readonly handOver: HandOver;
+    };
+
+export function placeOf(state: TabletState): Place {
+  const { device, release, pin, shift, handOver } = state;
+  if (device === null || release.kind === "none") {
+    return { at: "enrolment" };
+  }
+  if (release.kind === "unverifiable") {
+    return { at: "unverifiable-release", failure: release.failure };
+  }
+  if (pin === null) {
+    return { at: "new-pin", release: release.release };
+  }
+  if (shift === null) {
+    return { at: "start", device, release: release.release };
+  }
+  return handOver === null
+    ? { at: "tally", device, release: release.release, shift }
+    : { at: "client", device, release: release.release, shift, handOver };
+}

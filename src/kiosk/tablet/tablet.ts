@@ -1,0 +1,112 @@
+import type { Result } from "../../kernel/result.ts";
+import { sha256 } from "../../sealing/hash.ts";
+import { keyWords } from "../../sealing/fingerprint.ts";
+import { verifyRelease } from "../../sealing/release-signature.ts";
+import { addMarks, EMPTY_LEDGER } from "../../domain/tally/ledger.ts";
+import { decodeMark } from "../../protocol/device/mark.ts";
+import { readRelease } from "../../protocol/release.ts";
+import type { TabletClock } from "../device/clock.ts";
+import type { StorageFailure } from "../store/failure.ts";
+import { EMPTY_QUEUE, type Queue, type Singles } from "../store/records.ts";
+import type { Change, KioskStore, Snapshot } from "../store/store.ts";
+import type { ReleaseState, TabletState } from "./state.ts";
+
+/** What the tablet is made of; a test brings its own clock, chance and store. */
+export type TabletParts = {
+  readonly store: KioskStore;
+  readonly clock: TabletClock;
+  readonly newId: () => string;
+  /** The staff language where none was chosen yet. */
+  readonly language: string;
+};
+
+/** The tablet's state, and the one way to change what is stored. Actions in this folder are functions over it. */
+export type Tablet = {
+  readonly parts: TabletParts;
+  readonly state: () => TabletState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Changes only what is shown. */
+  readonly show: (change: Partial<TabletState>) => void;
+  /** Commits to the disk, then shows. On failure nothing that is stored has changed, and the state says why. */
+  readonly commit: (change: Change, shown: Partial<TabletState>) => Promise<Result<Queue, StorageFailure>>;
+};
+
+export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
+  let state = initial;
+  const listeners = new Set<() => void>();
+  const show = (change: Partial<TabletState>): void => {
+    state = { ...state, ...change };
+    for (const listener of listeners) {
+      listener();
+    }
+  };
+  return {
+    parts,
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    show,
+    async commit(change, shown) {
+      const written = await parts.store.commit(change);
+      if (!written.ok) {
+        show({ storageFailure: written.error });
+        return written;
+      }
+      show({ ...shown, queue: written.value, storageFailure: null });
+      return written;
+    },
+  };
+}
+
+/** The state that the stored records give. */
+export async function restoreState({ singles, release, marks }: Snapshot, language: string): Promise<TabletState> {
+  return {
+    device: singles.device ?? null,
+    release: await readStoredRelease(singles, release?.signed ?? null),
+    pin: singles.pin ?? null,
+    pinGuard: singles.pinGuard ?? { wrong: 0, waitMs: 0 },
+    shift: singles.shift ?? null,
+    handOver: singles.handOver ?? null,
+    ledger: addMarks(
+      EMPTY_LEDGER,
+      marks.flatMap(({ bytes }) => {
+        const mark = decodeMark(bytes);
+        return mark.ok ? [mark.value] : [];
+      }),
+    ),
+    queue: singles.queue ?? EMPTY_QUEUE,
+    lastContact: singles.lastContact ?? null,
+    staffLanguage: singles.staffLanguage ?? language,
+    sync: { kind: "idle" },
+    storageFailure: null,
+  };
+}
+
+async function readStoredRelease({ device }: Partial<Singles>, signed: string | null): Promise<ReleaseState> {
+  if (device === undefined) {
+    return { kind: "none" };
+  }
+  return signed === null ? { kind: "unverifiable", failure: "not-a-release" } : readSignedRelease(signed, device.signer);
+}
+
+/** Verified on every start and every fetch: a release that can't be trusted is never run, whoever stored it. */
+export async function readSignedRelease(
+  signed: string,
+  trusted: string | null,
+): Promise<Exclude<ReleaseState, { kind: "none" }>> {
+  const verified = await verifyRelease(signed, trusted);
+  if (!verified.ok) {
+    return { kind: "unverifiable", failure: verified.error };
+  }
+  const release = readRelease(verified.value.content);
+  if (!release.ok) {
+    return { kind: "unverifiable", failure: release.error };
+  }
+  const words = await keyWords(
+    verified.value.signer,
+    release.value.recipients.map(({ publicKey }) => publicKey),
+  );
+  return { kind: "verified", release: release.value, words, hash: await sha256(signed) };
+}

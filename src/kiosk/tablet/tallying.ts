@@ -1,0 +1,96 @@
+import { isSealed, type Outcome } from "../../domain/disposition/outcome.ts";
+import { addMarks, type Contact, foldLedger } from "../../domain/tally/ledger.ts";
+import type { Mark, OutcomeMark } from "../../domain/tally/mark.ts";
+import { mintMark } from "./minting.ts";
+import type { Tablet } from "./tablet.ts";
+
+/** The tally of one shift. Figures change at once; a mark that the disk refuses is taken back and said so. */
+export async function markContact(tablet: Tablet, outcome: Outcome, language: string | null): Promise<OutcomeMark | null> {
+  const mark = outcomeMark(tablet, tablet.parts.newId(), 0, outcome, language);
+  return mark !== null && (await record(tablet, mark)) ? mark : null;
+}
+
+/** A correction: another revision of the same contact. Contacts with a sealed answer stay as they are. */
+export async function correctContact(
+  tablet: Tablet,
+  contactId: string,
+  outcome: Outcome,
+  language: string | null,
+): Promise<OutcomeMark | null> {
+  const contact = contactById(tablet, contactId);
+  if (contact === undefined || isSealed(contact.outcome) || isSealed(outcome)) {
+    return null;
+  }
+  const kept = keepStated(contact.outcome, outcome);
+  const next = outcomeMark(tablet, contactId, contact.revision + 1, kept, language);
+  // A correction is about the moment of the contact, not about the moment of the correction.
+  const mark = next === null ? null : { ...next, date: contact.date, halfDay: contact.halfDay, shiftId: contact.shiftId };
+  return mark !== null && (await record(tablet, mark)) ? mark : null;
+}
+
+/** Removes a contact that never was: every mark of it becomes void. Contacts with a sealed answer stay. */
+export async function voidContact(tablet: Tablet, contactId: string): Promise<boolean> {
+  const contact = contactById(tablet, contactId);
+  if (contact === undefined || isSealed(contact.outcome)) {
+    return false;
+  }
+  const marks = [...tablet.state().ledger.values()].filter((mark) => mark.kind === "outcome" && mark.contactId === contactId);
+  return recordAll(
+    tablet,
+    marks.map(({ id, roundId, siteId }) => ({ kind: "void", id: tablet.parts.newId(), roundId, siteId, voids: id })),
+  );
+}
+
+export function contactById(tablet: Tablet, contactId: string): Contact | undefined {
+  return foldLedger(tablet.state().ledger).find((contact) => contact.contactId === contactId);
+}
+
+/** A new mark for this shift, or null when no shift runs. */
+export function outcomeMark(
+  tablet: Tablet,
+  contactId: string,
+  revision: number,
+  outcome: Outcome,
+  language: string | null,
+): OutcomeMark | null {
+  const { device, shift } = tablet.state();
+  const { clock, newId } = tablet.parts;
+  if (device === null || shift === null) {
+    return null;
+  }
+  return {
+    kind: "outcome",
+    id: newId(),
+    roundId: device.roundId,
+    siteId: device.siteId,
+    contactId,
+    revision,
+    date: clock.today(),
+    halfDay: clock.halfDay(),
+    shiftId: shift.id,
+    language,
+    outcome,
+  };
+}
+
+/** What the client tapped herself is never overwritten by what the assistant noted: the note stands beside it. */
+function keepStated(present: Outcome, next: Outcome): Outcome {
+  if (present.kind === "refusal" && present.stated !== null) {
+    return { ...present, observed: next.kind === "refusal" ? next.observed : present.observed };
+  }
+  return next;
+}
+
+async function record(tablet: Tablet, mark: Mark): Promise<boolean> {
+  return recordAll(tablet, [mark]);
+}
+
+async function recordAll(tablet: Tablet, marks: readonly Mark[]): Promise<boolean> {
+  const ids = new Set(marks.map(({ id }) => id));
+  tablet.show({ ledger: addMarks(tablet.state().ledger, marks) });
+  const written = await tablet.commit({ items: await Promise.all(marks.map(mintMark)) }, {});
+  if (!written.ok) {
+    tablet.show({ ledger: new Map([...tablet.state().ledger].filter(([id]) => !ids.has(id))) });
+  }
+  return written.ok;
+}

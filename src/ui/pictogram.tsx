@@ -1,0 +1,49 @@
+import { PICTOGRAM_PATHS, type PictogramName } from "./pictogram-paths.ts";
+
+type Props = { readonly name: PictogramName; readonly size?: number; readonly className?: string | undefined };
+
+/** A drawing on the 60 px grid in the text's colour. Always beside words that say the same, so hidden from screen readers. */
+export function Pictogram({ name, size = 60, className }: Props) {
+  return (
+    <svg
+      className={className}
+      width={size}
+      height={size}
+      viewBox="0 0 60 60"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="3.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {PICTOGRAM_PATHS[name].map((path) => (
+        <path key={path} d={path} />
+      ))}
+    </svg>
+  );
+}
+
+/** Bars that show where on a scale an option stands, so that the order can be seen without reading. Mirrored with the text. */
+export function LevelBars({ level, levels }: { readonly level: number; readonly levels: number }) {
+  const step = 40 / levels;
+  return (
+    <svg data-mirror="" width="46" height="46" viewBox="0 0 46 46" fill="currentColor" aria-hidden="true">
+      {Array.from({ length: levels }, (_, bar) => {
+        const height = 8 + (bar * 24) / Math.max(1, levels - 1);
+        const position = `${4 + bar * step}`;
+        return (
+          <rect
+            key={position}
+            x={position}
+            y={40 - height}
+            width={step - 3}
+            height={height}
+            rx="2.5"
+            opacity={bar < level ? 1 : 0.22}
+          />
+        );
+      })}
+    </svg>
+  );
+}
