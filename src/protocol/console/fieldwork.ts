@@ -42,7 +42,7 @@ export const BatchesReply = v.object({
 });
 export type BatchesReply = v.InferOutput<typeof BatchesReply>;
 
-/** `GET /api/rounds/:id/sealed-answers?after=ID`: in id order, so that arrival order is not kept. */
+/** `GET /api/rounds/:id/sealed-answers?after=NEXT`: in id order, so that arrival order is not kept. */
 export const SealedAnswersReply = v.object({
   answers: v.array(
     v.object({
@@ -54,7 +54,7 @@ export const SealedAnswersReply = v.object({
       sealed: v.string(),
     }),
   ),
-  /** Pass as `after` for the next page; null at the end. */
+  /** Pass as it is in `after` for the next page; null at the end. */
   next: v.nullable(v.string()),
 });
 export type SealedAnswersReply = v.InferOutput<typeof SealedAnswersReply>;

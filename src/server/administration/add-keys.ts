@@ -1,0 +1,71 @@
+import { mintId } from "../../kernel/ids.ts";
+import { err, ok, type Result } from "../../kernel/result.ts";
+import type { NewKeys } from "../../protocol/console/keys.ts";
+import { thumbprint } from "../../sealing/keys.ts";
+import { seal } from "../../sealing/seal.ts";
+import type { Flag } from "../database/tables.ts";
+import type { ServerContext } from "../server-context.ts";
+
+/** Long enough for an id and a proof. */
+export const CHALLENGE_LENGTH = 256;
+
+/**
+ * Keeps the organisation's public keys and its wrapped key file. New keys may take the place of old ones, which then
+ * need to be proved again, until a round was published: from then on answers are sealed to those that are there.
+ */
+export async function addKeys(
+  context: ServerContext,
+  organisationId: string,
+  keys: NewKeys,
+): Promise<Result<void, "malformed" | "already-exists">> {
+  if (!(await areSound(context, keys))) {
+    return err("malformed");
+  }
+  return context.store.queries.transaction().execute(async (change) => {
+    const published = await change
+      .selectFrom("round")
+      .select("id")
+      .where("organisation_id", "=", organisationId)
+      .where("release", "is not", null)
+      .limit(1)
+      .executeTakeFirst();
+    if (published !== undefined) {
+      return err("already-exists");
+    }
+    await change.deleteFrom("organisation_keys").where("organisation_id", "=", organisationId).execute();
+    await change
+      .insertInto("organisation_keys")
+      .values(keysRow(organisationId, keys, 0))
+      .execute();
+    return ok(undefined);
+  });
+}
+
+export function keysRow(organisationId: string, keys: NewKeys, proved: Flag) {
+  return {
+    organisation_id: organisationId,
+    key_file: JSON.stringify(keys.keyFile),
+    coordinator: JSON.stringify(keys.coordinator),
+    recovery: JSON.stringify(keys.recovery),
+    signing: JSON.stringify(keys.signing),
+    coordinator_proved: proved,
+    recovery_proved: proved,
+    proof_hash: null,
+  };
+}
+
+/** Names and keys belong together, no key stands in for another, and answers can be sealed to both recipients. */
+async function areSound({ randomBytes }: ServerContext, { keyFile, coordinator, recovery, signing }: NewKeys): Promise<boolean> {
+  const halves = [coordinator, recovery, signing];
+  const prints = await Promise.all(halves.map(({ publicKey }) => thumbprint(publicKey)));
+  const named = halves.every(({ kid }, position) => kid === prints[position]);
+  if (!named || new Set(prints).size !== halves.length || keyFile.kid !== coordinator.kid || keyFile.signingKid !== signing.kid) {
+    return false;
+  }
+  try {
+    await seal({ id: mintId(randomBytes) }, [coordinator, recovery], CHALLENGE_LENGTH);
+    return true;
+  } catch {
+    return false;
+  }
+}

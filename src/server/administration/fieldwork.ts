@@ -1,0 +1,69 @@
+import { sql } from "kysely";
+import { countBy, refusalReasons, storedResponses } from "../../domain/tally/counts.ts";
+import type { Contact } from "../../domain/tally/ledger.ts";
+import { err, ok, type Result } from "../../kernel/result.ts";
+import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
+import type { Queries } from "../database/tables.ts";
+import { siteContacts } from "../ingest/site-counts.ts";
+import type { ServerContext } from "../server-context.ts";
+import { findRound } from "./rounds.ts";
+
+type Group = FieldworkReply["groups"][number];
+
+/** What the marks of all tablets say about a round, and how many answers have come. */
+export async function fieldwork(
+  { store }: ServerContext,
+  organisationId: string,
+  roundId: string,
+): Promise<Result<FieldworkReply, "not-found">> {
+  const round = await findRound(store.queries, organisationId, roundId);
+  if (round === null) {
+    return err("not-found");
+  }
+  const reply: FieldworkReply = {
+    groups: [],
+    reasons: [],
+    answers: { ...(await answerCounts(store.queries, organisationId, roundId)), expected: 0 },
+  };
+  for (const siteId of round.siteIds) {
+    const contacts = await siteContacts(store.queries, { organisationId, roundId, siteId });
+    reply.groups.push(...groupsOf(siteId, contacts));
+    reply.reasons.push(...reasonsOf(siteId, contacts));
+    reply.answers.expected += storedResponses(contacts);
+  }
+  return ok(reply);
+}
+
+function groupsOf(siteId: string, contacts: readonly Contact[]): Group[] {
+  const groups = countBy(contacts, ({ date, halfDay, language }) => JSON.stringify([date, halfDay, language]));
+  return [...groups].map(([key, counts]) => {
+    const [date, halfDay, language] = JSON.parse(key) as [Group["date"], Group["halfDay"], Group["language"]];
+    return { siteId, language, date, halfDay, counts };
+  });
+}
+
+/** In order of the code: any other would be the random order of the contacts. */
+function reasonsOf(siteId: string, contacts: readonly Contact[]): FieldworkReply["reasons"] {
+  const reasons = [...refusalReasons(contacts)].map(([reason, count]) => ({ siteId, reason, count }));
+  return reasons.sort((one, other) => (one.reason < other.reason ? -1 : 1));
+}
+
+/** Ids, not rows: two versions of one id are one answer, whichever is the right one. */
+async function answerCounts(
+  queries: Queries,
+  organisationId: string,
+  roundId: string,
+): Promise<Omit<FieldworkReply["answers"], "expected">> {
+  const idsWhere = (condition: string) => sql<number>`count(distinct case when ${sql.raw(condition)} then id end)`;
+  const row = await queries
+    .selectFrom("sealed_answer")
+    .select([
+      idsWhere("quarantined = 0").as("received"),
+      idsWhere("quarantined = 1").as("quarantined"),
+      idsWhere("conflicting = 1").as("conflicting"),
+    ])
+    .where("organisation_id", "=", organisationId)
+    .where("round_id", "=", roundId)
+    .executeTakeFirstOrThrow();
+  return { received: Number(row.received), quarantined: Number(row.quarantined), conflicting: Number(row.conflicting) };
+}

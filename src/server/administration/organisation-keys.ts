@@ -1,0 +1,29 @@
+import * as v from "valibot";
+import { type KeysReply, NewKeys } from "../../protocol/console/keys.ts";
+import type { Queries } from "../database/tables.ts";
+
+/** The public halves and the wrapped file, with what has been proved of them. */
+export type OrganisationKeys = NonNullable<KeysReply["keys"]>;
+
+export async function organisationKeys(queries: Queries, organisationId: string): Promise<OrganisationKeys | null> {
+  const row = await queries
+    .selectFrom("organisation_keys")
+    .selectAll()
+    .where("organisation_id", "=", organisationId)
+    .executeTakeFirst();
+  if (row === undefined) {
+    return null;
+  }
+  const { key_file, coordinator, recovery, signing } = row;
+  const keys = {
+    keyFile: JSON.parse(key_file),
+    coordinator: JSON.parse(coordinator),
+    recovery: JSON.parse(recovery),
+    signing: JSON.parse(signing),
+  };
+  return {
+    ...v.parse(NewKeys, keys),
+    coordinatorProved: row.coordinator_proved === 1,
+    recoveryProved: row.recovery_proved === 1,
+  };
+}

@@ -1,0 +1,48 @@
+import type { SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
+import { textOf } from "../ingest/bytes.ts";
+import type { ServerContext } from "../server-context.ts";
+
+/** Rows of a page. A sealed answer is some kilobytes, so a page is a few megabytes at most. */
+const PAGE = 500;
+
+/**
+ * One page of a round's sealed answers, in id order. The cursor names an id and, since one id may have two versions, a
+ * hash: `ID` or `ID.HASH`; a page ends anywhere.
+ */
+export async function sealedAnswers(
+  { store }: ServerContext,
+  organisationId: string,
+  roundId: string,
+  after: string | null,
+): Promise<SealedAnswersReply> {
+  let query = store.queries
+    .selectFrom("sealed_answer")
+    .innerJoin("batch", (join) =>
+      join.onRef("batch.organisation_id", "=", "sealed_answer.organisation_id").onRef("batch.id", "=", "sealed_answer.batch_id"),
+    )
+    .select(["sealed_answer.id", "sha256", "batch_id", "site_id", "quarantined", "conflicting", "sealed"])
+    .where("sealed_answer.organisation_id", "=", organisationId)
+    .where("sealed_answer.round_id", "=", roundId)
+    .orderBy("sealed_answer.id")
+    .orderBy("sha256")
+    .limit(PAGE + 1);
+  if (after !== null) {
+    const [id = "", sha256 = "~"] = after.split(".");
+    query = query.where(({ and, eb, or }) =>
+      or([eb("sealed_answer.id", ">", id), and([eb("sealed_answer.id", "=", id), eb("sha256", ">", sha256)])]),
+    );
+  }
+  const rows = await query.execute();
+  const page = rows.slice(0, PAGE);
+  const last = page.at(-1);
+  const answers = page.map((row) => ({
+    id: row.id,
+    sha256: row.sha256,
+    batchId: row.batch_id,
+    siteId: row.site_id,
+    state:
+      row.quarantined === 1 ? ("quarantined" as const) : row.conflicting === 1 ? ("conflicting" as const) : ("stored" as const),
+    sealed: textOf(row.sealed),
+  }));
+  return { answers, next: rows.length > PAGE && last !== undefined ? `${last.id}.${last.sha256}` : null };
+}

@@ -1,0 +1,76 @@
+import { mintId } from "../../kernel/ids.ts";
+import { err, ok, type Result } from "../../kernel/result.ts";
+import type { SetUpRequest } from "../../protocol/console/session.ts";
+import { normaliseEnrolCode } from "../../protocol/device/enrol.ts";
+import type { Queries } from "../database/tables.ts";
+import { digest } from "../security/digest.ts";
+import { hashPassword } from "../security/passwords.ts";
+import { newCode } from "../security/secrets.ts";
+import type { ServerContext } from "../server-context.ts";
+import { userNameKey } from "./sign-in.ts";
+
+export type Coordinator = { readonly organisationId: string; readonly coordinatorId: string };
+
+export async function hasRealOrganisation(queries: Queries): Promise<boolean> {
+  const row = await queries.selectFrom("organisation").select("id").where("practice", "=", 0).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * A new code for setting up the first organisation, or null when there is one. It is shown where the server is started,
+ * and nowhere else: whoever can read that may own the server.
+ */
+export async function renewSetUpCode({
+  store,
+  randomBytes,
+}: Pick<ServerContext, "store" | "randomBytes">): Promise<string | null> {
+  const code = (await hasRealOrganisation(store.queries)) ? null : newCode(randomBytes);
+  const hash = code === null ? null : digest(normaliseEnrolCode(code));
+  await store.queries.updateTable("server").set({ set_up_code_hash: hash }).execute();
+  return code;
+}
+
+/** Makes the first organisation and its coordinator. Works once: the code goes with it. */
+export async function setUp(
+  { store, randomBytes }: ServerContext,
+  request: SetUpRequest,
+): Promise<Result<Coordinator, "not-allowed" | "code-unknown" | "already-exists">> {
+  const passwordHash = await hashPassword(request.password);
+  return store.queries
+    .transaction()
+    .execute(async (change): Promise<Result<Coordinator, "not-allowed" | "code-unknown" | "already-exists">> => {
+      if (await hasRealOrganisation(change)) {
+        return err("not-allowed");
+      }
+      const nameKey = userNameKey(request.userName);
+      const taken = await change.selectFrom("coordinator").select("id").where("name_key", "=", nameKey).executeTakeFirst();
+      if (taken !== undefined) {
+        return err("already-exists");
+      }
+      const { numUpdatedRows } = await change
+        .updateTable("server")
+        .set({ set_up_code_hash: null })
+        .where("set_up_code_hash", "=", digest(normaliseEnrolCode(request.setUpCode)))
+        .executeTakeFirst();
+      if (numUpdatedRows !== 1n) {
+        return err("code-unknown");
+      }
+      const organisationId = mintId(randomBytes);
+      const coordinatorId = mintId(randomBytes);
+      await change
+        .insertInto("organisation")
+        .values({ id: organisationId, name: request.organisationName, practice: 0, open_round_id: null, open_site_id: null })
+        .execute();
+      await change
+        .insertInto("coordinator")
+        .values({
+          organisation_id: organisationId,
+          id: coordinatorId,
+          name: request.userName,
+          name_key: nameKey,
+          password_hash: passwordHash,
+        })
+        .execute();
+      return ok({ organisationId, coordinatorId });
+    });
+}

@@ -1,0 +1,50 @@
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
+import { mintId } from "../kernel/ids.ts";
+import { hangUpWhenClosing } from "./hang-up-when-closing.ts";
+import { type LogStream, logOptions, logReplies } from "./log.ts";
+import { guardRoutes } from "./routes/access.ts";
+import { addHealthRoute } from "./routes/health-route.ts";
+import { takeOnlyJson } from "./routes/json-bodies.ts";
+import { addPages } from "./routes/pages.ts";
+import { handleErrors, sendProblem } from "./routes/problem-reply.ts";
+import { addRateLimits } from "./routes/rate-limits.ts";
+import { addSecurityHeaders, type OriginName } from "./security/headers.ts";
+import type { ServerContext } from "./server-context.ts";
+
+export type AppOptions = {
+  /** The built page that this origin serves; null serves none. */
+  readonly pages: string | null;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
+  /** One proxy in front speaks for its callers: their protocol, host and address are believed. */
+  readonly trustProxy: boolean;
+  readonly log: LogStream;
+};
+
+/** A slow line takes its time for a megabyte, but a request that never ends would keep the server from stopping. */
+const REQUEST_TIMEOUT = 60_000;
+
+/** What both origins have in common, before their own routes. */
+export async function createApp(origin: OriginName, context: ServerContext, options: AppOptions): Promise<FastifyInstance> {
+  const common = {
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
+    requestTimeout: REQUEST_TIMEOUT,
+    exposeHeadRoutes: false,
+    genReqId: () => mintId(context.randomBytes),
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: logOptions(options.log),
+    frameworkErrors: (_error, _request, reply) => {
+      void sendProblem(reply, "malformed");
+    },
+  } satisfies FastifyServerOptions;
+  const app: FastifyInstance = options.tls === null ? fastify(common) : fastify({ ...common, https: options.tls });
+  handleErrors(app, context.store);
+  takeOnlyJson(app);
+  guardRoutes(app, origin, context);
+  logReplies(app, origin);
+  hangUpWhenClosing(app, options.tls !== null);
+  await addSecurityHeaders(app, origin);
+  await addRateLimits(app);
+  addHealthRoute(app, context);
+  await addPages(app, options.pages);
+  return app;
+}

@@ -1,0 +1,13 @@
+import type { Migration } from "kysely/migration";
+import { foundation } from "./migrations/0001-foundation.ts";
+import type { DatabaseDialect } from "./store.ts";
+
+/**
+ * Every migration in order. A file here is never edited once it was released: a change is a new file, with a fixture of
+ * what it finds and what it leaves (a test fails when one has none).
+ */
+export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
+  return {
+    "0001-foundation": foundation(dialect),
+  };
+}

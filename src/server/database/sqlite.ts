@@ -1,0 +1,103 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
+import { err, ok, type Result } from "../../kernel/result.ts";
+import type { DatabaseDialect, OpenFailure, Store } from "./store.ts";
+import type { Tables } from "./tables.ts";
+
+const FULL = 2;
+const BUSY_TIMEOUT_MS = 5000;
+
+export const SQLITE: DatabaseDialect = {
+  bytes: "blob",
+  inKeyOrder: sql`without rowid`,
+  isStorageFailure: (error) => /^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|NOMEM|CANTOPEN|CORRUPT|PROTOCOL)/.test(codeOf(error)),
+};
+
+/**
+ * Opens `streck.db` in the folder, made if need be. One server at a time: a second one would count its own sessions
+ * and codes, and neither would know what the other acknowledged.
+ */
+export function openSqlite(folder: string): Result<Store, OpenFailure> {
+  let lock: Database.Database | null = null;
+  let sqlite: Database.Database | null = null;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    lock = lockFolder(folder);
+    sqlite = new Database(join(folder, "streck.db"));
+    if (!makeDurable(sqlite)) {
+      closeAll(sqlite, lock);
+      return err({ kind: "not-durable", folder });
+    }
+  } catch (error) {
+    closeAll(sqlite, lock);
+    const code = codeOf(error);
+    return err(
+      lock === null && code.startsWith("SQLITE_BUSY")
+        ? { kind: "data-folder-in-use", folder }
+        : { kind: "data-folder", folder, code },
+    );
+  }
+  const opened = { sqlite, lock };
+  const queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(sqlite) }) });
+  const close = async (): Promise<void> => {
+    if (opened.sqlite.open) {
+      opened.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    }
+    await queries.destroy();
+    closeAll(opened.sqlite, opened.lock);
+  };
+  return ok({ queries, dialect: SQLITE, close });
+}
+
+/**
+ * "Acknowledged" means "on the disk": with WAL, only `synchronous=FULL` syncs the log at each commit. It is read back,
+ * since a pragma that is not understood is silently ignored. False: nothing may be acknowledged.
+ */
+export function makeDurable(sqlite: Database.Database): boolean {
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("foreign_keys = ON");
+  sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  return isDurable(sqlite);
+}
+
+export function isDurable(sqlite: Database.Database): boolean {
+  return sqlite.pragma("journal_mode", { simple: true }) === "wal" && sqlite.pragma("synchronous", { simple: true }) === FULL;
+}
+
+/** A lock that the operating system lets go of however the process ends. Tools that only read need not ask for it. */
+function lockFolder(folder: string): Database.Database {
+  const lock = new Database(join(folder, "server.lock"), { timeout: 0 });
+  try {
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+/**
+ * After some failures (a full disk) SQLite has rolled back by itself; Kysely's own rollback would then fail and hide
+ * the reason.
+ */
+function forKysely(sqlite: Database.Database): SqliteDatabase {
+  return {
+    prepare: (text) => sqlite.prepare(text === "rollback" && !sqlite.inTransaction ? "select 1" : text),
+    close: () => {
+      sqlite.close();
+    },
+  };
+}
+
+function closeAll(...databases: readonly (Database.Database | null)[]): void {
+  for (const database of databases) {
+    database?.close();
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string" ? error.code : "";
+}

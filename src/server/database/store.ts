@@ -1,0 +1,25 @@
+import type { ColumnDataType, RawBuilder } from "kysely";
+import type { Queries } from "./tables.ts";
+
+/** The database, with what only its own adapter file knows about it. */
+export type Store = {
+  readonly queries: Queries;
+  readonly dialect: DatabaseDialect;
+  /** Brings what is in the log into the database file, and lets go of it. */
+  readonly close: () => Promise<void>;
+};
+
+/** Where databases differ. */
+export type DatabaseDialect = {
+  readonly bytes: ColumnDataType;
+  /** Ends `create table` so that rows lie in key order and not in the order in which they came. */
+  readonly inKeyOrder: RawBuilder<unknown>;
+  /** The disk is full, failing or busy: nothing was stored, and the same request may succeed later. */
+  readonly isStorageFailure: (error: unknown) => boolean;
+};
+
+export type OpenFailure =
+  | { readonly kind: "data-folder"; readonly folder: string; readonly code: string }
+  | { readonly kind: "data-folder-in-use"; readonly folder: string }
+  | { readonly kind: "newer-data"; readonly folder: string }
+  | { readonly kind: "not-durable"; readonly folder: string };

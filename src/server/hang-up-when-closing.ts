@@ -1,0 +1,33 @@
+import type { Socket } from "node:net";
+import type { FastifyInstance } from "fastify";
+
+/** Longer than any request that goes well; what is cut off was not acknowledged, and comes again. */
+const PATIENCE = 10_000;
+
+/**
+ * Browsers keep connections for their next request, and open some before they have one. A server that stops answers
+ * what is under way, and waits for nothing else.
+ */
+export function hangUpWhenClosing(app: FastifyInstance, overTls: boolean): void {
+  const silent = new Set<Socket>();
+  let closing = false;
+  app.server.on(overTls ? "secureConnection" : "connection", (socket: Socket) => {
+    silent.add(socket);
+    socket.once("close", () => silent.delete(socket));
+  });
+  app.addHook("onRequest", async ({ raw }) => {
+    silent.delete(raw.socket);
+  });
+  app.addHook("onSend", async (_request, reply) => {
+    if (closing) {
+      reply.header("connection", "close");
+    }
+  });
+  app.addHook("preClose", async () => {
+    closing = true;
+    for (const socket of silent) {
+      socket.destroy();
+    }
+    setTimeout(() => app.server.closeAllConnections(), PATIENCE).unref();
+  });
+}

@@ -1,0 +1,46 @@
+import type { SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
+import { PROTOCOL } from "../../protocol/version.ts";
+import type { Device } from "../security/device-authentication.ts";
+import type { ServerContext } from "../server-context.ts";
+import { type ArrivedItem, arrived } from "./arrived-item.ts";
+import { deviceRelease } from "./device-release.ts";
+import { knownRounds } from "./known-rounds.ts";
+import { missingIds } from "./missing-ids.ts";
+import { recordContact } from "./record-contact.ts";
+import { siteCounts } from "./site-counts.ts";
+import { storeAnswers } from "./store-answers.ts";
+import { storeMarks } from "./store-marks.ts";
+
+/**
+ * One round trip of a tablet. Everything that it brings is stored in one transaction, and the answer is made from what
+ * that transaction left: when this returns, all that it acknowledges is on the disk. A failing database throws, and then
+ * nothing is acknowledged.
+ */
+export async function exchange(context: ServerContext, device: Device, request: SyncRequest): Promise<SyncResponse> {
+  const items = request.put.map(arrived);
+  const intact = items.filter((item) => item.intact);
+  const outcome = await context.store.queries.transaction().execute(async (change) => {
+    const rounds = await knownRounds(change, device, intact);
+    const answers = await storeAnswers(context, change, device, rounds, intact);
+    const marks = await storeMarks(change, device, rounds, intact);
+    await recordContact(context, change, device, request);
+    return {
+      statusOf: (item: ArrivedItem) => answers.get(item) ?? marks.get(item) ?? "damaged",
+      want: await missingIds(change, device.organisationId, request.have),
+      counts: await siteCounts(change, device),
+      release: (await deviceRelease(change, device))?.sha256 ?? null,
+    };
+  });
+  return {
+    protocol: PROTOCOL,
+    ...context.identity,
+    nonce: request.nonce,
+    results: items.map((item) => ({ id: item.id, sha256: item.sha256, status: outcome.statusOf(item) })),
+    want: outcome.want,
+    // Nothing counts as durable before backups are made and verified.
+    durable: [],
+    serverTime: new Date(context.clock()).toISOString(),
+    site: { roundId: device.roundId, counts: outcome.counts },
+    release: outcome.release,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Queries } from "../database/tables.ts";
+
+/** Well below the most parameters that a statement may have, in any database. */
+const CHUNK = 5000;
+
+/** Those of the offered ids that are stored neither as a sealed answer nor as a mark. */
+export async function missingIds(queries: Queries, organisationId: string, offered: readonly string[]): Promise<string[]> {
+  const missing = new Set(offered);
+  for (let start = 0; start < offered.length; start += CHUNK) {
+    const ids = offered.slice(start, start + CHUNK);
+    for (const table of ["sealed_answer", "mark"] as const) {
+      const rows = await queries
+        .selectFrom(table)
+        .select("id")
+        .where("organisation_id", "=", organisationId)
+        .where("id", "in", ids)
+        .execute();
+      for (const { id } of rows) {
+        missing.delete(id);
+      }
+    }
+  }
+  return [...missing];
+}

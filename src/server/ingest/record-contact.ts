@@ -1,0 +1,44 @@
+import type { SyncRequest } from "../../protocol/device/sync.ts";
+import { minuteOf } from "../clock.ts";
+import type { Change } from "../database/tables.ts";
+import type { Device } from "../security/device-authentication.ts";
+import type { ServerContext } from "../server-context.ts";
+
+/**
+ * Notes that the device was here, with what it says about itself. Nothing is written when nothing changed within the
+ * minute: a tablet with nothing to say then costs no sync of the disk.
+ */
+export async function recordContact(
+  { clock }: ServerContext,
+  change: Change,
+  device: Device,
+  request: SyncRequest,
+): Promise<void> {
+  const now = minuteOf(clock());
+  const said = {
+    last_contact: now,
+    app_version: request.appVersion,
+    pending: request.queue.pending,
+    acknowledged: request.queue.acknowledged,
+    oldest_minutes: request.queue.oldestMinutes,
+  };
+  const known = await change
+    .selectFrom("device")
+    .select(["last_contact", "app_version", "pending", "acknowledged", "oldest_minutes"])
+    .where("organisation_id", "=", device.organisationId)
+    .where("id", "=", device.id)
+    .executeTakeFirstOrThrow();
+  if (Object.entries(said).some(([column, value]) => known[column as keyof typeof said] !== value)) {
+    await change
+      .updateTable("device")
+      .set(said)
+      .where("organisation_id", "=", device.organisationId)
+      .where("id", "=", device.id)
+      .execute();
+  }
+  await change
+    .insertInto("device_generation")
+    .values({ organisation_id: device.organisationId, device_id: device.id, generation: request.generation, first_seen: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,79 @@
+import { mintId } from "../../kernel/ids.ts";
+import type { ItemStatus } from "../../protocol/device/sync.ts";
+import { minuteOf } from "../clock.ts";
+import type { Change } from "../database/tables.ts";
+import type { Device } from "../security/device-authentication.ts";
+import type { ServerContext } from "../server-context.ts";
+import type { ArrivedItem } from "./arrived-item.ts";
+import { bytesOf } from "./bytes.ts";
+import { type Filing, filing, type KnownRounds } from "./known-rounds.ts";
+import { flagConflicts, sortIn, storedVersions } from "./versions.ts";
+
+/**
+ * Stores the sealed answers among the items, and says what became of each. A round that got any has a batch for it;
+ * a request that brings nothing new leaves nothing behind, not even the time at which it came.
+ */
+export async function storeAnswers(
+  context: ServerContext,
+  change: Change,
+  device: Device,
+  rounds: KnownRounds,
+  items: readonly ArrivedItem[],
+): Promise<ReadonlyMap<ArrivedItem, ItemStatus>> {
+  const answers = items.filter(({ kind }) => kind === "sealed-answer");
+  const versions = await storedVersions(change, "sealed_answer", device.organisationId, answers);
+  const statuses = new Map<ArrivedItem, ItemStatus>();
+  const fresh: (Filing & { readonly item: ArrivedItem })[] = [];
+  for (const item of answers) {
+    const place = filing(device, rounds, item);
+    const verdict = sortIn(versions, item);
+    statuses.set(item, verdict === "new" ? (place.claimedRoundId === null ? "stored" : "quarantined") : verdict);
+    if (verdict !== "already") {
+      fresh.push({ ...place, item });
+    }
+  }
+  if (fresh.length > 0) {
+    // In id order: long rows spill over into pages in the order in which they are written.
+    fresh.sort((one, other) => (one.item.id + one.item.sha256 < other.item.id + other.item.sha256 ? -1 : 1));
+    const batches = await addBatches(context, change, device, fresh);
+    const rows = fresh.map(({ item, roundId, claimedRoundId }) => ({
+      organisation_id: device.organisationId,
+      round_id: roundId,
+      id: item.id,
+      sha256: item.sha256,
+      batch_id: batches.get(roundId) as string,
+      claimed_round_id: claimedRoundId,
+      quarantined: claimedRoundId === null ? (0 as const) : (1 as const),
+      conflicting: 0 as const,
+      sealed: bytesOf(item.bytes),
+    }));
+    await change.insertInto("sealed_answer").values(rows).execute();
+  }
+  const conflicting = answers.filter((item) => statuses.get(item) === "kept-both").map(({ id }) => id);
+  await flagConflicts(change, "sealed_answer", device.organisationId, conflicting);
+  return statuses;
+}
+
+/** One batch for each round, by round. */
+async function addBatches(
+  { clock, randomBytes }: ServerContext,
+  change: Change,
+  device: Device,
+  fresh: readonly Filing[],
+): Promise<ReadonlyMap<string, string>> {
+  const counts = new Map<string, number>();
+  for (const { roundId } of fresh) {
+    counts.set(roundId, (counts.get(roundId) ?? 0) + 1);
+  }
+  const batches = [...counts].map(([roundId, answers]) => ({
+    organisation_id: device.organisationId,
+    id: mintId(randomBytes),
+    round_id: roundId,
+    device_id: device.id,
+    site_id: device.siteId,
+    received: minuteOf(clock()),
+    answers,
+  }));
+  await change.insertInto("batch").values(batches).execute();
+  return new Map(batches.map(({ round_id, id }) => [round_id, id]));
+}

@@ -1,0 +1,61 @@
+import { decodeMark } from "../../protocol/device/mark.ts";
+import type { ItemStatus } from "../../protocol/device/sync.ts";
+import type { Change } from "../database/tables.ts";
+import type { Device } from "../security/device-authentication.ts";
+import type { ArrivedItem } from "./arrived-item.ts";
+import { bytesOf } from "./bytes.ts";
+import { filing, type KnownRounds } from "./known-rounds.ts";
+import { flagConflicts, sortIn, storedVersions } from "./versions.ts";
+
+/** Stores the marks among the items, and says what became of each. Nothing ties a mark to what came with it. */
+export async function storeMarks(
+  change: Change,
+  device: Device,
+  rounds: KnownRounds,
+  items: readonly ArrivedItem[],
+): Promise<ReadonlyMap<ArrivedItem, ItemStatus>> {
+  const marks = items.filter(({ kind }) => kind === "mark");
+  const versions = await storedVersions(change, "mark", device.organisationId, marks);
+  const statuses = new Map<ArrivedItem, ItemStatus>();
+  const rows = [];
+  for (const item of marks) {
+    const siteId = countedAt(rounds, item);
+    const verdict = sortIn(versions, item);
+    statuses.set(item, verdict === "new" ? (siteId === null ? "quarantined" : "stored") : verdict);
+    if (verdict !== "already") {
+      const { roundId, claimedRoundId } = filing(device, rounds, item);
+      rows.push({
+        organisation_id: device.organisationId,
+        round_id: roundId,
+        site_id: siteId ?? device.siteId,
+        id: item.id,
+        sha256: item.sha256,
+        claimed_round_id: claimedRoundId,
+        quarantined: siteId === null ? (1 as const) : (0 as const),
+        conflicting: 0 as const,
+        bytes: bytesOf(item.bytes),
+      });
+    }
+  }
+  if (rows.length > 0) {
+    rows.sort((one, other) => (one.id + one.sha256 < other.id + other.sha256 ? -1 : 1));
+    await change.insertInto("mark").values(rows).execute();
+  }
+  const conflicting = marks.filter((item) => statuses.get(item) === "kept-both").map(({ id }) => id);
+  await flagConflicts(change, "mark", device.organisationId, conflicting);
+  return statuses;
+}
+
+/**
+ * The site that a mark counts for, or null when it can't be counted here: its form is unknown (a newer tablet's), it
+ * contradicts what it came under, or its round has no such site. It is kept all the same.
+ */
+function countedAt(rounds: KnownRounds, item: ArrivedItem): string | null {
+  const decoded = decodeMark(item.bytes);
+  if (!decoded.ok) {
+    return null;
+  }
+  const { id, roundId, siteId } = decoded.value;
+  const fits = id === item.id && roundId === item.roundId && rounds.get(roundId)?.has(siteId) === true;
+  return fits ? siteId : null;
+}

@@ -1,0 +1,58 @@
+import { resolve } from "node:path";
+import { PRACTICE_PASSPHRASE } from "./practice.ts";
+import { isLoopback, readSettings, type Settings } from "./start/read-settings.ts";
+import { type Running, start } from "./start/start.ts";
+import { explain, type StartProblem } from "./start/start-problem.ts";
+
+// What the server keeps is for the account that runs it, and for nobody else on the machine.
+process.umask(0o077);
+
+const settings = readSettings(process.env, resolve(import.meta.dirname, "../.."));
+if (settings.ok) {
+  const running = await start(settings.value, process.stderr);
+  if (running.ok) {
+    greet(settings.value, running.value);
+    stopOnSignal(running.value);
+  } else {
+    refuse(running.error);
+  }
+} else {
+  refuse(settings.error);
+}
+
+/** Standard output is for people; the log goes to standard error. */
+function greet({ host, tls, trustProxy, practice }: Settings, { tabletAddress, consoleAddress, setUpCode }: Running): void {
+  const lines = ["Streck is running. Stop it with Ctrl-C.", `  Tablet:   ${tabletAddress}`, `  Console:  ${consoleAddress}`];
+  if (practice) {
+    lines.push(
+      `  Practice: open either address and choose practice. The passphrase of the practice key is ${PRACTICE_PASSPHRASE}`,
+    );
+    lines.push("            (it is no secret: never ask real clients in the practice round).");
+  }
+  if (setUpCode !== null) {
+    lines.push(`  Set-up:   to set up your organisation in the console, use the code ${setUpCode} (valid until the next start).`);
+  }
+  if (tls === null && !trustProxy && !isLoopback(host)) {
+    lines.push("  Note:     tablets work offline only over HTTPS. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy.");
+  }
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Requests under way end first. A second signal doesn't wait for them. */
+function stopOnSignal({ stop }: Running): void {
+  let stopping = false;
+  const onSignal = (): void => {
+    if (stopping) {
+      process.exit(1);
+    }
+    stopping = true;
+    void stop().then(() => process.exit(0));
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}
+
+function refuse(problem: StartProblem): void {
+  process.stderr.write(`${explain(problem)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,51 @@
+import { unreachable } from "../../kernel/exhaustive.ts";
+import type { OpenFailure } from "../database/store.ts";
+
+/** Why the server cannot start. All of it is for whoever starts it to mend. */
+export type StartProblem =
+  | OpenFailure
+  | { readonly kind: "bad-setting"; readonly name: string; readonly value: string; readonly allowed: string }
+  | { readonly kind: "tls-file"; readonly name: string; readonly path: string; readonly code: string }
+  | { readonly kind: "tls-pair" }
+  | { readonly kind: "pages-missing"; readonly folder: string }
+  | { readonly kind: "port"; readonly name: string; readonly port: number; readonly host: string; readonly code: string };
+
+/** One line in plain English that says what to do. */
+export function explain(problem: StartProblem): string {
+  switch (problem.kind) {
+    case "bad-setting":
+      return `${problem.name} is "${problem.value}", but it must be ${problem.allowed}. Set it to that, or leave it out.`;
+    case "data-folder":
+      return `The data folder ${problem.folder} cannot be used (${problem.code}). Make it writable, or choose another one with STRECK_DATA.`;
+    case "data-folder-in-use":
+      return `Another Streck server is using the data folder ${problem.folder}. Stop that one, or choose another folder with STRECK_DATA.`;
+    case "newer-data":
+      return `The data folder ${problem.folder} was written by a newer version of Streck. Start that version, or choose another folder with STRECK_DATA.`;
+    case "not-durable":
+      return `The data folder ${problem.folder} lies on a disk that cannot keep answers safely. Choose a folder on a local disk with STRECK_DATA.`;
+    case "tls-file":
+      return `${problem.name} names ${problem.path || "no file"}, which cannot be read (${problem.code}). Set both TLS_CERT and TLS_KEY to readable PEM files, or neither.`;
+    case "tls-pair":
+      return "The files in TLS_CERT and TLS_KEY are not a PEM certificate and its private key. Set both to files that belong together.";
+    case "pages-missing":
+      return `The built pages are missing in ${problem.folder}. Run "npm start", which builds them.`;
+    case "port":
+      return explainPort(problem);
+    default:
+      return unreachable(problem);
+  }
+}
+
+function explainPort({ name, port, host, code }: Extract<StartProblem, { kind: "port" }>): string {
+  switch (code) {
+    case "EADDRINUSE":
+      return `Port ${port} is in use by another program. Stop that program, or choose another port with ${name}, for example ${name}=${port + 100}.`;
+    case "EACCES":
+      return `Port ${port} may only be used by an administrator. Choose a port from 1024 up with ${name}.`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `This machine has no address ${host}. Set HOST to 127.0.0.1, or to an address of this machine.`;
+    default:
+      return `The server cannot listen on ${host}, port ${port} (${code}). Choose another address with HOST or another port with ${name}.`;
+  }
+}

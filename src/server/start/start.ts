@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { hostname, networkInterfaces } from "node:os";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { err, ok, type Result } from "../../kernel/result.ts";
+import { randomBytes } from "../../sealing/random.ts";
+import { createServer, type StreckServer } from "../create-server.ts";
+import type { LogStream } from "../log.ts";
+import type { Settings } from "./read-settings.ts";
+import type { StartProblem } from "./start-problem.ts";
+
+/** A server that listens, and where. */
+export type Running = {
+  readonly tabletAddress: string;
+  readonly consoleAddress: string;
+  readonly setUpCode: string | null;
+  readonly stop: () => Promise<void>;
+};
+
+/** Opens the data and listens on both ports. Where it can't, nothing is left open, and nothing was logged. */
+export async function start(settings: Settings, log: LogStream): Promise<Result<Running, StartProblem>> {
+  let listening = false;
+  const quietUntilThen: LogStream = {
+    write: (line) => {
+      if (listening) {
+        log.write(line);
+      }
+    },
+  };
+  const pages = { tablet: join(settings.pages, "tablet"), console: join(settings.pages, "console") };
+  const missing = Object.values(pages).find((folder) => !existsSync(join(folder, "index.html")));
+  if (missing !== undefined) {
+    return err({ kind: "pages-missing", folder: missing });
+  }
+  const opened = await open(settings, pages, quietUntilThen);
+  if (!opened.ok) {
+    return opened;
+  }
+  const server = opened.value;
+  const problem = (await listen(server.tablet, settings, "PORT")) ?? (await listen(server.console, settings, "CONSOLE_PORT"));
+  if (problem !== null) {
+    await server.close();
+    return err(problem);
+  }
+  listening = true;
+  return ok({
+    tabletAddress: settings.tabletUrl ?? addressOf(server.tablet, settings),
+    consoleAddress: addressOf(server.console, settings),
+    setUpCode: server.setUpCode,
+    stop: server.close,
+  });
+}
+
+async function open(
+  settings: Settings,
+  pages: { tablet: string; console: string },
+  log: LogStream,
+): Promise<Result<StreckServer, StartProblem>> {
+  const { data, tls, trustProxy, practice, tabletUrl } = settings;
+  // The port may be the system's choice, so the address is only known once it is listened on.
+  let listening: FastifyInstance | null = null;
+  const tabletAddress = (): string => tabletUrl ?? (listening === null ? "" : addressOf(listening, settings));
+  try {
+    const created = await createServer({
+      data,
+      tls,
+      trustProxy,
+      practice,
+      tabletAddress,
+      pages,
+      log,
+      clock: Date.now,
+      randomBytes,
+    });
+    listening = created.ok ? created.value.tablet : null;
+    return created;
+  } catch (error) {
+    // What goes wrong before anybody calls is the disk's: full, failing, or a file that is no database.
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) {
+      throw error;
+    }
+    return err({ kind: "data-folder", folder: data, code });
+  }
+}
+
+async function listen(
+  app: FastifyInstance,
+  { host, port, consolePort }: Settings,
+  name: "PORT" | "CONSOLE_PORT",
+): Promise<StartProblem | null> {
+  const chosen = name === "PORT" ? port : consolePort;
+  try {
+    await app.listen({ host, port: chosen });
+    return null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) {
+      throw error;
+    }
+    return { kind: "port", name, port: chosen, host, code };
+  }
+}
+
+function addressOf(app: FastifyInstance, { host, tls }: Settings): string {
+  const { port } = app.server.address() as AddressInfo;
+  const name = host === "0.0.0.0" || host === "::" ? outsideAddress() : host;
+  return `${tls === null ? "http" : "https"}://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+/** Where others find this machine when it listens on all of its addresses. */
+function outsideAddress(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return addresses.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? hostname();
+}

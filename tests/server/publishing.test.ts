@@ -1,0 +1,239 @@
+import * as v from "valibot";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Release } from "../../src/domain/round/release.ts";
+import { KeysReply } from "../../src/protocol/console/keys.ts";
+import { Round } from "../../src/protocol/console/rounds.ts";
+import { makeSigningKeys } from "../../src/sealing/keys.ts";
+import { newId } from "../../src/sealing/random.ts";
+import { signRelease, verifyRelease } from "../../src/sealing/release-signature.ts";
+import {
+  announcement,
+  type Coordinator,
+  makeKeys,
+  newRound,
+  type PrivateKeys,
+  prove,
+  setUpOrganisation,
+  signedRelease,
+} from "./support/coordinator.ts";
+import { type TestServer, testServer } from "./support/test-server.ts";
+
+let server: TestServer;
+let coordinator: Coordinator;
+let keys: PrivateKeys;
+let siteId: string;
+
+beforeEach(async () => {
+  server = await testServer();
+  coordinator = await setUpOrganisation(server);
+  keys = await makeKeys();
+  siteId = (await coordinator.post("/api/sites", { name: "Väntrum A" })).json().id;
+});
+
+const reply = (response: { statusCode: number; json: () => unknown }) => [response.statusCode, response.json()];
+
+describe("keys", () => {
+  test("are kept as they were announced, unproved, and only when they hold together", async () => {
+    expect((await coordinator.get("/api/keys")).json()).toEqual({ keys: null });
+    const good = announcement(keys);
+    const other = announcement(await makeKeys());
+    for (const bad of [
+      { ...good, coordinator: { ...good.coordinator, kid: other.coordinator.kid } },
+      { ...good, recovery: good.coordinator },
+      { ...good, keyFile: { ...good.keyFile, kid: other.coordinator.kid } },
+      { ...good, keyFile: { ...good.keyFile, signingKid: other.signing.kid } },
+      { ...good, keyFile: { ...good.keyFile, wrapped: "plain" } },
+      { ...good, coordinator: { ...good.coordinator, publicKey: keys.coordinator.privateKey } },
+      { ...good, recovery: { ...good.recovery, publicKey: { ...good.recovery.publicKey, y: good.recovery.publicKey.x } } },
+    ]) {
+      expect(reply(await coordinator.post("/api/keys", bad))).toEqual([400, { problem: "malformed" }]);
+    }
+    expect((await coordinator.get("/api/keys")).json()).toEqual({ keys: null });
+    const kept = v.parse(KeysReply, (await coordinator.post("/api/keys", good)).json());
+    expect(kept).toEqual({ keys: { ...good, coordinatorProved: false, recoveryProved: false } });
+  });
+
+  test("are proved one by one, by what only their holder can read", async () => {
+    await coordinator.post("/api/keys", announcement(keys));
+    expect(reply(await coordinator.post("/api/keys/proof", { opened: "coordinator", proof: "a guess" }))).toEqual([
+      409,
+      { problem: "key-not-proved" },
+    ]);
+    const stranger = await makeKeys();
+    expect((await prove(coordinator, "coordinator", { ...stranger.coordinator, kid: keys.coordinator.kid })).statusCode).toBe(
+      409,
+    );
+    expect((await prove(coordinator, "recovery", keys.recovery)).json().keys).toMatchObject({
+      coordinatorProved: false,
+      recoveryProved: true,
+    });
+    expect((await prove(coordinator, "coordinator", keys.coordinator)).json().keys).toMatchObject({
+      coordinatorProved: true,
+      recoveryProved: true,
+    });
+  });
+
+  test("cannot be challenged before there are any", async () => {
+    expect(reply(await coordinator.post("/api/keys/challenge"))).toEqual([404, { problem: "not-found" }]);
+    expect(reply(await coordinator.post("/api/keys/proof", { opened: "recovery", proof: "" }))).toEqual([
+      409,
+      { problem: "key-not-proved" },
+    ]);
+  });
+
+  test("may be made anew, and proved anew, until a round is published with them", async () => {
+    await coordinator.post("/api/keys", announcement(await makeKeys()));
+    await coordinator.post("/api/keys", announcement(keys));
+    await prove(coordinator, "coordinator", keys.coordinator);
+    keys = await makeKeys();
+    const anew = await coordinator.post("/api/keys", announcement(keys));
+    expect(anew.json().keys).toMatchObject({ coordinatorProved: false });
+    await prove(coordinator, "coordinator", keys.coordinator);
+    const round = (await coordinator.post("/api/rounds", newRound([siteId]))).json<Round>();
+    await coordinator.post(`/api/rounds/${round.id}/publish`, { release: await signedRelease(coordinator, round, keys) });
+    const late = await coordinator.post("/api/keys", announcement(await makeKeys()));
+    expect(reply(late)).toEqual([409, { problem: "already-exists" }]);
+  });
+});
+
+describe("a round", () => {
+  test("is kept as it was sent", async () => {
+    const draft = newRound([siteId]);
+    const round = v.parse(Round, (await coordinator.post("/api/rounds", draft)).json());
+    expect(round).toEqual({ ...draft, id: round.id, release: null });
+    expect((await coordinator.get("/api/rounds")).json()).toEqual({ rounds: [round] });
+  });
+
+  test.each([
+    ["dates that are none", { starts: "2026-02-30" }],
+    ["an end before its start", { starts: "2026-09-14", ends: "2026-09-13" }],
+    ["no site", { siteIds: [] }],
+    ["an empty name", { name: "  " }],
+  ])("is refused with %s", async (_name, changes) => {
+    expect(reply(await coordinator.post("/api/rounds", newRound([siteId], changes)))).toEqual([400, { problem: "malformed" }]);
+  });
+
+  test("is refused with a site twice, or one that isn't there", async () => {
+    expect(reply(await coordinator.post("/api/rounds", newRound([siteId, siteId])))).toEqual([400, { problem: "malformed" }]);
+    expect(reply(await coordinator.post("/api/rounds", newRound([siteId, newId()])))).toEqual([404, { problem: "not-found" }]);
+  });
+
+  test("is refused with a faulty questionnaire, and says where the faults are", async () => {
+    const draft = structuredClone(newRound([siteId])) as unknown as {
+      questionnaire: { items: { id: string; when?: unknown; text: Record<string, string> }[] };
+    };
+    const [first, second] = draft.questionnaire.items;
+    if (first === undefined || second === undefined) {
+      throw new Error("two items are needed");
+    }
+    first.when = { answered: second.id };
+    delete second.text["ar"];
+    const response = await coordinator.post("/api/rounds", draft);
+    expect(response.statusCode).toBe(400);
+    expect(response.json()).toEqual({
+      problem: "malformed",
+      findings: [
+        { code: "forward-reference", at: `${first.id} / when / ${second.id}` },
+        { code: "missing-language", at: `${second.id} / text`, language: "ar" },
+      ],
+    });
+    const shapeless = await coordinator.post("/api/rounds", { ...newRound([siteId]), questionnaire: { format: "other" } });
+    expect(shapeless.json().findings[0]).toMatchObject({ code: "malformed" });
+    expect((await coordinator.get("/api/rounds")).json()).toEqual({ rounds: [] });
+  });
+
+  test("keeps the names of its sites apart", async () => {
+    expect(reply(await coordinator.post("/api/sites", { name: " Väntrum A " }))).toEqual([409, { problem: "already-exists" }]);
+  });
+});
+
+describe("publishing", () => {
+  let round: Round;
+  const publish = async (release: string) => reply(await coordinator.post(`/api/rounds/${round.id}/publish`, { release }));
+  const changed = async (change: (release: Release) => object, signer = keys.signing): Promise<string> => {
+    const verified = await verifyRelease(await signedRelease(coordinator, round, keys), null);
+    return signRelease(change((verified.ok ? verified.value.content : null) as Release), signer);
+  };
+
+  beforeEach(async () => {
+    await coordinator.post("/api/keys", announcement(keys));
+    round = (await coordinator.post("/api/rounds", newRound([siteId]))).json();
+  });
+
+  test("is refused until a test answer was opened with the coordinator's key", async () => {
+    const release = await signedRelease(coordinator, round, keys);
+    expect(await publish(release)).toEqual([409, { problem: "key-not-proved" }]);
+    await prove(coordinator, "recovery", keys.recovery);
+    expect(await publish(release)).toEqual([409, { problem: "key-not-proved" }]);
+    await prove(coordinator, "coordinator", keys.coordinator);
+    expect(await publish(release)).toEqual([200, { ...round, release }]);
+  });
+
+  test("is refused for anything but what is stored, signed by the organisation", async () => {
+    await prove(coordinator, "coordinator", keys.coordinator);
+    const stranger = await makeKeys();
+    const [first, second] = [announcement(stranger).coordinator, announcement(stranger).recovery];
+    const refused: Record<string, string> = {
+      "no signature": "not a release",
+      "another signer": await changed((release) => release, await makeSigningKeys()),
+      "the sealing key as signer": await changed((release) => release, keys.coordinator),
+      "another round": await changed((release) => ({ ...release, roundId: newId() })),
+      "another name": await changed((release) => ({ ...release, roundName: "Våren" })),
+      "another organisation": await changed((release) => ({
+        ...release,
+        organisation: { ...release.organisation, name: "Grannkommunen" },
+      })),
+      "claiming to be practice": await changed((release) => ({
+        ...release,
+        organisation: { ...release.organisation, practice: true },
+      })),
+      "another site": await changed((release) => ({ ...release, sites: [{ id: siteId, name: "Väntrum B" }] })),
+      "other dates": await changed((release) => ({ ...release, ends: "2026-12-31" })),
+      "other settings": await changed((release) => ({ ...release, settings: { ...release.settings, batchThreshold: 1 } })),
+      "another wording": await changed((release) => ({ ...release, questionnaire: { ...release.questionnaire, version: 2 } })),
+      "one recipient less": await changed((release) => ({ ...release, recipients: release.recipients.slice(0, 1) })),
+      "one recipient more": await changed((release) => ({
+        ...release,
+        recipients: [...release.recipients, { ...first, role: "recovery" }],
+      })),
+      "other recipients": await changed((release) => ({
+        ...release,
+        recipients: [
+          { ...first, role: "coordinator" },
+          { ...second, role: "recovery" },
+        ],
+      })),
+      "roles exchanged": await changed((release) => ({
+        ...release,
+        recipients: release.recipients.map((one) => ({ ...one, role: one.role === "recovery" ? "coordinator" : "recovery" })),
+      })),
+      "something extra": await changed((release) => ({ ...release, extra: true })),
+    };
+    for (const [name, release] of Object.entries(refused)) {
+      expect([name, ...(await publish(release))]).toEqual([name, 422, { problem: "release-not-verified" }]);
+    }
+    const good = await signedRelease(coordinator, round, keys);
+    const [head = "", body = "", signature = ""] = good.split(".");
+    const forged = `${head}.${body}.${signature.startsWith("A") ? "B" : "A"}${signature.slice(1)}`;
+    expect(await publish(forged)).toEqual([422, { problem: "release-not-verified" }]);
+    expect(
+      await publish(await changed((release) => ({ ...release, recipients: [...release.recipients].reverse() }))),
+    ).toMatchObject([200, {}]);
+  });
+
+  test("is for good: the same release again is no harm, another one is refused", async () => {
+    await prove(coordinator, "coordinator", keys.coordinator);
+    const release = await signedRelease(coordinator, round, keys);
+    const again = await signedRelease(coordinator, round, keys);
+    expect(again).not.toBe(release);
+    expect((await publish(release))[0]).toBe(200);
+    expect((await publish(release))[0]).toBe(200);
+    expect(await publish(again)).toEqual([409, { problem: "round-not-publishable" }]);
+    expect((await coordinator.get("/api/rounds")).json().rounds[0].release).toBe(release);
+  });
+
+  test("is refused for a round that isn't there", async () => {
+    const response = await coordinator.post(`/api/rounds/${newId()}/publish`, { release: "x" });
+    expect(reply(response)).toEqual([404, { problem: "not-found" }]);
+  });
+});

@@ -1,0 +1,148 @@
+import { once } from "node:events";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { type AddressInfo, connect, createServer, type Server } from "node:net";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { secureGet, TEST_CERTIFICATE } from "../support/secure-get.ts";
+import { builtPages, runToEnd, startProcess } from "../support/server-process.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+let folder: string;
+let base: Record<string, string>;
+const listening: Server[] = [];
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  base = { STRECK_DATA: join(folder, "data"), STRECK_PAGES: builtPages(join(folder, "dist")), PORT: "0", CONSOLE_PORT: "0" };
+});
+
+afterEach(() => {
+  for (const server of listening.splice(0)) {
+    server.close();
+  }
+});
+
+async function busyPort(): Promise<string> {
+  const server = createServer().listen(0, "127.0.0.1");
+  listening.push(server);
+  await once(server, "listening");
+  return String((server.address() as AddressInfo).port);
+}
+
+describe("what cannot start says so in one line, and ends with an error", () => {
+  const expectRefusal = async (env: Record<string, string>, saying: RegExp): Promise<void> => {
+    const { code, stdout, stderr } = await runToEnd({ ...base, ...env });
+    expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({ code: 1, stdout: "", lines: 1 });
+    expect(stderr).toMatch(saying);
+  };
+
+  test("a busy port, of either origin", async () => {
+    const port = await busyPort();
+    await expectRefusal({ PORT: port }, new RegExp(`^Port ${port} is in use.* choose another port with PORT`));
+    await expectRefusal({ CONSOLE_PORT: port }, new RegExp(`^Port ${port} is in use.* choose another port with CONSOLE_PORT`));
+  });
+
+  test("a data folder that cannot be made", async () => {
+    writeFileSync(join(folder, "file"), "");
+    await expectRefusal(
+      { STRECK_DATA: join(folder, "file", "data") },
+      /^The data folder .* cannot be used \(ENOTDIR\).*STRECK_DATA/,
+    );
+  });
+
+  test("a certificate that isn't there, or that doesn't fit its key", async () => {
+    const { cert, key } = TEST_CERTIFICATE;
+    await expectRefusal({ TLS_CERT: join(folder, "none.pem"), TLS_KEY: key }, /^TLS_CERT names .*none\.pem.*ENOENT/);
+    await expectRefusal({ TLS_CERT: cert }, /^TLS_KEY names no file/);
+    await expectRefusal({ TLS_CERT: key, TLS_KEY: cert }, /^The files in TLS_CERT and TLS_KEY/);
+  });
+
+  test("pages that were never built", async () => {
+    await expectRefusal({ STRECK_PAGES: join(folder, "nothing") }, /^The built pages are missing .*npm start/);
+  });
+
+  test("an address that this machine doesn't have", async () => {
+    await expectRefusal({ HOST: "203.0.113.7" }, /^This machine has no address 203\.0\.113\.7.*HOST/);
+  });
+
+  test("a setting that is none", async () => {
+    await expectRefusal({ PORT: "eighty" }, /^PORT is "eighty"/);
+  });
+
+  test("a data folder that another server is using", async () => {
+    await startProcess({ ...base, STRECK_PRACTICE: "0" });
+    await expectRefusal({}, /^Another Streck server is using the data folder/);
+  });
+});
+
+describe("a server that runs", () => {
+  test("prints its addresses, the practice passphrase and the set-up code for people, and JSON for machines", async () => {
+    const server = await startProcess(base);
+    expect(server.output()).toMatch(/passphrase of the practice key is streck-ovning/);
+    const code = /use the code (\S+)/.exec(server.output())?.[1] ?? "";
+    expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    for (const address of [server.tablet, server.console]) {
+      expect(await (await fetch(`${address}/health`)).json()).toEqual({ status: "ok" });
+      expect(await (await fetch(address)).text()).toContain("<!doctype html>");
+    }
+    const state = await (await fetch(`${server.console}/api/state`)).json();
+    expect(state).toMatchObject({ needsSetUp: true, tabletAddress: server.tablet });
+    const database = readFileSync(join(base["STRECK_DATA"] ?? "", "streck.db")).toString("latin1");
+    expect(database).not.toContain(code.replaceAll("-", ""));
+    expect(statSync(join(base["STRECK_DATA"] ?? "", "streck.db")).mode & 0o077).toBe(0);
+  });
+
+  test.each(["SIGTERM", "SIGINT"] as const)(
+    "%s ends it well: what is under way is answered, all is in the one file",
+    async (signal) => {
+      const server = await startProcess({ ...base, STRECK_PRACTICE: "0" });
+      const { hostname, port, host } = new URL(server.tablet);
+      const body = JSON.stringify({ protocol: 1, code: null, generation: "0".repeat(32) });
+      const socket = connect(Number(port), hostname);
+      let answer = "";
+      socket.on("data", (chunk) => {
+        answer += chunk.toString();
+      });
+      socket.write(
+        `POST /api/device/enrol HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`,
+      );
+      socket.write(body.slice(0, 10));
+      await new Promise((wake) => setTimeout(wake, 200));
+      const ended = once(server.process, "exit");
+      const before = performance.now();
+      server.process.kill(signal);
+      await new Promise((wake) => setTimeout(wake, 200));
+      socket.write(body.slice(10));
+      expect(await ended).toEqual([0, null]);
+      expect(performance.now() - before).toBeLessThan(5000);
+      expect(answer).toMatch(/^HTTP\/1\.1 403 [^]*\{"problem":"not-allowed"\}/);
+      expect(existsSync(join(base["STRECK_DATA"] ?? "", "streck.db-wal"))).toBe(false);
+    },
+  );
+
+  test("does not wait for browsers that keep a connection without asking for anything", async () => {
+    const server = await startProcess({ ...base, STRECK_PRACTICE: "0" });
+    const { hostname, port } = new URL(server.tablet);
+    const silent = connect(Number(port), hostname);
+    await once(silent, "connect");
+    await fetch(`${server.console}/health`);
+    const ended = once(server.process, "exit");
+    const before = performance.now();
+    server.process.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+    expect(performance.now() - before).toBeLessThan(3000);
+  });
+
+  test("speaks HTTPS with a certificate of its own", async () => {
+    const server = await startProcess({
+      ...base,
+      STRECK_PRACTICE: "0",
+      TLS_CERT: TEST_CERTIFICATE.cert,
+      TLS_KEY: TEST_CERTIFICATE.key,
+    });
+    expect(server.tablet).toMatch(/^https:/);
+    const reply = await secureGet(`${server.tablet}/health`);
+    expect(reply.body).toBe('{"status":"ok"}');
+    expect(reply.headers["strict-transport-security"]).toMatch(/^max-age=/);
+  });
+});

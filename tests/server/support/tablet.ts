@@ -1,0 +1,109 @@
+import { gzipSync } from "node:zlib";
+import type { LightMyRequestResponse } from "fastify";
+import type { Mark } from "../../../src/domain/tally/mark.ts";
+import type { EnrolReply } from "../../../src/protocol/device/enrol.ts";
+import { encodeMark } from "../../../src/protocol/device/mark.ts";
+import type { SyncItem, SyncRequest, SyncResponse } from "../../../src/protocol/device/sync.ts";
+import { newId, randomBytes } from "../../../src/sealing/random.ts";
+import { digest } from "../../../src/server/security/digest.ts";
+import { type Coordinator, enrolmentCode } from "./coordinator.ts";
+import type { TestServer } from "./test-server.ts";
+
+/** A tablet as the server sees it. */
+export type Tablet = EnrolReply & {
+  readonly generation: string;
+  /** The reply, which must be good. */
+  readonly sync: (changes: Partial<SyncRequest>) => Promise<SyncResponse>;
+  readonly send: (body: unknown, headers?: Record<string, string>) => Promise<LightMyRequestResponse>;
+};
+
+/** From an address of its own: addresses that try often are slowed down. */
+export async function enrol(
+  server: TestServer,
+  code: string | null,
+  remoteAddress = newAddress(),
+): Promise<LightMyRequestResponse> {
+  const payload = { protocol: 1, code, generation: newId() };
+  return server.tablet.inject({ method: "POST", url: "/api/device/enrol", payload, remoteAddress });
+}
+
+function newAddress(): string {
+  return `10.${[...randomBytes(3)].join(".")}`;
+}
+
+export async function enrolledTablet(
+  server: TestServer,
+  coordinator: Coordinator,
+  roundId: string,
+  siteId: string,
+): Promise<Tablet> {
+  return tabletOf(server, (await enrol(server, await enrolmentCode(coordinator, roundId, siteId))).json<EnrolReply>());
+}
+
+export function tabletOf(server: TestServer, enrolled: EnrolReply): Tablet {
+  const generation = newId();
+  const send: Tablet["send"] = async (body, headers = {}) => {
+    const payload = typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    const all = { authorization: `Bearer ${enrolled.token}`, "content-type": "application/json", ...headers };
+    return server.tablet.inject({ method: "POST", url: "/api/device/sync", headers: all, payload });
+  };
+  const sync: Tablet["sync"] = async (changes) => {
+    const response = await send(gzipSync(JSON.stringify(syncRequest({ generation, ...changes }))), {
+      "content-encoding": "gzip",
+    });
+    if (response.statusCode !== 200) {
+      throw new Error(`sync failed: ${response.statusCode} ${response.body}`);
+    }
+    return response.json<SyncResponse>();
+  };
+  return { ...enrolled, generation, send, sync };
+}
+
+export function syncRequest(changes: Partial<SyncRequest> = {}): SyncRequest {
+  return {
+    protocol: 1,
+    generation: newId(),
+    nonce: newId(),
+    have: [],
+    put: [],
+    queue: { pending: 0, acknowledged: 0, oldestMinutes: null },
+    appVersion: "0.1.0",
+    ...changes,
+  };
+}
+
+export function item(kind: SyncItem["kind"], roundId: string, id: string, bytes: string): SyncItem {
+  return { id, sha256: digest(bytes), kind, roundId, bytes };
+}
+
+/** The server can't judge sealed bytes, so any will do. */
+export function sealedAnswer(roundId: string, bytes = `sealed ${newId()}`, id = newId()): SyncItem {
+  return item("sealed-answer", roundId, id, bytes);
+}
+
+export function markItem(mark: Mark): SyncItem {
+  return item("mark", mark.roundId, mark.id, encodeMark(mark));
+}
+
+type Place = { readonly roundId: string; readonly siteId: string };
+type OutcomeMark = Extract<Mark, { kind: "outcome" }>;
+
+export function outcomeMark(
+  { roundId, siteId }: Place,
+  outcome: OutcomeMark["outcome"],
+  changes: Partial<OutcomeMark> = {},
+): OutcomeMark {
+  const ids = { id: newId(), contactId: newId(), shiftId: newId() };
+  return {
+    kind: "outcome",
+    ...ids,
+    roundId,
+    siteId,
+    revision: 0,
+    date: "2026-09-14",
+    halfDay: "am",
+    language: "sv",
+    outcome,
+    ...changes,
+  };
+}
