@@ -10,8 +10,9 @@ const json: ReporterDescription[] = report === undefined ? [] : [["json", { outp
 
 export default defineConfig({
   testDir: "tests/e2e",
-  // One tablet after the other: the tests measure delays and share one machine's processor.
-  workers: 1,
+  // Each test has a server and a browser of its own; no test measures time.
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: report !== undefined,
   timeout: 120_000,

@@ -2,8 +2,10 @@ import { join, relative, sep } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
+import packageJson from "./package.json" with { type: "json" };
 
 const repository = import.meta.dirname;
+process.env["VITE_APP_VERSION"] = packageJson.version;
 
 /**
  * Two apps that share no chunk: a tablet never holds the console's code, so neither can its service worker's cache.

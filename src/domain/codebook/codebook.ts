@@ -10,7 +10,7 @@ import { applicableItems } from "../questionnaire/routing.ts";
 import { completeness } from "../response/completeness.ts";
 import { HELP_MODES, type Response } from "../response/response.ts";
 
-/** One column of an export. Names of our own have an underscore, which no item id can have. */
+/** One column of an export. No item may have a name of our own (`check.ts`). */
 export type Variable = {
   readonly name: string;
   readonly label: string;
@@ -25,9 +25,9 @@ export type ValueLabel = {
   readonly missing: boolean;
 };
 
-/** Items that the client passed without answering are empty cells; items that routing left out say so. */
+/** Items that the client passed without answering are empty cells; items that routing left out say so, in a word that no option code can be. */
 export const SKIPPED = "";
-export const NOT_APPLICABLE = "not-applicable";
+export const NOT_APPLICABLE = "not_applicable";
 
 /** Words of the codebook that don't come from the questionnaire; the caller brings them in its language. */
 export type CodebookWords = Readonly<Record<OwnVariable | "skipped" | "not-applicable" | "chosen" | "not-chosen", string>>;

@@ -63,7 +63,8 @@ export function step(interview: Interview, event: InterviewEvent, rules: Intervi
     case "walk-away":
       return walkAway(interview, rules);
     case "withdraw":
-      return close(languageOf(interview), "withdrawn", event.outcome, {});
+      // What she has not sent herself nobody can send for her.
+      return isSealed(event.outcome) ? interview : close(languageOf(interview), "withdrawn", event.outcome, {});
     default:
       break;
   }
@@ -130,6 +131,10 @@ function chooseLanguage(interview: Exclude<Interview, Closed>, language: Languag
 }
 
 function walkAway(interview: Exclude<Interview, Closed>, rules: InterviewRules): Closed {
+  if (interview.stage === "giving-reason") {
+    // She has said no; that she leaves before she says why takes nothing of it back.
+    return close(interview.language, "walked-away", refusal(null), {});
+  }
   return close(languageOf(interview), "walked-away", outcomeOf("walked-away", answersOf(interview), rules), answersOf(interview));
 }
 
@@ -148,7 +153,7 @@ function giveReason(interview: Open<"giving-reason">, event: StageEvent): Interv
   if (event.type !== "give-reason") {
     return interview;
   }
-  return close(interview.language, "declined", { kind: "refusal", stated: { reason: event.reason }, observed: null }, {});
+  return close(interview.language, "declined", refusal(event.reason), {});
 }
 
 function answer(interview: Open<"answering">, event: StageEvent, rules: InterviewRules): Interview {
@@ -205,6 +210,10 @@ function backward(interview: Open<"answering">, rules: InterviewRules): Intervie
 
 function close(language: Language | null, end: InterviewEnd, outcome: Outcome, answers: Answers): Closed {
   return { stage: "closed", language, end, outcome, keeps: isSealed(outcome) ? answers : null };
+}
+
+function refusal(reason: string | null): Outcome {
+  return { kind: "refusal", stated: { reason }, observed: null };
 }
 
 function breakOff(way: BreakOffWay): Outcome {

@@ -1,3 +1,5 @@
+import { OWN_VARIABLES } from "../codebook/codebook.ts";
+import { LONGEST_RESPONSE, paddedLength } from "../response/size.ts";
 import { references } from "./condition.ts";
 import type { Indicator, Item, Option, QuestionnaireDocument, Texts } from "./document.ts";
 import { isAnswerable } from "./document.ts";
@@ -5,7 +7,7 @@ import { isAnswerable } from "./document.ts";
 /** What is wrong in a questionnaire, and where. The screen owns the words for each code. */
 export type Finding = {
   readonly code: FindingCode;
-  /** Item ids and option codes from the outside in, for example `contact / very-easy / text`. */
+  /** Item ids and option codes from the outside in, for example `contact / very-easy`. */
   readonly at: string;
   /** The language that lacks a text. */
   readonly language?: string;
@@ -44,6 +46,9 @@ function checkWhole(document: QuestionnaireDocument): Finding[] {
   if (!CODE.test(document.id)) {
     findings.push({ code: "malformed-code", at: document.id });
   }
+  if (paddedLength(document) > LONGEST_RESPONSE) {
+    findings.push({ code: "bad-limits", at: "items" });
+  }
   findings.push(...checkTexts(document, document.title, "title"), ...checkTexts(document, document.source, "source"));
   return findings;
 }
@@ -54,7 +59,7 @@ function checkItem(document: QuestionnaireDocument, item: Item, position: number
   if (!CODE.test(item.id)) {
     findings.push({ code: "malformed-code", at: item.id });
   }
-  if (earlier.some((other) => other.id === item.id)) {
+  if (earlier.some((other) => other.id === item.id) || OWN_VARIABLES.some((name) => name === item.id)) {
     findings.push({ code: "duplicate-item", at: item.id });
   }
   findings.push(...checkReferences(document, item, earlier));

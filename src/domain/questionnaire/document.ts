@@ -20,7 +20,6 @@ export type QuestionnaireDocument = {
 };
 
 export type Item = SingleItem | ScaleItem | MultipleItem | NumberItem | TextItem | InformationItem;
-export type ItemKind = Item["kind"];
 /** Every item but information can be answered. */
 export type AnswerableItem = Exclude<Item, InformationItem>;
 export type ChoiceItem = SingleItem | ScaleItem | MultipleItem;

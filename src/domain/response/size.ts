@@ -2,10 +2,15 @@ import { isAnswerable, type AnswerableItem, type QuestionnaireDocument } from ".
 import type { Response } from "./response.ts";
 
 const STEP = 256;
+/** Names, quotes, brackets and commas around one answer: `"why":{"options":[…]},` has the most. */
+const AROUND_ANSWER = 18;
 /** A UTF-16 unit is at most six bytes in JSON (`\u0000`). */
 const BYTES_PER_UNIT = 6;
 /** Room for the braces, the padding's own name and quotes, and the length of a language tag. */
 const SLACK = 96;
+
+/** In bytes. Sealed to twenty recipients, a longer response would not fit into one item of a sync request. */
+export const LONGEST_RESPONSE = 176 * 1024;
 
 /**
  * The length in bytes that every response to this questionnaire is padded to: no answer, however long, is longer, so
@@ -23,7 +28,9 @@ export function paddedLength(document: QuestionnaireDocument): number {
     week: "0000-W00",
     answers: {},
   };
-  const answers = document.items.filter(isAnswerable).reduce((sum, item) => sum + item.id.length + longestAnswer(item) + 16, 0);
+  const answers = document.items
+    .filter(isAnswerable)
+    .reduce((sum, item) => sum + item.id.length + longestAnswer(item) + AROUND_ANSWER, 0);
   return Math.ceil((JSON.stringify(frame).length + SLACK + answers) / STEP) * STEP;
 }
 

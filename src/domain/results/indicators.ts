@@ -51,7 +51,8 @@ export function indicators(document: QuestionnaireDocument, responses: readonly 
 export function groupOf(document: QuestionnaireDocument, response: Response): "K" | "M" | null {
   for (const item of document.items) {
     if (item.kind === "single" && item.background === "gender") {
-      return chosenOption(item, chosenCodes(answerFor(response.answers, item.id))[0])?.group ?? null;
+      const answers = applicableAnswers(document, response.answers);
+      return chosenOption(item, chosenCodes(answerFor(answers, item.id))[0])?.group ?? null;
     }
   }
   return null;

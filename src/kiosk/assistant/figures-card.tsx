@@ -7,6 +7,7 @@ import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
 import { AllFigures } from "./all-figures.tsx";
 import { Chips } from "./chips.tsx";
 import styles from "./figures-card.module.css";
+import { ScrollRegion } from "./scroll-region.tsx";
 import { OutcomeFigures } from "./outcome-figures.tsx";
 import { reasonWords } from "./outcome-words.ts";
 import { useStaff } from "./staff-context.ts";
@@ -115,7 +116,7 @@ function ReasonFigures({ contacts }: Props) {
     return <p className={styles["note"]}>{t("figures.noRefusals")}</p>;
   }
   return (
-    <div className={styles["scroll"]}>
+    <ScrollRegion label={t("figures.reasons")}>
       <table className={styles["table"]}>
         <thead>
           <tr>
@@ -134,6 +135,6 @@ function ReasonFigures({ contacts }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -17,10 +17,12 @@ type Props = {
 export function StaffFrame({ t, practice, storageFailure, bar, children }: Props) {
   return (
     <div className={styles["frame"]}>
-      {practice && <p className={styles["practice"]}>{t("practice")}</p>}
-      <header className={styles["bar"]}>
-        <TallyStrokes size={38} />
-        {bar}
+      <header>
+        {practice && <p className={styles["practice"]}>{t("practice")}</p>}
+        <div className={styles["bar"]}>
+          <TallyStrokes size={38} />
+          {bar}
+        </div>
       </header>
       {storageFailure !== null && (
         <p role="alert" className={styles["alert"]}>

@@ -69,20 +69,18 @@ export function StaffSide({ release, siteName, shift }: Props) {
 
   const bar = (
     <>
-      <b className={frame["site"]}>
-        <bdi>{siteName}</bdi>
-      </b>
-      <span className={frame["soft"]}>
+      <SiteTitle tag={screen.at === "tally" ? "h1" : "b"}>{siteName}</SiteTitle>
+      <span className={`${frame["soft"]} ${frame["shift"]}`}>
         {t("tally.shift", { started: shift.started })}
         {shift.label !== "" && <bdi> {shift.label}</bdi>}
       </span>
       <span className={frame["grow"]} />
       {screen.at === "tally" && last !== null && (
-        <Button size="small" onClick={() => void undo(last)}>
+        <Button size="small" className={frame["undo"] ?? ""} onClick={() => void undo(last)}>
           <span data-mirror="">
             <Pictogram name="undo" size={26} />
           </span>
-          {t("tally.undo", { outcome: outcomeWords(t, last.outcome) })}
+          <span>{t("tally.undo", { outcome: outcomeWords(t, last.outcome) })}</span>
         </Button>
       )}
       {screen.at === "tally" ? (
@@ -126,6 +124,15 @@ export function StaffSide({ release, siteName, shift }: Props) {
         <AboutScreen release={release} siteName={siteName} onChangePin={() => setScreen({ at: "pin" })} />
       )}
     </StaffFrame>
+  );
+}
+
+/** At home the site's name is the screen's heading; other screens have one of their own. */
+function SiteTitle({ tag: Tag, children }: { readonly tag: "h1" | "b"; readonly children: string }) {
+  return (
+    <Tag className={frame["site"]}>
+      <bdi>{children}</bdi>
+    </Tag>
   );
 }
 

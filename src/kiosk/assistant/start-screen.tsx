@@ -68,7 +68,7 @@ export function StartScreen({ release, siteName }: Props) {
   );
 }
 
-export function SiteName({ name, round }: { readonly name: string; readonly round: string }) {
+function SiteName({ name, round }: { readonly name: string; readonly round: string }) {
   return (
     <span>
       <b>

@@ -16,39 +16,69 @@ export type Reading = IDBPTransaction<Schema, Store[], "readonly">;
 const STORES: Store[] = ["items", "releases", "singles"];
 const VERSION = 1;
 
-/** The tablet's database. Opened at the first call, and again after the browser closed the connection. */
+/**
+ * The tablet's database. Opened at the first call, and anew at the next one after any failure: a connection that failed
+ * may be dead for good. `givenUp` ends a call that nobody waits for any more; what it wrote is taken back.
+ */
 export type KioskDatabase = {
   /** All of `work` or nothing, and settled only when it is on the disk. */
-  readonly write: <Value>(work: (transaction: Writing) => Promise<Value>) => Promise<Value>;
-  readonly read: <Value>(work: (transaction: Reading) => Promise<Value>) => Promise<Value>;
+  readonly write: <Value>(work: (transaction: Writing) => Promise<Value>, givenUp: AbortSignal) => Promise<Value>;
+  readonly read: <Value>(work: (transaction: Reading) => Promise<Value>, givenUp: AbortSignal) => Promise<Value>;
   readonly close: () => Promise<void>;
 };
 
+type Connection = Promise<IDBPDatabase<Schema>>;
+
 export function openDatabase(name = "streck"): KioskDatabase {
-  let connection: Promise<IDBPDatabase<Schema>> | null = null;
-  const forget = (): void => {
-    connection = null;
+  let connection: Connection | null = null;
+  const leave = (opened: Connection): void => {
+    connection = connection === opened ? null : connection;
+    opened.then(
+      (database) => database.close(),
+      () => undefined,
+    );
   };
-  const connect = (): Promise<IDBPDatabase<Schema>> => {
-    connection ??= openDB<Schema>(name, VERSION, { upgrade, terminated: forget });
-    connection.catch(forget);
+  const connect = (): Connection => {
+    if (connection === null) {
+      const opened: Connection = openDB<Schema>(name, VERSION, { upgrade, terminated: () => leave(opened) });
+      connection = opened;
+    }
     return connection;
   };
+  const attempt = async <Value>(
+    givenUp: AbortSignal,
+    work: (database: IDBPDatabase<Schema>) => Promise<Value>,
+  ): Promise<Value> => {
+    const opened = connect();
+    givenUp.addEventListener("abort", () => leave(opened));
+    try {
+      const database = await opened;
+      givenUp.throwIfAborted();
+      return await work(database);
+    } catch (error) {
+      leave(opened);
+      throw error;
+    }
+  };
   return {
-    async write(work) {
-      // Chromium's default is `relaxed`: "complete" before the disk has it. What a client was thanked for must survive a dead battery.
-      const transaction = (await connect()).transaction(STORES, "readwrite", { durability: "strict" });
-      const [value] = await Promise.all([abortOnFailure(transaction, work), transaction.done]);
-      return value;
-    },
-    async read(work) {
-      const transaction = (await connect()).transaction(STORES, "readonly");
-      const [value] = await Promise.all([work(transaction), transaction.done]);
-      return value;
-    },
+    write: (work, givenUp) =>
+      attempt(givenUp, async (database) => {
+        // Chromium's default is `relaxed`: "complete" before the disk has it. What a client was thanked for must survive a dead battery.
+        const transaction = database.transaction(STORES, "readwrite", { durability: "strict" });
+        givenUp.addEventListener("abort", () => abort(transaction));
+        const [value] = await Promise.all([abortOnFailure(transaction, work), transaction.done]);
+        return value;
+      }),
+    read: (work, givenUp) =>
+      attempt(givenUp, async (database) => {
+        const transaction = database.transaction(STORES, "readonly");
+        givenUp.addEventListener("abort", () => abort(transaction));
+        const [value] = await Promise.all([work(transaction), transaction.done]);
+        return value;
+      }),
     async close() {
       const opened = connection;
-      forget();
+      connection = null;
       (await opened)?.close();
     },
   };
@@ -70,11 +100,16 @@ async function abortOnFailure<Value>(transaction: Writing, work: (transaction: W
   try {
     return await work(transaction);
   } catch (error) {
-    try {
-      transaction.abort();
-    } catch {
-      // It has aborted by itself; the first error says why.
-    }
-    throw error;
+    abort(transaction);
+    // Where the browser has undone the whole, its own reason is better than that of the step which could not go on.
+    throw transaction.error ?? error;
+  }
+}
+
+function abort(transaction: Writing | Reading): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
   }
 }

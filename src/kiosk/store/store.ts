@@ -30,11 +30,11 @@ export type KioskStore = ReturnType<typeof createStore>;
 
 export function createStore(database: KioskDatabase, epochMinutes: () => number) {
   const write = <Value>(work: (transaction: Writing) => Promise<Value>): Promise<Result<Value, StorageFailure>> =>
-    guarded(() => database.write(work));
+    guarded((givenUp) => database.write(work, givenUp));
   const read = <Value>(work: (transaction: Reading) => Promise<Value>): Promise<Result<Value, StorageFailure>> =>
-    guarded(() => database.read(work));
+    guarded((givenUp) => database.read(work, givenUp));
   return {
-    /** Commits the change with strict durability. Items that are there already are left alone. Returns the queue after it. */
+    /** Commits the change with strict durability. Items that are there already count no second time. Returns the queue after it. */
     commit: (change: Change): Promise<Result<Queue, StorageFailure>> =>
       write((transaction) => commit(transaction, change, epochMinutes())),
 
@@ -110,8 +110,12 @@ async function commit(transaction: Writing, { items = [], release, singles = {} 
   const stored = transaction.objectStore("items");
   let queue = await readQueue(transaction);
   for (const item of items) {
-    // Storing a submit again after a failed read-back must not count it twice.
-    if ((await stored.getKey(item.id)) !== undefined) {
+    // Storing a submit again after a failed read-back must not count it twice, but it mends a copy that differed.
+    const present = await stored.get(item.id);
+    if (present !== undefined) {
+      if (present.bytes !== item.bytes || present.sha256 !== item.sha256) {
+        await stored.put({ ...item, state: present.state });
+      }
       continue;
     }
     const state = item.kind === "mark" ? "released" : "waiting";

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { shuffle, type RandomBytes } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import {
@@ -5,7 +6,7 @@ import {
   MOST_BYTES,
   MOST_ITEMS,
   MOST_OFFERED,
-  type SyncItem,
+  SyncItem,
   type SyncRequest,
   type SyncResponse,
 } from "../../protocol/device/sync.ts";
@@ -60,10 +61,11 @@ export async function exchange(
     }
     if (response.epoch !== device.epoch) {
       // The server was restored from a backup: everything that is kept here is offered again, from the beginning.
-      await tablet.commit(
-        { singles: { device: { ...device, epoch: response.epoch } } },
-        { device: { ...device, epoch: response.epoch } },
-      );
+      const restored = { ...device, epoch: response.epoch };
+      const noted = await tablet.commit({ singles: { device: restored } }, { device: restored });
+      if (!noted.ok) {
+        return err("storage");
+      }
       offering = true;
       after = "";
       continue;
@@ -109,6 +111,10 @@ function withinSize(items: readonly StoredItem[]): SyncItem[] {
   let room = MOST_BYTES - FRAME_BYTES - MOST_OFFERED * 40;
   for (const { id, sha256, kind, roundId, bytes } of items) {
     const item = { id, sha256, kind, roundId, bytes };
+    if (!v.is(SyncItem, item)) {
+      // The server would refuse the whole request because of it. It stays here, and is counted as not received.
+      continue;
+    }
     room -= new TextEncoder().encode(JSON.stringify(item)).byteLength + 1;
     if (room < 0 && fitting.length > 0) {
       break;
@@ -129,6 +135,6 @@ async function takeIn(tablet: Tablet, response: SyncResponse, put: readonly Sync
     tablet.show({ storageFailure: queue.error });
     return queue;
   }
-  tablet.show({ queue: queue.value });
+  tablet.show({ queue: queue.value, storageFailure: null });
   return ok(queue.value.answersReleased + queue.value.marksPending);
 }

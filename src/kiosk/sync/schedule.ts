@@ -9,6 +9,8 @@ const LONGEST_RETRY_MS = 5 * 60_000;
 const AFTER_CHANGE_MS = 1_500;
 const FULL_OFFER_EVERY_MINUTES = 15;
 const LAST_FULL_OFFER = "streck.last-full-offer";
+/** Without a release that can be trusted nobody knows the round's threshold. */
+const ONLY_ON_ORDER = { batchThreshold: Number.POSITIVE_INFINITY, batchAfterMinutes: Number.POSITIVE_INFINITY };
 
 export type Scheduler = {
   /** Sends everything now: the assistant said so. Also lets waiting answers leave before they are five. */
@@ -32,8 +34,8 @@ export function startScheduler(tablet: Tablet, parts: ExchangeParts): Scheduler 
 
   const run = async (ordered: boolean): Promise<void> => {
     clearTimeout(timer);
-    const ran = await underLock(ordered, () => exchangeOnce(tablet, parts, ordered));
-    failures = ran === "failed" ? failures + 1 : 0;
+    const ran = await underLock(ordered, () => exchangeOnce(tablet, parts, ordered)).catch(() => broken(tablet));
+    failures = ran === "failed" ? failures + 1 : ran === "busy" ? failures : 0;
     const retry = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
     const jitter = 0.75 + ((parts.randomBytes(1)[0] ?? 0) / 255) * 0.5;
     schedule(failures === 0 ? CALM_MS : retry * jitter);
@@ -56,11 +58,19 @@ export function startScheduler(tablet: Tablet, parts: ExchangeParts): Scheduler 
   };
 }
 
-async function underLock(wait: boolean, work: () => Promise<"done" | "failed">): Promise<"done" | "failed"> {
+type Ran = "done" | "failed" | "busy";
+
+async function underLock(wait: boolean, work: () => Promise<Ran>): Promise<Ran> {
   if (navigator.locks === undefined) {
     return work();
   }
-  return navigator.locks.request("streck-sync", { ifAvailable: !wait }, (lock) => (lock === null ? "done" : work()));
+  return navigator.locks.request("streck-sync", { ifAvailable: !wait }, (lock) => (lock === null ? "busy" : work()));
+}
+
+/** Whatever was thrown, it must not be the last exchange that this page tries. */
+function broken(tablet: Tablet): "failed" {
+  tablet.show({ sync: { kind: "failed", why: "server" } });
+  return "failed";
 }
 
 async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boolean): Promise<"done" | "failed"> {
@@ -69,11 +79,10 @@ async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boole
     return "done";
   }
   const { clock } = tablet.parts;
-  if (release.kind === "verified") {
-    const minutesSinceOldest = queue.waitingMinute === null ? 0 : clock.epochMinutes() - queue.waitingMinute;
-    if (mayDepart({ count: queue.answersWaiting, minutesSinceOldest }, ordered, release.release.settings)) {
-      await releaseAnswers(tablet);
-    }
+  const settings = release.kind === "verified" ? release.release.settings : ONLY_ON_ORDER;
+  const minutesSinceOldest = queue.waitingMinute === null ? 0 : clock.epochMinutes() - queue.waitingMinute;
+  if (mayDepart({ count: queue.answersWaiting, minutesSinceOldest }, ordered, settings)) {
+    await releaseAnswers(tablet);
   }
   tablet.show({ sync: { kind: "running" } });
   const full = ordered || fullOfferIsDue(clock.epochMinutes());
@@ -86,7 +95,8 @@ async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boole
     sessionStorage.setItem(LAST_FULL_OFFER, String(clock.epochMinutes()));
   }
   const lastContact = { time: clock.timeOfDay(), site: result.value.site };
-  await tablet.commit({ singles: { lastContact } }, { lastContact, sync: { kind: "idle" } });
+  tablet.show({ sync: { kind: "idle" } });
+  await tablet.commit({ singles: { lastContact } }, { lastContact });
   await updateRelease(tablet, parts, result.value.release);
   return "done";
 }

@@ -76,5 +76,8 @@ export async function fetchReleaseAgain(
   if (release.kind === "unverifiable") {
     return err(release.failure);
   }
+  if (release.release.roundId !== device.roundId) {
+    return err("not-a-release");
+  }
   return tablet.commit({ release: { roundId: device.roundId, signed: reply.value.release } }, { release });
 }

@@ -10,7 +10,7 @@ import type { StorageFailure } from "../store/failure.ts";
 import type { Ending, HandOver, MintedItem } from "../store/records.ts";
 import { mintAnswer, mintMark } from "./minting.ts";
 import type { Tablet } from "./tablet.ts";
-import { outcomeMark } from "./tallying.ts";
+import { contactById, outcomeMark } from "./tallying.ts";
 
 /**
  * Gives the tablet to a client: she was asked, and until an outcome is recorded the contact is unresolved. From here
@@ -69,12 +69,12 @@ export async function storeClosing(tablet: Tablet, closing: Closing): Promise<Re
   if (!written.ok) {
     return written;
   }
+  tablet.show({ ledger: addMarks(tablet.state().ledger, [closing.mark]) });
   const verified = await tablet.parts.store.verify(closing.items);
   if (!verified.ok) {
     tablet.show({ storageFailure: verified.error });
     return verified;
   }
-  tablet.show({ ledger: addMarks(tablet.state().ledger, [closing.mark]) });
   return ok(undefined);
 }
 
@@ -95,10 +95,17 @@ export async function startAgain(tablet: Tablet): Promise<void> {
   }
 }
 
-/** The assistant took the tablet back in the middle and said what happened. */
+/**
+ * The assistant took the tablet back in the middle and said what happened. Where the ending is stored already, although
+ * its read-back failed, that is what happened: answers and marks must agree in number.
+ */
 export async function withdraw(tablet: Tablet, outcome: Outcome): Promise<boolean> {
   const handed = tablet.state().handOver;
-  return handed !== null && resolve(tablet, handed, outcome, null);
+  if (handed === null) {
+    return false;
+  }
+  const newest = contactById(tablet, handed.contactId)?.revision ?? 0;
+  return newest > handed.revision ? takeBack(tablet) : resolve(tablet, handed, outcome, null);
 }
 
 /** The tablet is back with the assistant. */

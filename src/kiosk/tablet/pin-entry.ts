@@ -8,6 +8,9 @@ const FREE_TRIES = 5;
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
+/** Tablets with a try under way: of two that ran at once, each would count as the first. */
+const trying = new WeakSet<Tablet>();
+
 export type PinAnswer = "right" | "wrong" | "locked" | "storage";
 
 export async function choosePin(tablet: Tablet, pin: string): Promise<boolean> {
@@ -20,6 +23,29 @@ export async function choosePin(tablet: Tablet, pin: string): Promise<boolean> {
  * doesn't give it back. After five wrong ones each further one costs a wait, twice as long as the one before.
  */
 export async function tryPin(tablet: Tablet, pin: string): Promise<PinAnswer> {
+  if (trying.has(tablet)) {
+    return "locked";
+  }
+  trying.add(tablet);
+  try {
+    return await countAndCompare(tablet, pin);
+  } finally {
+    trying.delete(tablet);
+  }
+}
+
+/** Lets the lock-out run down by time that the app has really been running; the wall clock has no say. */
+export async function passWait(tablet: Tablet, elapsedMs: number): Promise<void> {
+  const { pinGuard } = tablet.state();
+  if (pinGuard.waitMs > 0) {
+    // Shown before it is stored: a slow disk must not let the next tick begin from the same figure.
+    const shorter = { ...pinGuard, waitMs: Math.max(0, pinGuard.waitMs - elapsedMs) };
+    tablet.show({ pinGuard: shorter });
+    await tablet.commit({ singles: { pinGuard: shorter } }, {});
+  }
+}
+
+async function countAndCompare(tablet: Tablet, pin: string): Promise<PinAnswer> {
   const { pin: verifier, pinGuard } = tablet.state();
   if (verifier === null || pinGuard.waitMs > 0) {
     return "locked";
@@ -32,14 +58,6 @@ export async function tryPin(tablet: Tablet, pin: string): Promise<PinAnswer> {
     return "wrong";
   }
   return (await save(tablet, { wrong: 0, waitMs: 0 })) ? "right" : "storage";
-}
-
-/** Lets the lock-out run down by time that the app has really been running; the wall clock has no say. */
-export async function passWait(tablet: Tablet, elapsedMs: number): Promise<void> {
-  const { pinGuard } = tablet.state();
-  if (pinGuard.waitMs > 0) {
-    await save(tablet, { ...pinGuard, waitMs: Math.max(0, pinGuard.waitMs - elapsedMs) });
-  }
 }
 
 function waitAfter(wrong: number): number {

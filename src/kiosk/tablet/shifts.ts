@@ -13,7 +13,7 @@ export async function endShift(tablet: Tablet): Promise<boolean> {
 
 export async function releaseAnswers(tablet: Tablet): Promise<boolean> {
   const released = await tablet.parts.store.release();
-  tablet.show(released.ok ? { queue: released.value } : { storageFailure: released.error });
+  tablet.show(released.ok ? { queue: released.value, storageFailure: null } : { storageFailure: released.error });
   return released.ok;
 }
 
