@@ -1,0 +1,262 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { browserWithProfile } from "../support/browser.ts";
+import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
+import { consoleDriver } from "../support/console-driver.ts";
+import { breakStorage, mendStorage, spoilRelease } from "../support/faults.ts";
+import { serverProcess, type ServerProcess } from "../support/server-process.ts";
+import { tabletDriver, type TabletDriver } from "../support/tablet-driver.ts";
+import { beginning, words } from "../support/words.ts";
+
+const staff = (key: string): string => words("sv", "assistant", key);
+const client = (key: string): string => words("sv", "client", key);
+
+let folder: string;
+let server: ServerProcess;
+let context: BrowserContext;
+let page: Page;
+let tablet: TabletDriver;
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "streck-bad-day-"));
+  server = await serverProcess(join(folder, "data"));
+  await server.start();
+  await openBrowser();
+});
+
+test.afterEach(async () => {
+  await context.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("after one visit the tablet starts, reloads and survives a restart of the browser with no network and no server", async () => {
+  await enrol();
+  await tablet.noThanks("no-time", null);
+  await server.stop();
+  await context.close();
+  await openBrowser();
+  await context.setOffline(true);
+  await page.goto(server.tabletAddress);
+  await tablet.isAtTally();
+  await page.reload();
+  await tablet.isAtTally();
+  expect((await tablet.figures("shift")).counts["asked"]).toBe(1);
+  await answersOneItem();
+  expect((await tablet.figures("shift")).counts["answered"]).toBe(1);
+});
+
+test("changing the language at any item keeps every answer", async () => {
+  await enrol();
+  await tablet.handOver();
+  await tablet.chooseLanguage("sv");
+  await tablet.begin("sv");
+  await tablet.answer("sv", "contact", "fairly-hard");
+  for (const [from, to] of [
+    ["sv", "ar"],
+    ["ar", "so"],
+    ["so", "sv"],
+  ] as const) {
+    await page.getByRole("button", { name: words(from, "client", "language.change"), exact: true }).click();
+    await tablet.chooseLanguage(to);
+    await expect(page.locator("html")).toHaveAttribute("dir", to === "ar" ? "rtl" : "ltr");
+    await page.getByRole("button", { name: words(to, "client", "item.back"), exact: true }).click();
+    await expect(page.getByRole("radio", { checked: true })).toHaveValue("fairly-hard");
+    await page.getByRole("button", { name: words(to, "client", "item.next"), exact: true }).click();
+  }
+});
+
+test("a wrong PIN locks out longer and longer, through a reload and a changed clock, and the right one still works", async () => {
+  await enrol();
+  await tablet.handOver();
+  await tablet.openPin("sv");
+  for (let wrong = 1; wrong <= 5; wrong++) {
+    await typePin("1111");
+    await expect(page.getByText(wrong < 5 ? staff("pin.wrong") : beginning(staff("pin.locked")))).toBeVisible();
+  }
+  await page.clock.setSystemTime("2030-01-01T08:00:00");
+  await page.reload();
+  await page.getByText(client("interrupted.text")).waitFor();
+  await tablet.openPin("sv");
+  await expect(page.getByText(beginning(staff("pin.locked")))).toBeVisible();
+  await expect(page.getByRole("button", { name: "2", exact: true })).toBeDisabled();
+  await page.clock.fastForward(31_000);
+  // The pad was left alone for so long that it gave way to the client's screen again.
+  await tablet.openPin("sv");
+  await typePin("2580");
+  await expect(page.getByRole("heading", { name: staff("takeBack.title") })).toBeVisible();
+});
+
+for (const fault of ["QuotaExceededError", "UnknownError"] as const) {
+  test(`storage that says ${fault}: no thank-you before it is stored, nothing lost, and the screen says what to do`, async () => {
+    await enrol();
+    await tablet.noThanks(null, null);
+    await tablet.handOver();
+    await tablet.chooseLanguage("sv");
+    await tablet.begin("sv");
+    await tablet.answer("sv", "contact", "very-easy");
+    await tablet.stop("sv");
+    await breakStorage(page, fault);
+    await page.getByRole("button", { name: beginning(client("confirm.send")) }).click();
+    await expect(page.getByRole("heading", { name: client("fault.title") })).toBeVisible();
+    await page.getByRole("button", { name: client("fault.retry") }).click();
+    await expect(page.getByRole("heading", { name: client("fault.title") })).toBeVisible();
+    await expect(page.getByText(client("ended.sent"))).toHaveCount(0);
+    await mendStorage(page);
+    await page.getByRole("button", { name: client("fault.retry") }).click();
+    await tablet.hasEnded("sv", "sent");
+    await tablet.takeBack("sv");
+
+    await breakStorage(page, fault);
+    await page.getByRole("button", { name: beginning(staff("tally.other")) }).click();
+    await page.getByRole("button", { name: staff("outcome.missed"), exact: true }).click();
+    const said = staff(fault === "QuotaExceededError" ? "tally.storageFailed.full" : "tally.storageFailed.refused");
+    await expect(page.getByRole("alert")).toHaveText(said);
+    await mendStorage(page);
+    const { counts } = await tablet.figures("shift");
+    expect(counts).toMatchObject({ asked: 2, answered: 1, NC: 0 });
+    await tablet.sync();
+    expect(await tablet.received()).toBe(1);
+  });
+}
+
+test("storage that can't be opened is said at start, before anything could be lost", async () => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("no", "InvalidStateError");
+    };
+  });
+  await page.goto(server.tabletAddress);
+  await expect(page.getByRole("heading", { name: staff("noStorage.title") })).toBeVisible();
+  await expect(page.getByText(staff("noStorage.text"))).toBeVisible();
+});
+
+test("a release that can't be verified is not joined, and nothing is stored", async () => {
+  await page.route("**/api/device/enrol", async (route) => {
+    const response = await route.fetch();
+    const reply = (await response.json()) as { release: string };
+    const middle = Math.floor(reply.release.length / 2);
+    const spoiled =
+      reply.release.slice(0, middle) + (reply.release[middle] === "A" ? "B" : "A") + reply.release.slice(middle + 1);
+    await route.fulfill({ response, json: { ...reply, release: spoiled } });
+  });
+  await page.goto(server.tabletAddress);
+  await page.getByRole("button", { name: staff("enrol.practiceJoin") }).click();
+  await expect(page.getByRole("alert")).toHaveText(staff("enrol.failed.unverified"));
+  await page.unrouteAll();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: staff("enrol.title") })).toBeVisible();
+});
+
+test("a stored release that went bad runs no round, keeps every answer and mends itself with the network", async () => {
+  await enrol();
+  await answersOneItem();
+  await context.setOffline(true);
+  await spoilRelease(page);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: staff("unverifiable.title") })).toBeVisible();
+  await expect(page.locator('[data-figure="saved-here"]')).toHaveAttribute("data-value", "1");
+  await page.getByRole("button", { name: staff("unverifiable.fetch") }).click();
+  await expect(page.getByRole("alert")).toHaveText(staff("unverifiable.failed"));
+  await context.setOffline(false);
+  await page.getByRole("button", { name: staff("unverifiable.fetch") }).click();
+  await tablet.isAtTally();
+  await tablet.sync();
+  expect(await tablet.received()).toBe(1);
+});
+
+test("a second page of the tablet waits instead of tallying beside the first", async () => {
+  await enrol();
+  const second = await context.newPage();
+  await second.goto(server.tabletAddress);
+  await expect(second.getByRole("heading", { name: staff("otherTab.title") })).toBeVisible({ timeout: 10_000 });
+  await page.close();
+  await expect(second.getByRole("button", { name: beginning(staff("tally.yes")) })).toBeVisible();
+});
+
+test("an earlier mark is corrected, undone and removed; an answered contact can't be", async () => {
+  await enrol();
+  await tablet.noThanks("no-time", "ar");
+  await answersOneItem();
+  await tablet.other("missed");
+  await page.getByRole("button", { name: beginning(staff("tally.undo")) }).click();
+  expect((await tablet.figures("shift")).counts).toMatchObject({ asked: 2, NC: 0 });
+  await tablet.openMenu("marks");
+  await expect(page.getByText(staff("marks.sealed"))).toBeVisible();
+  await expect(page.getByRole("button", { name: staff("marks.correct"), exact: true })).toHaveCount(1);
+  await page.getByRole("button", { name: staff("marks.correct"), exact: true }).click();
+  await page.getByRole("button", { name: staff("outcome.other.called-in"), exact: true }).click();
+  await page.getByRole("button", { name: staff("close"), exact: true }).click();
+  expect((await tablet.figures("shift")).counts).toMatchObject({ asked: 2, R: 0, O: 1 });
+  await tablet.openMenu("marks");
+  await page.getByRole("button", { name: staff("marks.correct"), exact: true }).click();
+  await page.getByRole("button", { name: staff("marks.remove"), exact: true }).click();
+  await page.getByRole("button", { name: staff("close"), exact: true }).click();
+  expect((await tablet.figures("shift")).counts).toMatchObject({ asked: 1, answered: 1 });
+});
+
+test("a questionnaire with faults is refused with words that say what and where; a wrong passphrase loses nothing", async () => {
+  const coordinator = consoleDriver(await context.newPage());
+  await coordinator.enterPractice(server.consoleAddress);
+  await coordinator.open("rounds");
+  await coordinator.page.getByRole("link", { name: coordinator.say("rounds.new"), exact: true }).click();
+  const good = JSON.parse(readFileSync(join(import.meta.dirname, "../fixtures/questionnaire-with-text.json"), "utf8")) as Faulty;
+  const faults: [string, (document: Faulty) => void][] = [
+    ["forward-reference", ({ items }) => Object.assign(items[1] ?? {}, { when: { answered: "visits" } })],
+    ["missing-language", ({ items }) => delete items[1]?.text["so"]],
+    ["duplicate-code", ({ items }) => Object.assign(items[1]?.options?.[1] ?? {}, { code: "yes" })],
+    ["empty-label", ({ items }) => Object.assign(items[1]?.options?.[1]?.text ?? {}, { ar: " " })],
+    ["malformed", ({ items }) => delete (items[1]?.options?.[0] as { text?: unknown } | undefined)?.text],
+  ];
+  for (const [finding, spoil] of faults) {
+    const document = structuredClone(good);
+    spoil(document);
+    await coordinator.chooseOwnQuestionnaire(document);
+    await expect(coordinator.page.locator(`[data-finding="${finding}"]`).first()).toBeVisible();
+  }
+  await coordinator.chooseOwnQuestionnaire(good);
+  await expect(coordinator.page.getByTestId("findings")).toHaveCount(0);
+
+  await coordinator.open("results");
+  await coordinator.page.getByLabel(coordinator.say("unlock.passphrase"), { exact: true }).fill("inte den rätta frasen");
+  await coordinator.page.getByRole("button", { name: coordinator.say("open.submit"), exact: true }).click();
+  await expect(coordinator.page.getByText(coordinator.say("unlock.failed.wrong-passphrase.todo"))).toBeVisible({
+    timeout: 20_000,
+  });
+  await coordinator.openAnswers();
+});
+
+type Faulty = { items: { text: Record<string, string>; options?: { code: string; text: Record<string, string> }[] }[] };
+
+async function openBrowser(): Promise<void> {
+  context = await browserWithProfile(join(folder, "profile"));
+  page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(15_000);
+  await page.clock.install({ time: "2026-09-14T08:30:00" });
+  tablet = tabletDriver(page, builtInQuestionnaire());
+}
+
+async function enrol(): Promise<void> {
+  await tablet.joinPractice(server.tabletAddress);
+  await tablet.isReadyOffline();
+  await tablet.startShift();
+}
+
+async function answersOneItem(): Promise<void> {
+  await tablet.handOver();
+  await tablet.chooseLanguage("sv");
+  await tablet.begin("sv");
+  await tablet.answer("sv", "contact", "very-easy");
+  await tablet.stop("sv");
+  await tablet.send("sv");
+  await tablet.takeBack("sv");
+}
+
+async function typePin(pin: string): Promise<void> {
+  for (const digit of pin) {
+    await page.getByRole("button", { name: digit, exact: true }).click();
+  }
+  await page.getByRole("button", { name: staff("pin.enter"), exact: true }).click();
+}

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { type DayScript, readDayScript } from "../day/day-script.ts";
+import { type PlayedDay, playDay } from "../day/play-day.ts";
+import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
+import { expectNoAnswersOutsideSeals } from "../support/stored-records.ts";
+
+const fixtures = join(import.meta.dirname, "../fixtures");
+
+test("the scripted day gives its figures on tablet, server, console and in the export", async () => {
+  test.setTimeout(600_000);
+  const played = await play("waiting-room-day.json");
+  expect(differences(played)).toEqual([]);
+  expect(played.rows.length).toBeGreaterThan(190);
+  expect(played.csv.trimEnd().split("\r\n")).toHaveLength(1 + 75);
+  await expectNoAnswersOutsideSeals(played, builtInQuestionnaire());
+  played.forget();
+});
+
+for (const [name, fewest] of [
+  ["day-of-refusals.json", 140],
+  ["day-with-nobody-asked.json", 130],
+] as const) {
+  test(`a day without a respondent works, too: ${name}`, async () => {
+    test.setTimeout(180_000);
+    const played = await play(name);
+    expect(differences(played)).toEqual([]);
+    expect(played.rows.length).toBeGreaterThan(fewest);
+    expect(played.csv.trimEnd().split("\r\n")).toHaveLength(1);
+    played.forget();
+  });
+}
+
+test("a day that came out differently is noticed", async () => {
+  const day = readDayScript(join(fixtures, "day-of-refusals.json"));
+  const counts = { ...day.expected.counts, R: 5 };
+  const wrong: DayScript = { ...day, expected: { ...day.expected, counts } };
+  const played = await playDay(wrong, () => undefined);
+  expect(differences(played)).toEqual(["offline count R", "tablet count R", "server count R", "console count R"]);
+  played.forget();
+});
+
+function play(name: string): Promise<PlayedDay> {
+  return playDay(readDayScript(join(fixtures, name)), () => undefined);
+}
+
+function differences({ rows }: PlayedDay): string[] {
+  return rows.filter(({ same }) => !same).map(({ where, figure }) => `${where} ${figure}`);
+}

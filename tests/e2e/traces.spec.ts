@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, type Page, test } from "@playwright/test";
+import { readQuestionnaire } from "../../src/protocol/questionnaire-document.ts";
+import { browserWithProfile } from "../support/browser.ts";
+import { consoleDriver, PASSPHRASE } from "../support/console-driver.ts";
+import { serverProcess } from "../support/server-process.ts";
+import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
+import { tracesOf } from "../support/traces.ts";
+import { words } from "../support/words.ts";
+import { parseCsv } from "../day/recount.ts";
+
+const fixture: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "../fixtures/questionnaire-with-text.json"), "utf8"));
+const LANGUAGES = ["sv", "ar", "so"] as const;
+const VISITORS = 20;
+
+test("an organisation is set up, and what 20 visitors write is found nowhere but in the coordinator's export", async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  const folder = mkdtempSync(join(tmpdir(), "streck-traces-"));
+  const profile = join(folder, "profile");
+  const server = await serverProcess(join(folder, "data"));
+  await server.start();
+
+  // The coordinator sits at another computer: only the tablet's profile is searched.
+  const coordinator = consoleDriver(await (await browser.newContext({ locale: "sv-SE" })).newPage());
+  await coordinator.setUp(server.consoleAddress, /code ([0-9A-Z-]{14})/.exec(server.printed())?.[1] ?? "");
+  const { keyFile } = await coordinator.makeKeys();
+  await coordinator.addSite("Väntrum B");
+  await coordinator.makeRound("Höstens omgång", "Väntrum B", fixture);
+  await expect(coordinator.page.getByText(coordinator.say("publish.untested"))).toBeVisible();
+  await coordinator.tryKeyFile(keyFile, "fel lösenfras helt och hållet");
+  await expect(coordinator.page.getByText(coordinator.say("unlock.failed.wrong-passphrase.title"))).toBeVisible({
+    timeout: 20_000,
+  });
+  await coordinator.tryKeyFile(keyFile);
+  await expect(coordinator.page.getByText(coordinator.say("keys.test.worked"))).toBeVisible({ timeout: 20_000 });
+  await coordinator.open("rounds");
+  await coordinator.page.getByRole("link", { name: "Höstens omgång" }).click();
+  await coordinator.publish();
+  const enrolment = await coordinator.enrolmentCode();
+
+  const context = await browserWithProfile(profile);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const read = readQuestionnaire(fixture);
+  if (!read.ok) {
+    throw new Error("the fixture is not a questionnaire");
+  }
+  const tablet = tabletDriver(page, read.value);
+  await page.goto(server.tabletAddress);
+  await page.getByLabel(words("sv", "assistant", "enrol.code")).fill(enrolment.code);
+  await page.getByRole("button", { name: words("sv", "assistant", "enrol.join"), exact: true }).click();
+  await expect(page.getByText(enrolment.words)).toBeVisible();
+  await tablet.confirmAndChoosePin();
+  await tablet.isReadyOffline();
+  await tablet.startShift();
+
+  const canaries: string[] = [];
+  for (let visitor = 0; visitor < VISITORS; visitor++) {
+    const language = LANGUAGES[visitor % LANGUAGES.length] ?? "sv";
+    const canary = `${["kanariefågel", "عصفور الكناري", "shimbirta kanari"][visitor % 3]} ${visitor}${"abcdefghij".charAt(visitor % 10)}${1000 + visitor * 7}`;
+    canaries.push(canary);
+    await tablet.handOver();
+    await tablet.chooseLanguage(language);
+    await tablet.begin(language);
+    await page.getByRole("button", { name: words(language, "client", "item.next"), exact: true }).click();
+    if (visitor === 0) {
+      await answersEveryKind(page, tablet);
+    } else {
+      await tablet.answer(language, "helped", "no");
+      await tablet.skip(language);
+    }
+    await tablet.write(language, canary);
+    // Every fourth thinks better of it: what was typed and erased must leave no trace either.
+    await (visitor % 4 === 3 ? tablet.erase(language) : tablet.send(language));
+    await tablet.takeBack(language);
+  }
+  await tablet.sync();
+  expect(await tablet.received()).toBe(15);
+  await context.close();
+
+  const csv = await coordinator.exportAnswers(PASSPHRASE);
+  const exported = parseCsv(csv);
+  expect(exported).toHaveLength(15);
+  const helped = exported.filter((row) => row["helped"] === "yes");
+  expect(helped).toHaveLength(1);
+  expect(helped[0]).toMatchObject({ "with-what.money": "0", "with-what.advice": "0", "with-what.nothing": "1", visits: "7" });
+  expect(
+    exported
+      .filter((row) => row["helped"] === "no")
+      .every((row) => row["with-what.money"] === "not_applicable" && row["visits"] === ""),
+  ).toBe(true);
+  const texts = await coordinator.textOf(
+    await coordinator.downloaded(() =>
+      coordinator.page.getByRole("button", { name: coordinator.say("export.texts.button"), exact: true }).click(),
+    ),
+  );
+  for (const [visitor, canary] of canaries.entries()) {
+    expect(texts.includes(canary), canary).toBe(visitor % 4 !== 3);
+  }
+  await server.stop();
+
+  expect(tracesOf(canaries, folder)).toEqual([]);
+  // The same search finds the same texts where they do stand, in every form that it looks for.
+  writeFileSync(join(folder, "data", "planted-utf16"), Buffer.from(`..${canaries[0]}..`, "utf16le"));
+  writeFileSync(join(folder, "data", "planted-base64"), Buffer.from(`.${canaries[1]}.`).toString("base64"));
+  writeFileSync(join(folder, "profile", "planted-gzip"), Buffer.concat([Buffer.from("xx"), gzipSync(`--${canaries[2]}--`)]));
+  expect(tracesOf(canaries, folder)).toHaveLength(3);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A choice, several of which the last stands alone, and a number that is first impossible. */
+async function answersEveryKind(page: Page, tablet: TabletDriver): Promise<void> {
+  const next = page.getByRole("button", { name: words("sv", "client", "item.next"), exact: true });
+  await tablet.answer("sv", "helped", "yes");
+  await page.getByRole("checkbox", { name: "Pengar" }).click();
+  await page.getByRole("checkbox", { name: "Råd" }).click();
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(2);
+  await page.getByRole("checkbox", { name: "Inget" }).click();
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(1);
+  await next.click();
+  await page.getByRole("spinbutton").fill("700");
+  await expect(next).toBeDisabled();
+  await page.getByRole("spinbutton").fill("7");
+  await next.click();
+}

@@ -1,0 +1,61 @@
+import type { Page } from "@playwright/test";
+import { words } from "../support/words.ts";
+
+const PLACES = ["keys", "sites", "rounds", "tablets", "field", "batches"] as const;
+
+/** Every screen of the console in one language, in the practice organisation. */
+export async function tourConsole(
+  page: Page,
+  address: string,
+  language: string,
+  see: (screen: string) => Promise<void>,
+): Promise<void> {
+  const say = (key: string): string => words(language, "console", key);
+  const tap = (key: string): Promise<void> => page.getByRole("button", { name: say(key), exact: true }).click();
+  const open = async (place: string): Promise<void> => {
+    await page
+      .getByRole("link", { name: say(`nav.${place}`), exact: true })
+      .first()
+      .click();
+    await page.getByRole("heading", { level: 1, name: say(`nav.${place}`) }).waitFor();
+    await page.waitForLoadState("networkidle");
+  };
+
+  await page.goto(address);
+  await page.locator(`button[lang="${language}"]`).click();
+  await page.getByRole("button", { name: say("entry.practice.enter"), exact: true }).waitFor();
+  await see("01-entry");
+  await tap("entry.practice.enter");
+  await page.locator('[data-figure="asked"]').waitFor();
+  for (const [position, place] of PLACES.entries()) {
+    await open(place);
+    await see(`0${position + 2}-${place}`);
+  }
+  await open("rounds");
+  await page.getByRole("link", { name: say("rounds.new"), exact: true }).click();
+  await page.getByRole("button", { name: say("rounds.make"), exact: true }).waitFor();
+  await see("10-new-round");
+  await open("rounds");
+  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByRole("heading", { name: say("rounds.preview") }).waitFor();
+  await see("11-round");
+  await open("tablets");
+  await tap("enrol.make");
+  await page.getByTestId("enrol-code").waitFor();
+  await see("12-enrolment-code");
+  await open("export");
+  await see("13-export-locked");
+  await open("results");
+  await see("14-results-locked");
+  await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill("inte den rätta");
+  await tap("open.submit");
+  await page.getByRole("alert").waitFor({ timeout: 30_000 });
+  await see("15-wrong-passphrase");
+  await tap("unlock.usePractice");
+  await tap("open.submit");
+  await page.locator('[data-figure="opened"]').waitFor({ timeout: 30_000 });
+  await see("16-results");
+  await open("export");
+  await page.getByRole("button", { name: say("export.answers.button"), exact: true }).waitFor();
+  await see("17-export");
+}

@@ -1,0 +1,199 @@
+import { readFileSync } from "node:fs";
+import type { Download, Page } from "@playwright/test";
+import { words } from "./words.ts";
+
+const PASSWORD = "ett ganska långt lösenord";
+export const PASSPHRASE = "nio gröna båtar seglar hem";
+
+/** The hands and eyes of a coordinator, on the Swedish console. */
+export function consoleDriver(page: Page) {
+  const say = (key: string): string => words("sv", "console", key);
+  const button = (key: string) => page.getByRole("button", { name: say(key), exact: true });
+  const open = async (
+    place: "keys" | "sites" | "rounds" | "tablets" | "field" | "batches" | "results" | "export",
+  ): Promise<void> => {
+    await page
+      .getByRole("link", { name: say(`nav.${place}`), exact: true })
+      .first()
+      .click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+  };
+  const downloaded = async (work: () => Promise<void>): Promise<Download> => {
+    const [download] = await Promise.all([page.waitForEvent("download"), work()]);
+    return download;
+  };
+  const textOf = async (download: Download): Promise<string> => readFileSync(await download.path(), "utf8");
+
+  const driver = {
+    page,
+    say,
+    open,
+    downloaded,
+    textOf,
+
+    async enterPractice(address: string): Promise<void> {
+      await page.goto(address);
+      await button("entry.practice.enter").click();
+      await page.locator('[data-figure="asked"]').waitFor();
+    },
+
+    /** The first organisation, with the code from the server's terminal; leaves the console signed in. */
+    async setUp(address: string, setUpCode: string): Promise<void> {
+      await page.goto(address);
+      const form = page.locator("form").filter({ has: page.getByLabel(say("entry.setUp.code")) });
+      await form.getByLabel(say("entry.setUp.code")).fill(setUpCode);
+      await form.getByLabel(say("entry.setUp.organisation")).fill("Provkommunen");
+      await form.getByLabel(say("entry.userName")).fill("samordnare");
+      await form.getByLabel(say("entry.password"), { exact: true }).fill(PASSWORD);
+      await form.getByLabel(say("entry.setUp.passwordAgain")).fill(PASSWORD);
+      await button("entry.setUp.submit").click();
+      await page.getByRole("link", { name: say("nav.keys"), exact: true }).waitFor();
+    },
+
+    async signIn(address: string): Promise<void> {
+      await page.goto(address);
+      await page.getByLabel(say("entry.userName")).fill("samordnare");
+      await page.getByLabel(say("entry.password"), { exact: true }).fill(PASSWORD);
+      await button("entry.signIn.submit").click();
+      await page.getByRole("link", { name: say("nav.keys"), exact: true }).waitFor();
+    },
+
+    /** Makes the keys; returns the file that was downloaded and the code for paper. They are not tried yet. */
+    async makeKeys(): Promise<{ keyFile: string; recoveryCode: string }> {
+      await open("keys");
+      await page.getByLabel(say("keys.make.passphrase"), { exact: true }).fill(PASSPHRASE);
+      await page.getByLabel(say("keys.make.again")).fill(PASSPHRASE);
+      await button("keys.make.submit").click();
+      const keyFile = await (await downloaded(() => button("keys.save.download").click())).path();
+      const recoveryCode = (await page.getByTestId("recovery-code").textContent()) ?? "";
+      await page.getByLabel(say("keys.save.codeKept")).check();
+      await button("keys.save.proceed").click();
+      await button("keys.test.submit").waitFor();
+      return { keyFile, recoveryCode };
+    },
+
+    async tryKeyFile(keyFile: string, passphrase = PASSPHRASE): Promise<void> {
+      await open("keys");
+      const form = page.locator("form").filter({ has: page.locator('input[type="file"]') });
+      await form
+        .locator('input[type="file"]')
+        .setInputFiles({ name: "streck-nyckel.json", mimeType: "application/json", buffer: readFileSync(keyFile) });
+      await form.getByLabel(say("unlock.passphrase"), { exact: true }).fill(passphrase);
+      await button("keys.test.submit").click();
+    },
+
+    async addSite(name: string): Promise<void> {
+      await open("sites");
+      await page.getByLabel(say("sites.name")).fill(name);
+      await button("sites.submit").click();
+      await page.getByRole("cell", { name }).or(page.getByRole("rowheader", { name })).waitFor();
+    },
+
+    /** A new round at one site; with a questionnaire of its own when one is given. Leaves its page open. */
+    async makeRound(name: string, site: string, questionnaire?: unknown): Promise<void> {
+      await open("rounds");
+      await page.getByRole("link", { name: say("rounds.new"), exact: true }).click();
+      await page.getByLabel(say("rounds.name")).fill(name);
+      await page.getByLabel(site).check();
+      await page.getByLabel(say("rounds.starts")).fill("2026-09-14");
+      await page.getByLabel(say("rounds.ends")).fill("2026-09-25");
+      if (questionnaire !== undefined) {
+        await driver.chooseOwnQuestionnaire(questionnaire);
+      }
+      await button("rounds.make").click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+    },
+
+    async chooseOwnQuestionnaire(questionnaire: unknown): Promise<void> {
+      await page.getByLabel(say("rounds.ownFile")).check();
+      const buffer = Buffer.from(JSON.stringify(questionnaire));
+      await page.getByLabel(say("rounds.file")).setInputFiles({ name: "enkat.json", mimeType: "application/json", buffer });
+    },
+
+    async publish(): Promise<void> {
+      await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill(PASSPHRASE);
+      await button("publish.submit").click();
+      await page.getByText(say("published.about")).waitFor();
+    },
+
+    async enrolmentCode(): Promise<{ code: string; words: string }> {
+      await open("tablets");
+      await button("enrol.make").click();
+      const code = (await page.getByTestId("enrol-code").textContent()) ?? "";
+      return { code, words: (await page.getByTestId("key-words").first().textContent()) ?? "" };
+    },
+
+    /** Every figure on *Fältet just nu*, as it stands on the screen. */
+    async figures(): Promise<ConsoleFigures> {
+      await open("field");
+      await page.locator('[data-figure="asked"]').waitFor();
+      const figures = await page
+        .locator("[data-figure]")
+        .evaluateAll((found) => found.map((one) => [one.getAttribute("data-figure") ?? "", one.textContent ?? ""]));
+      const percents = await page
+        .locator("[data-rate]")
+        .evaluateAll((rows) =>
+          rows.map((row) => [row.getAttribute("data-rate") ?? "", row.querySelector('[data-cell="percent"]')?.textContent ?? ""]),
+        );
+      const counts = figures.filter(([name]) =>
+        ["asked", "answered", "nonResponse", "I", "P", "R", "O", "NC", "UO", "NE"].includes(name ?? ""),
+      );
+      return { counts: numbers(counts), rates: numbers(percents) };
+    },
+
+    /** What the server itself counts, asked with the coordinator's session. */
+    async serverFigures(): Promise<{ counts: Record<string, number>; reasons: Record<string, number>; answersReceived: number }> {
+      const reply = await page.evaluate(async () => {
+        const { rounds } = await (await fetch("/api/rounds")).json();
+        return (await fetch(`/api/rounds/${rounds[0].id}/fieldwork`)).json();
+      });
+      const counts: Record<string, number> = { I: 0, P: 0, R: 0, O: 0, NC: 0, UO: 0, NE: 0 };
+      for (const group of reply.groups as { counts: Record<string, number> }[]) {
+        for (const letter of Object.keys(counts)) {
+          counts[letter] = (counts[letter] ?? 0) + (group.counts[letter] ?? 0);
+        }
+      }
+      const { I = 0, P = 0, R = 0, O = 0 } = counts;
+      const reasons = (reply.reasons as { reason: string; count: number }[]).map(({ reason, count }) => [reason, count] as const);
+      return {
+        counts: { ...counts, asked: I + P + R + O, answered: I + P, nonResponse: R + O },
+        reasons: Object.fromEntries(reasons),
+        answersReceived: Number(reply.answers.received),
+      };
+    },
+
+    /** Opens the answers with the practice key, or with the passphrase given. */
+    async openAnswers(passphrase?: string): Promise<void> {
+      await open("results");
+      if (passphrase === undefined) {
+        await button("unlock.usePractice").click();
+      } else {
+        await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill(passphrase);
+      }
+      await button("open.submit").click();
+      await page.locator('[data-figure="opened"]').waitFor();
+    },
+
+    async exportAnswers(passphrase?: string): Promise<string> {
+      await driver.openAnswers(passphrase);
+      await open("export");
+      return textOf(await downloaded(() => button("export.answers.button").click()));
+    },
+  };
+  return driver;
+}
+
+export type ConsoleFigures = {
+  readonly counts: Readonly<Record<string, number | null>>;
+  readonly rates: Readonly<Record<string, number | null>>;
+};
+
+/** Swedish figures as numbers: `65,0 %` is 65; `..` and `–` are none. */
+function numbers(pairs: readonly (readonly string[])[]): Record<string, number | null> {
+  return Object.fromEntries(
+    pairs.map(([name = "", text = ""]) => {
+      const digits = text.replace(/[\s\u00a0\u202f%]/g, "").replace(",", ".");
+      return [name, /^\d+(\.\d+)?$/.test(digits) ? Number(digits) : null];
+    }),
+  );
+}

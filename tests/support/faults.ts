@@ -1,0 +1,59 @@
+import type { Page } from "@playwright/test";
+
+type Breakable = { readonly add: IDBObjectStore["add"]; readonly put: IDBObjectStore["put"] };
+
+/** From now on every write of this page fails as it does on a full disk. */
+export async function breakStorage(
+  page: Page,
+  name: "QuotaExceededError" | "UnknownError" = "QuotaExceededError",
+): Promise<void> {
+  await page.evaluate((error) => {
+    const kept = globalThis as unknown as { streckTestStore?: Breakable };
+    kept.streckTestStore ??= { add: IDBObjectStore.prototype.add, put: IDBObjectStore.prototype.put };
+    const refuse = (): never => {
+      throw new DOMException("no more room", error);
+    };
+    IDBObjectStore.prototype.add = refuse;
+    IDBObjectStore.prototype.put = refuse;
+  }, name);
+}
+
+export async function mendStorage(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { streckTestStore } = globalThis as unknown as { streckTestStore?: Breakable };
+    if (streckTestStore !== undefined) {
+      IDBObjectStore.prototype.add = streckTestStore.add;
+      IDBObjectStore.prototype.put = streckTestStore.put;
+    }
+  });
+}
+
+/** Changes one character inside the stored release, as a failing disk or a tampering hand would. */
+export async function spoilRelease(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("streck");
+        opening.onerror = () => reject(new Error("the tablet's database did not open"));
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction("releases", "readwrite");
+          const cursor = transaction.objectStore("releases").openCursor();
+          cursor.onsuccess = () => {
+            const record = cursor.result?.value as { signed: string } | undefined;
+            if (record !== undefined) {
+              const middle = Math.floor(record.signed.length / 2);
+              const other = record.signed[middle] === "A" ? "B" : "A";
+              cursor.result?.update({
+                ...record,
+                signed: record.signed.slice(0, middle) + other + record.signed.slice(middle + 1),
+              });
+            }
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  );
+}

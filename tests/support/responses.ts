@@ -1,0 +1,17 @@
+import type { Response } from "../../src/domain/response/response.ts";
+import { answerFrom, type Said } from "./visitor.ts";
+
+/** A response to the built-in questionnaire, or to whatever has these items. */
+export function response(said: Readonly<Record<string, Said>>, changes: Partial<Response> = {}): Response {
+  return {
+    id: "e1".repeat(16),
+    roundId: "d0".repeat(16),
+    siteId: "51".repeat(16),
+    questionnaire: { id: "financial-assistance", version: 1 },
+    language: "sv",
+    mode: "self",
+    week: "2026-W38",
+    answers: Object.fromEntries(Object.entries(said).map(([id, words]) => [id, answerFrom(words)])),
+    ...changes,
+  };
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+
+const repository = join(import.meta.dirname, "../..");
+
+/** A real server in a process of its own, on a data folder that outlives it. */
+export type ServerProcess = {
+  readonly tabletAddress: string;
+  readonly consoleAddress: string;
+  readonly data: string;
+  /** What the server printed for the person who started it. */
+  readonly printed: () => string;
+  readonly start: () => Promise<void>;
+  readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
+};
+
+export async function serverProcess(data: string): Promise<ServerProcess> {
+  const [port, consolePort] = [await freePort(), await freePort()];
+  let child: ChildProcess | null = null;
+  let printed = "";
+  return {
+    tabletAddress: `http://127.0.0.1:${port}`,
+    consoleAddress: `http://127.0.0.1:${consolePort}`,
+    data,
+    printed: () => printed,
+    async start() {
+      const environment = { ...process.env, STRECK_DATA: data, PORT: String(port), CONSOLE_PORT: String(consolePort) };
+      child = spawn(process.execPath, [join(repository, "src/server/main.ts")], {
+        env: environment,
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      printed = await ready(child);
+    },
+    async stop(signal = "SIGTERM") {
+      const stopping = child;
+      child = null;
+      if (stopping !== null && stopping.exitCode === null) {
+        const exited = once(stopping, "exit");
+        stopping.kill(signal);
+        await exited;
+      }
+    },
+  };
+}
+
+async function ready(child: ChildProcess): Promise<string> {
+  let printed = "";
+  let complaint = "";
+  return new Promise<string>((resolve, reject) => {
+    child.stdout?.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+      // The last thing that is printed while no real organisation exists; afterwards there is no such line to wait for.
+      if (/Set-up:.*\n/.test(printed) || (printed.includes("Console:") && /Practice:[^]*\n$/.test(printed))) {
+        resolve(printed);
+      }
+    });
+    child.stderr?.on("data", (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString()).slice(-2000);
+    });
+    child.once("exit", (code) => reject(new Error(`the server stopped with code ${code}: ${complaint}`)));
+  });
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") {
+    throw new Error("no port");
+  }
+  return address.port;
+}
