@@ -7,13 +7,25 @@ import { LanguageCode, WholeNumber } from "./words.ts";
 const Texts = v.record(LanguageCode, v.pipe(v.string(), v.maxLength(2000)));
 const Code = v.pipe(v.string(), v.maxLength(64));
 
-const ConditionMessage: v.GenericSchema<Condition> = v.union([
-  v.strictObject({ equals: v.strictObject({ item: Code, option: Code }) }),
-  v.strictObject({ answered: Code }),
-  v.strictObject({ not: v.lazy(() => ConditionMessage) }),
-  v.strictObject({ and: v.array(v.lazy(() => ConditionMessage)) }),
-  v.strictObject({ or: v.array(v.lazy(() => ConditionMessage)) }),
-]);
+/** Conditions stand in one another at most this deep: a file that nests them without an end is refused, not followed. */
+const DEEPEST_CONDITION = 16;
+const EqualsMessage = v.strictObject({ equals: v.strictObject({ item: Code, option: Code }) });
+const AnsweredMessage = v.strictObject({ answered: Code });
+const ConditionMessage = conditionMessage(DEEPEST_CONDITION);
+
+function conditionMessage(deepest: number): v.GenericSchema<Condition> {
+  if (deepest === 0) {
+    return v.union([EqualsMessage, AnsweredMessage]);
+  }
+  const part = conditionMessage(deepest - 1);
+  return v.union([
+    EqualsMessage,
+    AnsweredMessage,
+    v.strictObject({ not: part }),
+    v.strictObject({ and: v.array(part) }),
+    v.strictObject({ or: v.array(part) }),
+  ]);
+}
 
 const OptionMessage = v.strictObject({
   code: Code,

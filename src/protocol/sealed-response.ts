@@ -6,6 +6,21 @@ import { Id, LanguageCode } from "./words.ts";
 
 const Code = v.pipe(v.string(), v.maxLength(64));
 
+const AnswerMessage = v.union([
+  v.strictObject({ option: Code }),
+  v.strictObject({ options: v.array(Code) }),
+  v.strictObject({ number: v.number() }),
+  v.strictObject({ text: v.string() }),
+]);
+
+/** Answers by item id. Not `v.record`: it drops `constructor` and `prototype` without a word, and an item may be called so. */
+const AnswersMessage = v.pipe(
+  v.custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
+  v.transform((answers) => Object.entries(answers)),
+  v.array(v.tuple([Code, AnswerMessage])),
+  v.transform((entries) => Object.fromEntries(entries)),
+);
+
 /** What a sealed answer holds once it is opened. */
 export const ResponseMessage: v.GenericSchema<unknown, Response> = v.strictObject({
   id: Id,
@@ -15,15 +30,7 @@ export const ResponseMessage: v.GenericSchema<unknown, Response> = v.strictObjec
   language: LanguageCode,
   mode: v.picklist(HELP_MODES),
   week: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-W\d{2}$/))),
-  answers: v.record(
-    Code,
-    v.union([
-      v.strictObject({ option: Code }),
-      v.strictObject({ options: v.array(Code) }),
-      v.strictObject({ number: v.number() }),
-      v.strictObject({ text: v.string() }),
-    ]),
-  ),
+  answers: AnswersMessage,
 });
 
 export function readResponse(value: unknown): Result<Response, "malformed"> {

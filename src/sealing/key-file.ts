@@ -1,4 +1,4 @@
-import { CompactEncrypt, compactDecrypt } from "jose";
+import { CompactEncrypt, compactDecrypt, errors } from "jose";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { KeyPair, PrivateKey, PublicKey } from "./keys.ts";
 
@@ -45,8 +45,9 @@ export async function unwrapKeys(file: unknown, passphrase: string): Promise<Res
   try {
     const options = { keyManagementAlgorithms: [WRAPPING], maxPBES2Count: MOST_ITERATIONS };
     plaintext = (await compactDecrypt(file.wrapped, passphraseBytes(passphrase), options)).plaintext;
-  } catch {
-    return err("wrong-passphrase");
+  } catch (error) {
+    // A file that was cut off or is none must not send its owner looking for another passphrase.
+    return err(error instanceof errors.JWEDecryptionFailed ? "wrong-passphrase" : "not-a-key-file");
   }
   const sealing = pairFrom(plaintext, file.kid);
   const signing = pairFrom(plaintext, file.signingKid);

@@ -21,7 +21,7 @@ export async function recoveryCode(privateKey: PrivateKey): Promise<string> {
 export async function fromRecoveryCode(typed: string, publicKey: PublicKey): Promise<Result<PrivateKey, "not-a-recovery-code">> {
   const code = typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
   const secret = fromDigits(code.slice(0, 52));
-  if (code.length !== 56 || secret === null || (await checkDigits(secret)) !== code.slice(52)) {
+  if (secret === null || toDigits(secret) + (await checkDigits(secret)) !== code) {
     return err("not-a-recovery-code");
   }
   return ok({ ...publicKey, d: base64url.encode(secret) });

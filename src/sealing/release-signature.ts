@@ -35,10 +35,15 @@ export async function verifyRelease(signed: string, trusted: string | null): Pro
   }
 }
 
+/** The header was written by whoever made the text: only its shape in the library's types is known. */
+function isCoordinate(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Za-z0-9_-]{43}$/.test(value);
+}
+
 function signerOf(signed: string): PublicKey | null {
   try {
     const { typ, jwk } = decodeProtectedHeader(signed);
-    if (typ !== TYPE || jwk?.kty !== "EC" || jwk.crv !== "P-256" || jwk.x === undefined || jwk.y === undefined) {
+    if (typ !== TYPE || jwk?.kty !== "EC" || jwk.crv !== "P-256" || !isCoordinate(jwk.x) || !isCoordinate(jwk.y)) {
       return null;
     }
     return { kty: "EC", crv: "P-256", x: jwk.x, y: jwk.y };
