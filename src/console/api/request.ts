@@ -1,0 +1,58 @@
+import * as v from "valibot";
+import { err, ok, type Result } from "../../kernel/result.ts";
+import { Problem, type ProblemCode } from "../../protocol/problem.ts";
+
+/**
+ * Why a request gave nothing: a problem that the server named, no contact with it, or a reply that is none of ours (a
+ * proxy's or a newer server's).
+ */
+export type ApiFailure = ProblemCode | "unreachable" | "unreadable";
+export type Reply<Value> = Promise<Result<Value, ApiFailure>>;
+
+export type RequestOptions = { readonly body?: unknown; readonly signal?: AbortSignal | undefined };
+export type Send = <Value>(
+  method: "GET" | "POST" | "DELETE",
+  path: string,
+  schema: v.GenericSchema<unknown, Value>,
+  options?: RequestOptions,
+) => Reply<Value>;
+
+/** A server that is silent for longer than this is not reached. */
+const PATIENCE_MS = 30_000;
+
+/** Sends one request to our own origin and believes nothing in the reply that the schema does not know. */
+export function createSend(fetcher: typeof fetch): Send {
+  return async (method, path, schema, { body, signal } = {}) => {
+    let response: Response;
+    let text: string;
+    try {
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      response = await fetcher(path, {
+        method,
+        signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
+        credentials: "same-origin",
+        cache: "no-store",
+        headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      text = await response.text();
+    } catch {
+      return err("unreachable");
+    }
+    const content = parse(text);
+    if (!response.ok) {
+      const problem = v.safeParse(Problem, content);
+      return err(problem.success ? problem.output.problem : "unreadable");
+    }
+    const checked = v.safeParse(schema, content);
+    return checked.success ? ok(checked.output) : err("unreadable");
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

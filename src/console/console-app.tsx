@@ -1,0 +1,72 @@
+import { useCallback, useMemo } from "react";
+import { Redirect, Route, Router, Switch } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
+import { useLoad } from "./api/use-load.ts";
+import { BatchesScreen } from "./screens/batches/batches-screen.tsx";
+import { EntryScreen } from "./screens/entry/entry-screen.tsx";
+import { ServerAway } from "./screens/entry/server-away.tsx";
+import { ExportScreen } from "./screens/export/export-screen.tsx";
+import { FieldScreen } from "./screens/field/field-screen.tsx";
+import { KeysScreen } from "./screens/keys/keys-screen.tsx";
+import { ResultsScreen } from "./screens/results/results-screen.tsx";
+import { NewRoundScreen } from "./screens/rounds/new-round-screen.tsx";
+import { RoundScreen } from "./screens/rounds/round-screen.tsx";
+import { RoundsScreen } from "./screens/rounds/rounds-screen.tsx";
+import { SitesScreen } from "./screens/sites/sites-screen.tsx";
+import { TabletsScreen } from "./screens/tablets/tablets-screen.tsx";
+import { useServices } from "./services.ts";
+import { ChosenRoundProvider } from "./shell/chosen-round.tsx";
+import { FirstScreen } from "./shell/first-screen.tsx";
+import { OpenedAnswersProvider } from "./shell/opened-answers.tsx";
+import { SessionProvider } from "./shell/session.ts";
+import { Shell } from "./shell/shell.tsx";
+
+/** The doors, or the house behind them. Addresses stand behind `#`, so that the server need not know them. */
+export function ConsoleApp() {
+  const { api } = useServices();
+  const { loaded, reload } = useLoad(useCallback((signal: AbortSignal) => api.state(signal), [api]));
+  const state = loaded.status === "ready" ? loaded.value : null;
+  const session = useMemo(() => (state === null ? null : { state, refresh: reload }), [state, reload]);
+  if (session === null) {
+    return loaded.status === "failed" ? <ServerAway failure={loaded.failure} onRetry={reload} /> : null;
+  }
+  return (
+    <SessionProvider value={session}>
+      {session.state.session === null ? (
+        <EntryScreen />
+      ) : (
+        // Nothing of one organisation may be left in memory when another signs in.
+        <OpenedAnswersProvider key={session.state.session.organisationId}>
+          <ChosenRoundProvider>
+            <Router hook={useHashLocation}>
+              <Shell>
+                <Screens />
+              </Shell>
+            </Router>
+          </ChosenRoundProvider>
+        </OpenedAnswersProvider>
+      )}
+    </SessionProvider>
+  );
+}
+
+function Screens() {
+  return (
+    <Switch>
+      <Route path="/" component={FirstScreen} />
+      <Route path="/keys" component={KeysScreen} />
+      <Route path="/sites" component={SitesScreen} />
+      <Route path="/rounds" component={RoundsScreen} />
+      <Route path="/rounds/new" component={NewRoundScreen} />
+      <Route path="/rounds/:id">{({ id }) => <RoundScreen key={id} roundId={id} />}</Route>
+      <Route path="/tablets" component={TabletsScreen} />
+      <Route path="/field" component={FieldScreen} />
+      <Route path="/batches" component={BatchesScreen} />
+      <Route path="/results" component={ResultsScreen} />
+      <Route path="/export" component={ExportScreen} />
+      <Route>
+        <Redirect to="/" />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,65 @@
+import type { RandomBytes } from "../../kernel/ids.ts";
+import { err, ok, type Result } from "../../kernel/result.ts";
+import type { ConsoleApi } from "../api/console-api.ts";
+import type { ApiFailure } from "../api/request.ts";
+import type { AnswerKey } from "../keys/unlock.ts";
+import type { RoundFacts } from "./open-page.ts";
+import type { OpenPort } from "./open-port.ts";
+import { gatherPages, type OpenedRound } from "./opened-round.ts";
+import type { OpenedPage } from "./sealed-answer.ts";
+
+export type OpeningFailure = ApiFailure | "cancelled" | "worker-failed";
+
+export type OpeningJob = {
+  readonly api: Pick<ConsoleApi, "sealedAnswers">;
+  readonly openPort: OpenPort;
+  readonly key: Pick<AnswerKey, "kid" | "privateKey">;
+  readonly round: RoundFacts;
+  readonly randomBytes: RandomBytes;
+  readonly onProgress: (done: number) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Fetches and opens every sealed answer of a round, page by page. Ends the port in every case: its key must not outlive the job. */
+export async function openRound(job: OpeningJob): Promise<Result<OpenedRound, OpeningFailure>> {
+  const { api, openPort, key, round, randomBytes, onProgress, signal } = job;
+  let end = (): void => undefined;
+  try {
+    const port = openPort(round, key);
+    end = () => port.close();
+    signal.addEventListener("abort", end);
+    const pages: OpenedPage[] = [];
+    let done = 0;
+    let after: string | null = null;
+    do {
+      const reply = await api.sealedAnswers(round.roundId, after, signal);
+      if (signal.aborted) {
+        return err("cancelled");
+      }
+      if (!reply.ok) {
+        return reply;
+      }
+      const opened = await Promise.race([port.openPage(reply.value.answers), aborted(signal)]);
+      if (opened === null) {
+        return err("cancelled");
+      }
+      pages.push(opened);
+      done += reply.value.answers.length;
+      onProgress(done);
+      after = reply.value.next;
+    } while (after !== null);
+    return ok(gatherPages(round.roundId, round.questionnaire, pages, randomBytes));
+  } catch {
+    return err("worker-failed");
+  } finally {
+    signal.removeEventListener("abort", end);
+    end();
+  }
+}
+
+/** An ended worker never answers, so whoever waits for it must hear of the end from elsewhere. */
+function aborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
+}

@@ -1,0 +1,71 @@
+import type { DevicesReply } from "../../protocol/console/fieldwork.ts";
+import type { Site } from "../../protocol/console/rounds.ts";
+import { formatMoment } from "../words/dates.ts";
+import { useWords, type Words } from "../words/use-words.ts";
+import { Button } from "./button.tsx";
+import { Card, Row } from "./card.tsx";
+import { Table } from "./table.tsx";
+
+export type Device = DevicesReply["devices"][number];
+type Props = { readonly devices: readonly Device[]; readonly sites: readonly Site[]; readonly onRefresh: () => void };
+
+/** Which tablets take part, when each was last heard of, and what still waits on it. */
+export function DevicesCard({ devices, sites, onRefresh }: Props) {
+  const words = useWords();
+  const { say, language } = words;
+  return (
+    <Card title={say("devices.title")} aside={say("devices.count", { count: devices.length })} noPrint>
+      {devices.length === 0 ? (
+        <p>{say("devices.none")}</p>
+      ) : (
+        <Table
+          caption={say("devices.caption")}
+          columns={[
+            { head: say("devices.device") },
+            { head: say("common.site") },
+            { head: say("devices.version") },
+            { head: say("devices.lastContact") },
+            { head: say("devices.waiting") },
+          ]}
+          rows={devices.map((device) => ({
+            key: device.id,
+            data: { "data-device": device.id },
+            cells: [
+              deviceName(device.id),
+              sites.find(({ id }) => id === device.siteId)?.name ?? "",
+              device.appVersion ?? say("devices.unknown"),
+              device.lastContact === null ? say("devices.never") : formatMoment(device.lastContact, language),
+              waitingText(device, words),
+            ],
+          }))}
+        />
+      )}
+      <Row>
+        <Button onClick={onRefresh}>{say("common.refresh")}</Button>
+      </Row>
+    </Card>
+  );
+}
+
+/** The first signs of a device's id: enough to tell a handful of tablets apart. */
+export function deviceName(id: string): string {
+  return id.slice(0, 4).toUpperCase();
+}
+
+function waitingText({ pending, oldestMinutes }: Device, { say, number }: Words): string {
+  if (pending === 0) {
+    return say("devices.nothingWaits");
+  }
+  const waiting = say("devices.waits", { count: pending });
+  return oldestMinutes === null ? waiting : `${waiting}, ${ageText(oldestMinutes, { say, number })}`;
+}
+
+function ageText(minutes: number, { say, number }: Pick<Words, "say" | "number">): string {
+  if (minutes < 120) {
+    return say("devices.oldestMinutes", { minutes: number(minutes) });
+  }
+  const hours = Math.round(minutes / 60);
+  return hours < 48
+    ? say("devices.oldestHours", { hours: number(hours) })
+    : say("devices.oldestDays", { days: number(Math.round(hours / 24)) });
+}

@@ -1,0 +1,76 @@
+import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { DEFAULT_SETTINGS } from "../../domain/round/settings.ts";
+import { isCivilDate } from "../../kernel/calendar.ts";
+import type { NewRound } from "../../protocol/console/rounds.ts";
+
+/** A round as it is being typed. */
+export type Draft = {
+  readonly name: string;
+  readonly siteIds: readonly string[];
+  readonly starts: string;
+  readonly ends: string;
+  readonly batchThreshold: string;
+  readonly keepsWalkAways: boolean;
+  readonly keepsWeek: boolean;
+  readonly questionnaire: QuestionnaireDocument | null;
+};
+
+export type DraftField = "name" | "siteIds" | "starts" | "ends" | "batchThreshold" | "questionnaire";
+export type DraftFault = "missing" | "ends-before-start" | "bad-threshold";
+
+export function emptyDraft(questionnaire: QuestionnaireDocument | null): Draft {
+  const { batchThreshold, keepsWalkAways, keepsWeek } = DEFAULT_SETTINGS;
+  return {
+    name: "",
+    siteIds: [],
+    starts: "",
+    ends: "",
+    batchThreshold: String(batchThreshold),
+    keepsWalkAways,
+    keepsWeek,
+    questionnaire,
+  };
+}
+
+/** What is still wrong, by field; empty when the round can be made. */
+export function faultsOf(draft: Draft): Readonly<Partial<Record<DraftField, DraftFault>>> {
+  const faults: Partial<Record<DraftField, DraftFault>> = {};
+  const threshold = Number(draft.batchThreshold);
+  if (draft.name.trim() === "") {
+    faults.name = "missing";
+  }
+  if (draft.siteIds.length === 0) {
+    faults.siteIds = "missing";
+  }
+  if (!isCivilDate(draft.starts)) {
+    faults.starts = "missing";
+  }
+  if (!isCivilDate(draft.ends)) {
+    faults.ends = "missing";
+  } else if (isCivilDate(draft.starts) && draft.ends < draft.starts) {
+    faults.ends = "ends-before-start";
+  }
+  if (!Number.isInteger(threshold) || threshold < 1 || threshold > 100) {
+    faults.batchThreshold = "bad-threshold";
+  }
+  if (draft.questionnaire === null) {
+    faults.questionnaire = "missing";
+  }
+  return faults;
+}
+
+/** The round to make, or null while something is wrong. */
+export function roundFrom(draft: Draft): NewRound | null {
+  const { questionnaire, keepsWalkAways, keepsWeek } = draft;
+  if (questionnaire === null || Object.keys(faultsOf(draft)).length > 0) {
+    return null;
+  }
+  return {
+    name: draft.name.trim(),
+    siteIds: [...draft.siteIds],
+    starts: draft.starts,
+    ends: draft.ends,
+    settings: { ...DEFAULT_SETTINGS, batchThreshold: Number(draft.batchThreshold), keepsWalkAways, keepsWeek },
+    questionnaire,
+  };
+}

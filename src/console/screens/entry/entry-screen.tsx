@@ -1,0 +1,40 @@
+import { useEffect, useRef } from "react";
+import { TallyStrokes } from "../../../ui/tally-strokes.tsx";
+import { LanguageSwitch } from "../../shell/language-switch.tsx";
+import { useSession } from "../../shell/session.ts";
+import { useWords } from "../../words/use-words.ts";
+import styles from "./entry.module.css";
+import { PracticeDoor } from "./practice-door.tsx";
+import { SetUp } from "./set-up.tsx";
+import { SignIn } from "./sign-in.tsx";
+
+/** The doors: set-up while there is no organisation, else sign-in; and practice where the server offers it. */
+export function EntryScreen() {
+  const { say } = useWords();
+  const { practice, needsSetUp } = useSession().state;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = say("app.name");
+  }, [say]);
+  useEffect(() => {
+    heading.current?.focus();
+  }, []);
+  return (
+    <div className={styles.entry}>
+      <header className={styles.welcome}>
+        <TallyStrokes size={64} />
+        <h1 ref={heading} tabIndex={-1}>
+          {say("app.name")}
+        </h1>
+        <p className={styles.lead}>{say("entry.lead")}</p>
+        <div className={styles.foot}>
+          <LanguageSwitch className={styles.switch} />
+        </div>
+      </header>
+      <main className={styles.doors}>
+        {practice !== null && <PracticeDoor passphrase={practice.passphrase} />}
+        {needsSetUp ? <SetUp /> : <SignIn />}
+      </main>
+    </div>
+  );
+}

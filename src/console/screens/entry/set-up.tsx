@@ -1,0 +1,105 @@
+import { useState } from "react";
+import { useAttempt } from "../../api/use-attempt.ts";
+import { Button } from "../../parts/button.tsx";
+import { Card, Remark } from "../../parts/card.tsx";
+import { FailureNotice } from "../../parts/failure-notice.tsx";
+import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
+import { useServices } from "../../services.ts";
+import { useSession } from "../../shell/session.ts";
+import { useWords } from "../../words/use-words.ts";
+
+const SHORTEST_PASSWORD = 12;
+const EMPTY = { setUpCode: "", organisationName: "", userName: "", password: "", again: "" };
+type FieldName = keyof typeof EMPTY;
+
+/** The first organisation of a server; only who sees the server's terminal can make it. */
+export function SetUp() {
+  const { say } = useWords();
+  const { api } = useServices();
+  const { refresh } = useSession();
+  const [typed, setTyped] = useState(EMPTY);
+  const [tried, setTried] = useState(false);
+  const { busy, failure, run } = useAttempt();
+  const errors: Record<FieldName, string | undefined> = {
+    setUpCode: required(typed.setUpCode),
+    organisationName: required(typed.organisationName),
+    userName: required(typed.userName),
+    password:
+      typed.password.length < SHORTEST_PASSWORD ? say("entry.setUp.passwordShort", { length: SHORTEST_PASSWORD }) : undefined,
+    again: typed.again === typed.password ? undefined : say("common.notTheSame"),
+  };
+  const submit = async (): Promise<void> => {
+    setTried(true);
+    if (Object.values(errors).some((error) => error !== undefined)) {
+      return;
+    }
+    const { setUpCode, organisationName, userName, password } = typed;
+    const request = {
+      setUpCode: setUpCode.trim(),
+      organisationName: organisationName.trim(),
+      userName: userName.trim(),
+      password,
+    };
+    if ((await run(() => api.setUp(request))).ok) {
+      refresh();
+    }
+  };
+  const bind = (name: FieldName) => ({
+    value: typed[name],
+    onChange: ({ target }: { target: HTMLInputElement }) => setTyped((before) => ({ ...before, [name]: target.value })),
+    error: tried ? errors[name] : undefined,
+  });
+  return (
+    <Card title={say("entry.setUp.title")}>
+      <Remark>{say("entry.setUp.about")}</Remark>
+      <Form onSubmit={() => void submit()}>
+        <Field
+          {...bind("setUpCode")}
+          label={say("entry.setUp.code")}
+          hint={say("entry.setUp.codeHint")}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={60}
+        />
+        <Field
+          {...bind("organisationName")}
+          label={say("entry.setUp.organisation")}
+          autoComplete="organization"
+          maxLength={120}
+        />
+        <Field
+          {...bind("userName")}
+          label={say("entry.userName")}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={80}
+        />
+        <Field
+          {...bind("password")}
+          label={say("entry.password")}
+          hint={say("entry.setUp.passwordHint", { length: SHORTEST_PASSWORD })}
+          type="password"
+          autoComplete="new-password"
+          maxLength={200}
+        />
+        <Field
+          {...bind("again")}
+          label={say("entry.setUp.passwordAgain")}
+          type="password"
+          autoComplete="new-password"
+          maxLength={200}
+        />
+        {failure !== null && <FailureNotice failure={failure} />}
+        <Button look="primary" type="submit" busy={busy}>
+          {say("entry.setUp.submit")}
+        </Button>
+      </Form>
+    </Card>
+  );
+
+  function required(text: string): string | undefined {
+    return text.trim() === "" ? say("common.fillIn") : undefined;
+  }
+}

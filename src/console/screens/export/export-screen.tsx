@@ -1,0 +1,75 @@
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
+import { type ExportBundle, makeBundle } from "../../export/bundle.ts";
+import type { OpenedRound } from "../../opening/opened-round.ts";
+import { buttonClass } from "../../parts/button.tsx";
+import { Card, Stack } from "../../parts/card.tsx";
+import { Notice } from "../../parts/notice.tsx";
+import { ScreenHeading } from "../../parts/screen-heading.tsx";
+import { readingLanguage } from "../../rounds/texts.ts";
+import { type RoundView, WithRound } from "../../shell/chosen-round.tsx";
+import { useOpenedAnswers } from "../../shell/opened-answers.tsx";
+import { useSignedIn } from "../../shell/session.ts";
+import { useBundleWords } from "../../words/use-bundle-words.ts";
+import { useWords } from "../../words/use-words.ts";
+import { ExportFiles } from "./export-files.tsx";
+
+export function ExportScreen() {
+  const { say } = useWords();
+  return (
+    <WithRound title={say("nav.export")}>
+      {(view) => (
+        <>
+          <ScreenHeading title={say("nav.export")} facts={view.round.name} aside={view.picker} />
+          <ExportOf {...view} />
+        </>
+      )}
+    </WithRound>
+  );
+}
+
+function ExportOf(view: RoundView) {
+  const { say } = useWords();
+  const { opened } = useOpenedAnswers();
+  if (opened === null || opened.roundId !== view.round.id) {
+    return (
+      <Card title={say("export.lockedTitle")}>
+        <p>{say("export.locked")}</p>
+        <div>
+          <Link href="/results" className={buttonClass("primary")}>
+            {say("export.toResults")}
+          </Link>
+        </div>
+      </Card>
+    );
+  }
+  return <ExportOpened {...view} opened={opened} />;
+}
+
+function ExportOpened({ round, sites, opened }: RoundView & { readonly opened: OpenedRound }) {
+  const { say, language } = useWords();
+  const { organisationId, organisationName, practice } = useSignedIn();
+  const words = useBundleWords(readingLanguage(round.questionnaire, language));
+  const [bundle, setBundle] = useState<ExportBundle | null>(null);
+  useEffect(() => {
+    let left = false;
+    const organisation = { id: organisationId, name: organisationName, practice };
+    void makeBundle({ organisation, round, sites }, opened, words).then((made) => {
+      if (!left) {
+        setBundle(made);
+      }
+    });
+    return () => {
+      left = true;
+    };
+  }, [round, sites, opened, words, organisationId, organisationName, practice]);
+  if (bundle === null) {
+    return <p role="status">{say("export.making")}</p>;
+  }
+  return (
+    <Stack>
+      {practice && <Notice tone="mind">{say("export.practice")}</Notice>}
+      <ExportFiles bundle={bundle} counted={opened.responses.length} notCounted={opened.unopened.length} />
+    </Stack>
+  );
+}

@@ -1,0 +1,91 @@
+import { useCallback, useEffect } from "react";
+import { ok } from "../../../kernel/result.ts";
+import { useLoad } from "../../api/use-load.ts";
+import { totalCounts } from "../../fieldwork/sums.ts";
+import { Button } from "../../parts/button.tsx";
+import { Columns, Stack } from "../../parts/card.tsx";
+import { DevicesCard } from "../../parts/devices-card.tsx";
+import { WhenLoaded } from "../../parts/loading.tsx";
+import { ScreenHeading } from "../../parts/screen-heading.tsx";
+import { useServices } from "../../services.ts";
+import { type RoundView, WithRound } from "../../shell/chosen-round.tsx";
+import { formatPeriod, formatTime } from "../../words/dates.ts";
+import { useWords } from "../../words/use-words.ts";
+import { ByHalfDay, ByLanguage, BySite } from "./breakdown-cards.tsx";
+import { KeyFigures } from "./key-figures.tsx";
+import { RateTable } from "./rate-table.tsx";
+import { ReasonsCard } from "./reasons-card.tsx";
+import { WhatHappened } from "./what-happened.tsx";
+
+const REFRESH_MS = 30_000;
+
+/** The round as its tablets have told it so far. */
+export function FieldScreen() {
+  const { say } = useWords();
+  return <WithRound title={say("nav.field")}>{(view) => <Field key={view.round.id} {...view} />}</WithRound>;
+}
+
+function Field({ round, sites, picker }: RoundView) {
+  const { say, language } = useWords();
+  const { api } = useServices();
+  const { id } = round;
+  const load = useLoad(
+    useCallback(
+      async (signal: AbortSignal) => {
+        const [fieldwork, devices] = await Promise.all([api.fieldwork(id, signal), api.devices(id, signal)]);
+        if (!fieldwork.ok) {
+          return fieldwork;
+        }
+        return devices.ok ? ok({ ...fieldwork.value, devices: devices.value.devices }) : devices;
+      },
+      [api, id],
+    ),
+  );
+  const { reload, loaded } = load;
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) {
+        reload();
+      }
+    }, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+  const updated = loaded.status === "ready" ? say("field.updated", { time: formatTime(loaded.at.toISOString(), language) }) : "";
+  return (
+    <>
+      <ScreenHeading
+        title={say("nav.field")}
+        facts={`${round.name} · ${formatPeriod(round.starts, round.ends, language)}`}
+        aside={
+          <>
+            {picker}
+            <Button onClick={reload}>{say("common.refresh")}</Button>
+          </>
+        }
+      />
+      <WhenLoaded of={load}>
+        {({ groups, reasons, devices }) => {
+          const counts = totalCounts(groups);
+          return (
+            <Stack>
+              <KeyFigures counts={counts} updated={updated} />
+              <Columns>
+                <ReasonsCard reasons={reasons} />
+                <Stack>
+                  <WhatHappened counts={counts} />
+                  <BySite groups={groups} sites={sites} />
+                </Stack>
+              </Columns>
+              <Columns>
+                <ByLanguage groups={groups} />
+                <ByHalfDay groups={groups} />
+              </Columns>
+              <RateTable counts={counts} />
+              <DevicesCard devices={devices} sites={sites} onRefresh={reload} />
+            </Stack>
+          );
+        }}
+      </WhenLoaded>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from "../../parts/button.tsx";
+import { Card, Row } from "../../parts/card.tsx";
+import { useSignedIn } from "../../shell/session.ts";
+import { useWords } from "../../words/use-words.ts";
+import styles from "./keys.module.css";
+
+/** The recovery code for paper: on the screen once, printed as a page of its own. */
+export function RecoverySheet({ code }: { readonly code: string }) {
+  const { say } = useWords();
+  const { organisationName } = useSignedIn();
+  return (
+    <Card title={say("keys.sheet.title")} aside={organisationName}>
+      <p>{say("keys.sheet.about")}</p>
+      <p data-print="no">{say("keys.sheet.onlyNow")}</p>
+      <div className={styles.sheet}>
+        <p className={styles.code} data-testid="recovery-code" translate="no">
+          {code.split(" ").map((group, position) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two groups can be alike; their place tells them apart
+            <span key={position}>{group} </span>
+          ))}
+        </p>
+        <p>{say("keys.sheet.keep")}</p>
+        <p className={styles.lines}>
+          <span>{say("keys.sheet.date")}</span>
+          <span>{say("keys.sheet.keptBy")}</span>
+        </p>
+      </div>
+      <div data-print="no">
+        <Row>
+          <Button onClick={() => print()}>{say("keys.sheet.print")}</Button>
+        </Row>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState } from "react";
+import { useAttempt } from "../../api/use-attempt.ts";
+import { type KeySet, keyFileName, keyFileText } from "../../keys/key-set.ts";
+import { Button } from "../../parts/button.tsx";
+import { Card, Row } from "../../parts/card.tsx";
+import { FailureNotice } from "../../parts/failure-notice.tsx";
+import { Choice } from "../../parts/field.tsx";
+import { focusHeading } from "../../parts/focus-heading.ts";
+import { Notice } from "../../parts/notice.tsx";
+import { useServices } from "../../services.ts";
+import { useWords } from "../../words/use-words.ts";
+import { RecoverySheet } from "./recovery-sheet.tsx";
+
+type Props = { readonly made: KeySet; readonly onSaved: () => void };
+
+/** The only time that file and code are both here. The server hears of the keys once both are safe with someone. */
+export function SaveKeys({ made, onSaved }: Props) {
+  const { say } = useWords();
+  const { api, download } = useServices();
+  const { busy, failure, run } = useAttempt();
+  const [fileSaved, setFileSaved] = useState(false);
+  const [codeKept, setCodeKept] = useState(false);
+  const [tried, setTried] = useState(false);
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, []);
+  const save = (): void => {
+    download({ name: keyFileName(made.keyFile), type: "application/json", content: keyFileText(made.keyFile) });
+    setFileSaved(true);
+  };
+  const proceed = async (): Promise<void> => {
+    setTried(true);
+    if (fileSaved && codeKept && (await run(() => api.announceKeys(made.announcement))).ok) {
+      focusHeading();
+      onSaved();
+    }
+  };
+  return (
+    <>
+      <Card title={say("keys.save.fileTitle")} noPrint>
+        <p>{say("keys.save.fileAbout")}</p>
+        <Row>
+          <Button look={fileSaved ? "plain" : "primary"} onClick={save}>
+            {say("keys.save.download")}
+          </Button>
+          {fileSaved && <span role="status">{say("keys.save.downloaded", { name: keyFileName(made.keyFile) })}</span>}
+        </Row>
+      </Card>
+      <RecoverySheet code={made.recoveryCode} />
+      <Card title={say("keys.save.nextTitle")} noPrint>
+        <Choice
+          kind="checkbox"
+          label={say("keys.save.codeKept")}
+          checked={codeKept}
+          onChange={({ target }) => setCodeKept(target.checked)}
+        />
+        {tried && !(fileSaved && codeKept) && (
+          <Notice tone="mind" live>
+            {say("keys.save.notYet")}
+          </Notice>
+        )}
+        {failure !== null && <FailureNotice failure={failure} />}
+        <Row>
+          <Button look={fileSaved ? "primary" : "plain"} busy={busy} onClick={() => void proceed()}>
+            {say("keys.save.proceed")}
+          </Button>
+        </Row>
+      </Card>
+    </>
+  );
+}

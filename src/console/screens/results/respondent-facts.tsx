@@ -1,0 +1,39 @@
+import { useCallback } from "react";
+import { FEWEST_RESPONDENTS } from "../../../domain/rates/rates.ts";
+import { percent } from "../../../domain/rates/share.ts";
+import { answered, asked } from "../../../domain/tally/counts.ts";
+import { useLoad } from "../../api/use-load.ts";
+import { responseRate } from "../../fieldwork/response-rate.ts";
+import { totalCounts } from "../../fieldwork/sums.ts";
+import { useServices } from "../../services.ts";
+import { useWords } from "../../words/use-words.ts";
+import styles from "./results.module.css";
+
+type Props = { readonly roundId: string; readonly opened: number };
+
+/** How many answers are open, and from the strokes how many answered (Kolada U31903) of how many asked (U31902). */
+export function RespondentFacts({ roundId, opened }: Props) {
+  const { say, number, percent: percentText } = useWords();
+  const { api } = useServices();
+  const { loaded } = useLoad(useCallback((signal: AbortSignal) => api.fieldwork(roundId, signal), [api, roundId]));
+  const counts = loaded.status === "ready" ? totalCounts(loaded.value.groups) : null;
+  const rate = counts === null ? null : responseRate(counts);
+  return (
+    <p className={styles.facts} role="status">
+      <strong data-figure="opened">{say("results.opened", { count: opened })}</strong>
+      {counts !== null && rate !== null && (
+        <>
+          <span data-figure="respondents">
+            {say("results.respondents", { number: answered(counts) < FEWEST_RESPONDENTS ? ".." : number(answered(counts)) })}
+          </span>
+          <span data-figure="responseRate">
+            {say("results.responseRate", {
+              rate: rate.shown ? percentText(percent(rate.value)) : "..",
+              asked: number(asked(counts)),
+            })}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}

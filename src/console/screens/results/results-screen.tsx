@@ -1,0 +1,40 @@
+import { Button } from "../../parts/button.tsx";
+import { focusHeading } from "../../parts/focus-heading.ts";
+import { ScreenHeading } from "../../parts/screen-heading.tsx";
+import { type RoundView, WithRound } from "../../shell/chosen-round.tsx";
+import { useOpenedAnswers } from "../../shell/opened-answers.tsx";
+import { formatPeriod } from "../../words/dates.ts";
+import { useWords } from "../../words/use-words.ts";
+import { OpenAnswers } from "./open-answers.tsx";
+import { Results } from "./results.tsx";
+
+/** Locked until the coordinator opens the answers, here and in memory only. */
+export function ResultsScreen() {
+  const { say } = useWords();
+  return <WithRound title={say("nav.results")}>{(view) => <ResultsOf key={view.round.id} {...view} />}</WithRound>;
+}
+
+function ResultsOf({ round, sites, picker }: RoundView) {
+  const { say, language } = useWords();
+  const { opened, lock } = useOpenedAnswers();
+  const lockAgain = (): void => {
+    focusHeading();
+    lock();
+  };
+  const own = opened !== null && opened.roundId === round.id ? opened : null;
+  return (
+    <>
+      <ScreenHeading
+        title={say("nav.results")}
+        facts={`${round.name} · ${formatPeriod(round.starts, round.ends, language)}`}
+        aside={
+          <>
+            {picker}
+            {own !== null && <Button onClick={lockAgain}>{say("results.lock")}</Button>}
+          </>
+        }
+      />
+      {own === null ? <OpenAnswers round={round} /> : <Results round={round} sites={sites} opened={own} />}
+    </>
+  );
+}

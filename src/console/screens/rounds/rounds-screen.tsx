@@ -1,0 +1,60 @@
+import { useCallback } from "react";
+import { Link } from "wouter";
+import { useLoad } from "../../api/use-load.ts";
+import { buttonClass } from "../../parts/button.tsx";
+import { Card, Row } from "../../parts/card.tsx";
+import { WhenLoaded } from "../../parts/loading.tsx";
+import { ScreenHeading } from "../../parts/screen-heading.tsx";
+import { Table } from "../../parts/table.tsx";
+import { titleOf } from "../../rounds/texts.ts";
+import { useServices } from "../../services.ts";
+import { formatPeriod } from "../../words/dates.ts";
+import { useWords } from "../../words/use-words.ts";
+
+export function RoundsScreen() {
+  const { say, language, number } = useWords();
+  const { api } = useServices();
+  const load = useLoad(useCallback((signal: AbortSignal) => api.rounds(signal), [api]));
+  return (
+    <>
+      <ScreenHeading title={say("nav.rounds")} facts={say("rounds.about")} />
+      <Row>
+        <Link href="/rounds/new" className={buttonClass("primary")}>
+          {say("rounds.new")}
+        </Link>
+      </Row>
+      <WhenLoaded of={load}>
+        {({ rounds }) => (
+          <Card title={say("rounds.list")}>
+            {rounds.length === 0 ? (
+              <p>{say("rounds.none")}</p>
+            ) : (
+              <Table
+                caption={say("rounds.caption")}
+                columns={[
+                  { head: say("common.name") },
+                  { head: say("rounds.period"), kind: "short" },
+                  { head: say("nav.sites"), kind: "number" },
+                  { head: say("rounds.questionnaire") },
+                  { head: say("rounds.state"), kind: "short" },
+                ]}
+                rows={rounds.map((round) => ({
+                  key: round.id,
+                  cells: [
+                    <Link key="name" href={`/rounds/${round.id}`}>
+                      {round.name}
+                    </Link>,
+                    formatPeriod(round.starts, round.ends, language),
+                    number(round.siteIds.length),
+                    titleOf(round.questionnaire, language),
+                    say(round.release === null ? "rounds.draft" : "rounds.published"),
+                  ],
+                }))}
+              />
+            )}
+          </Card>
+        )}
+      </WhenLoaded>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { useCallback, useState } from "react";
+import { useAttempt } from "../../api/use-attempt.ts";
+import { useLoad } from "../../api/use-load.ts";
+import { Button } from "../../parts/button.tsx";
+import { Card, Columns } from "../../parts/card.tsx";
+import { FailureNotice } from "../../parts/failure-notice.tsx";
+import { Field } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
+import { WhenLoaded } from "../../parts/loading.tsx";
+import { Notice } from "../../parts/notice.tsx";
+import { ScreenHeading } from "../../parts/screen-heading.tsx";
+import { Table } from "../../parts/table.tsx";
+import { useServices } from "../../services.ts";
+import { useWords } from "../../words/use-words.ts";
+
+export function SitesScreen() {
+  const { say } = useWords();
+  const { api } = useServices();
+  const load = useLoad(useCallback((signal: AbortSignal) => api.sites(signal), [api]));
+  return (
+    <>
+      <ScreenHeading title={say("nav.sites")} facts={say("sites.about")} />
+      <WhenLoaded of={load}>
+        {({ sites }) => (
+          <Columns>
+            <Card title={say("sites.list")}>
+              {sites.length === 0 ? (
+                <p>{say("sites.none")}</p>
+              ) : (
+                <Table
+                  caption={say("sites.count", { count: sites.length })}
+                  columns={[{ head: say("common.name") }]}
+                  rows={sites.map(({ id, name }) => ({ key: id, cells: [name] }))}
+                />
+              )}
+            </Card>
+            <AddSite taken={sites.map(({ name }) => name)} onAdded={load.reload} />
+          </Columns>
+        )}
+      </WhenLoaded>
+    </>
+  );
+}
+
+function AddSite({ taken, onAdded }: { readonly taken: readonly string[]; readonly onAdded: () => void }) {
+  const { say } = useWords();
+  const { api } = useServices();
+  const [name, setName] = useState("");
+  const [error, setError] = useState<string | undefined>(undefined);
+  const { busy, failure, run } = useAttempt();
+  const [added, setAdded] = useState<string | null>(null);
+  const submit = async (): Promise<void> => {
+    const wanted = name.trim();
+    const wrong = wanted === "" ? say("common.fillIn") : taken.includes(wanted) ? say("sites.taken") : undefined;
+    setError(wrong);
+    setAdded(null);
+    if (wrong !== undefined) {
+      return;
+    }
+    const reply = await run(() => api.addSite({ name: wanted }));
+    if (reply.ok) {
+      setName("");
+      setAdded(reply.value.name);
+      onAdded();
+    }
+  };
+  return (
+    <Card title={say("sites.add")}>
+      <Form onSubmit={() => void submit()}>
+        <Field
+          label={say("sites.name")}
+          hint={say("sites.nameHint")}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+          error={error}
+          autoComplete="off"
+          maxLength={120}
+        />
+        {failure !== null && <FailureNotice failure={failure} />}
+        {added !== null && (
+          <Notice tone="fine" live>
+            {say("sites.added", { name: added })}
+          </Notice>
+        )}
+        <Button look="primary" type="submit" busy={busy}>
+          {say("sites.submit")}
+        </Button>
+      </Form>
+    </Card>
+  );
+}

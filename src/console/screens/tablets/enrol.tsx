@@ -1,0 +1,56 @@
+import { useState } from "react";
+import type { Enrolment, Round, Site } from "../../../protocol/console/rounds.ts";
+import { useAttempt } from "../../api/use-attempt.ts";
+import { Button } from "../../parts/button.tsx";
+import { Card } from "../../parts/card.tsx";
+import { FailureNotice } from "../../parts/failure-notice.tsx";
+import { Select } from "../../parts/field.tsx";
+import { Form } from "../../parts/form.tsx";
+import { Notice } from "../../parts/notice.tsx";
+import type { OrganisationKeys } from "../../rounds/build-release.ts";
+import { usePublished } from "../../rounds/use-published.ts";
+import { useServices } from "../../services.ts";
+import { useWords } from "../../words/use-words.ts";
+import { EnrolCode } from "./enrol-code.tsx";
+
+type Props = { readonly round: Round; readonly sites: readonly Site[]; readonly keys: OrganisationKeys | null };
+
+/** A code that lets one tablet join one site, once. */
+export function Enrol({ round, sites, keys }: Props) {
+  const { say } = useWords();
+  const { api } = useServices();
+  const { busy, failure, run } = useAttempt();
+  const published = usePublished(round.release, keys);
+  const own = sites.filter(({ id }) => round.siteIds.includes(id));
+  const [siteId, setSiteId] = useState(own[0]?.id ?? "");
+  const [made, setMade] = useState<{ enrolment: Enrolment; siteName: string } | null>(null);
+  const make = async (): Promise<void> => {
+    const reply = await run(() => api.enrol({ roundId: round.id, siteId }));
+    if (reply.ok) {
+      setMade({ enrolment: reply.value, siteName: own.find(({ id }) => id === siteId)?.name ?? "" });
+    }
+  };
+  if (published === "not-ours") {
+    return <Notice tone="wrong">{say("published.notOurs")}</Notice>;
+  }
+  return (
+    <>
+      <Card title={say("enrol.title")} noPrint>
+        <p>{say("enrol.about")}</p>
+        <Form onSubmit={() => void make()}>
+          <Select
+            label={say("common.site")}
+            value={siteId}
+            options={own.map(({ id, name }) => [id, name])}
+            onChoose={setSiteId}
+          />
+          {failure !== null && <FailureNotice failure={failure} />}
+          <Button look={made === null ? "primary" : "plain"} type="submit" busy={busy || siteId === "" || published === null}>
+            {say(made === null ? "enrol.make" : "enrol.makeAnother")}
+          </Button>
+        </Form>
+      </Card>
+      {made !== null && published !== null && <EnrolCode {...made} roundName={round.name} published={published} />}
+    </>
+  );
+}

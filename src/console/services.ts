@@ -1,0 +1,25 @@
+import { createContext, useContext } from "react";
+import type { RandomBytes } from "../kernel/ids.ts";
+import type { ConsoleApi } from "./api/console-api.ts";
+import type { Download } from "./export/download.ts";
+import type { OpenPort } from "./opening/open-port.ts";
+
+/** What screens get from `main.tsx`, and a test from itself. */
+export type Services = {
+  readonly api: ConsoleApi;
+  readonly download: Download;
+  readonly randomBytes: RandomBytes;
+  /** Starts something that opens sealed answers beside the page. */
+  readonly openPort: OpenPort;
+};
+
+const ServicesContext = createContext<Services | null>(null);
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) {
+    throw new Error("ServicesProvider is missing");
+  }
+  return services;
+}

@@ -1,0 +1,23 @@
+import type { WordKey } from "../words/resources.ts";
+
+/** The three parts of a round's life, and what one can do in each. */
+export const DESTINATIONS = [
+  {
+    part: "nav.before",
+    links: [
+      { path: "/keys", name: "nav.keys" },
+      { path: "/sites", name: "nav.sites" },
+      { path: "/rounds", name: "nav.rounds" },
+      { path: "/tablets", name: "nav.tablets" },
+    ],
+  },
+  { part: "nav.during", links: [{ path: "/field", name: "nav.field" }] },
+  {
+    part: "nav.after",
+    links: [
+      { path: "/batches", name: "nav.batches" },
+      { path: "/results", name: "nav.results" },
+      { path: "/export", name: "nav.export" },
+    ],
+  },
+] as const satisfies readonly { part: WordKey; links: readonly { path: `/${string}`; name: WordKey }[] }[];

@@ -1,0 +1,55 @@
+import { Link, useLocation } from "wouter";
+import { TallyStrokes } from "../../ui/tally-strokes.tsx";
+import { useServices } from "../services.ts";
+import { useWords } from "../words/use-words.ts";
+import { DESTINATIONS } from "./destinations.ts";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { useSession, useSignedIn } from "./session.ts";
+import styles from "./shell.module.css";
+
+export function SideBar() {
+  const { say } = useWords();
+  const { api } = useServices();
+  const { refresh } = useSession();
+  const { organisationName, userName } = useSignedIn();
+  return (
+    <div className={styles.side} data-print="no">
+      <div className={styles.sticky}>
+        <TallyStrokes size={46} className={styles.mark} />
+        <nav className={styles.nav} aria-label={say("nav.label")}>
+          {DESTINATIONS.map(({ part, links }) => (
+            <div key={part} className={styles.group}>
+              <p id={part}>{say(part)}</p>
+              <ul aria-labelledby={part}>
+                {links.map(({ path, name }) => (
+                  <li key={path}>
+                    <SideLink path={path} name={say(name)} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+        <div className={styles.foot}>
+          <p className={styles.who}>
+            <strong>{organisationName}</strong> {userName}
+          </p>
+          <LanguageSwitch className={styles.sideButton} />
+          <button type="button" className={styles.sideButton} onClick={() => void api.signOut().then(refresh)}>
+            {say("nav.signOut")}
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function SideLink({ path, name }: { readonly path: string; readonly name: string }) {
+  const [location] = useLocation();
+  const here = location === path || location.startsWith(`${path}/`);
+  return (
+    <Link href={path} className={styles.link} {...(here ? { "aria-current": "page" as const } : {})}>
+      {name}
+    </Link>
+  );
+}

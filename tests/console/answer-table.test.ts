@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { exportRows, exportVariables } from "../../src/console/export/answer-table.ts";
+import { codebookRows } from "../../src/console/export/codebook-table.ts";
+import { indicators } from "../../src/domain/results/indicators.ts";
+import { BUILT_IN, freeText, multiple, number, questionnaire, single } from "../support/questionnaires.ts";
+import { EXPORT_WORDS } from "./support/export-words.ts";
+import { DAY, response, SITES } from "./support/round.ts";
+
+const siteNames = new Map(SITES.map(({ id, name }) => [id, name]));
+
+describe("the rows of an export", () => {
+  test("recounted by hand, give the indicators of the product", () => {
+    const variables = exportVariables(BUILT_IN, "sv", EXPORT_WORDS);
+    const rows = exportRows(BUILT_IN, DAY, variables, siteNames).map((cells) =>
+      Object.fromEntries(cells.map((cell, column) => [variables[column]?.name, cell])),
+    );
+    expect(rows).toHaveLength(75);
+    for (const { itemId, shares } of indicators(BUILT_IN, DAY)) {
+      const item = BUILT_IN.items.find(({ id }) => id === itemId);
+      const options = item !== undefined && "options" in item ? item.options : [];
+      const counted = options.filter(({ meaning }) => meaning === undefined).map(({ code }) => code);
+      const positive = options.filter((option) => option.positive).map(({ code }) => code);
+      const groups = {
+        T: rows,
+        K: rows.filter((row) => row["gender"] === "woman"),
+        M: rows.filter((row) => row["gender"] === "man"),
+      };
+      for (const [group, members] of Object.entries(groups)) {
+        const part = members.filter((row) => positive.includes(String(row[itemId]))).length;
+        const of = members.filter((row) => counted.includes(String(row[itemId]))).length;
+        expect({ group, part, of }).toEqual({ group, ...shares[group as keyof typeof shares] });
+      }
+    }
+  });
+
+  test("have one cell for each variable, and every code stands in the codebook", () => {
+    const variables = exportVariables(BUILT_IN, "sv", EXPORT_WORDS);
+    const rows = exportRows(BUILT_IN, DAY, variables, siteNames);
+    const known = variables.map(({ values }) => (values.length === 0 ? null : new Set<unknown>(values.map(({ code }) => code))));
+    const strangers = rows.flatMap((row) => row.filter((cell, column) => known[column]?.has(cell) === false));
+    expect(rows.every((row) => row.length === variables.length)).toBe(true);
+    expect(strangers).toEqual([]);
+  });
+
+  test("say of a free text only that there is one", () => {
+    const document = questionnaire([single("first", "yes no"), freeText("more", 200, "prefer-not-to-say")]);
+    const variables = exportVariables(document, "sv", EXPORT_WORDS);
+    const column = variables.findIndex(({ name }) => name === "more");
+    const responses = [
+      response(document, 1, { more: { text: "kanariefågel" } }),
+      response(document, 2, { more: { option: "prefer-not-to-say" } }),
+      response(document, 3, {}),
+    ];
+    const rows = exportRows(document, responses, variables, siteNames);
+    expect(rows.map((row) => row[column])).toEqual(["text-given", "prefer-not-to-say", ""]);
+    expect(JSON.stringify(rows)).not.toContain("kanariefågel");
+    expect(variables[column]).toMatchObject({ kind: "code", values: [{ code: "text-given", missing: false }, {}, {}, {}] });
+  });
+
+  test("keep numbers as numbers and choices of several as columns", () => {
+    const document = questionnaire([number("visits", -9, 99, "dont-know"), multiple("ways", "phone mail none!")]);
+    const variables = exportVariables(document, "sv", EXPORT_WORDS);
+    const responses = [
+      response(document, 1, { visits: { number: -5 }, ways: { options: ["phone", "mail"] } }),
+      response(document, 2, { visits: { option: "dont-know" } }),
+    ];
+    const items = exportRows(document, responses, variables, siteNames).map((row) => row.slice(-4));
+    expect(items).toEqual([
+      [-5, "1", "1", "0"],
+      ["dont-know", "", "", ""],
+    ]);
+  });
+});
+
+describe("the codebook", () => {
+  test("has a row for each value with its label and whether it is missing, in the coordinator's words", () => {
+    const rows = codebookRows(exportVariables(BUILT_IN, "sv", EXPORT_WORDS));
+    expect(rows).toContainEqual(["response_id", "id", "code", "", "", ""]);
+    expect(rows).toContainEqual(["help_mode", "mode", "code", "listened", "Lyssnade", "0"]);
+    expect(rows.filter(([name]) => name === "contact").map(([, , , code, label, missing]) => [code, label, missing])).toEqual([
+      ["very-easy", "Väldigt lätt", "0"],
+      ["fairly-easy", "Ganska lätt", "0"],
+      ["fairly-hard", "Ganska svårt", "0"],
+      ["very-hard", "Väldigt svårt", "0"],
+      ["dont-know", "Vet inte", "1"],
+      ["", "hoppade över", "1"],
+      ["not_applicable", "ej ställd", "1"],
+    ]);
+  });
+});

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Cell, csv } from "../../src/console/export/csv.ts";
+
+describe("a CSV file", () => {
+  test("begins with a byte order mark and ends every line with CRLF", () => {
+    expect(csv(["a", "b"], [["1", "två"]])).toBe("\uFEFFa,b\r\n1,två\r\n");
+  });
+
+  test("quotes what has commas, quotes or line breaks in it", () => {
+    expect(csv(["a"], [['say "hej", du'], ["två\nrader"]])).toBe('\uFEFFa\r\n"say ""hej"", du"\r\n"två\nrader"\r\n');
+  });
+
+  test.each(["=1+1", "+46", "-5", "@sum", "\t=1", "\r=1", "\n=1", "\0=1", "＝1", "＋1", "－1", "＠1"])(
+    "escapes a text that begins like a formula: %j",
+    (text) => {
+      expect(cellsOf(csv(["a"], [[text]]))).toEqual([["a"], [`'${text}`]]);
+    },
+  );
+
+  test("escapes a column's name, too", () => {
+    expect(cellsOf(csv(["=a"], []))).toEqual([["'=a"]]);
+  });
+
+  test("writes a negative number as a number", () => {
+    expect(csv(["a"], [[-5]])).toBe("\uFEFFa\r\n-5\r\n");
+  });
+
+  test("gives back what was written, whatever it was", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 6 }), (rows) => {
+        const [, ...found] = cellsOf(csv(["a", "b"], rows));
+        expect(found.map((cells) => cells.map(unescapeFormula))).toEqual(rows.map((cells) => cells.map(String)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("never has a cell that a spreadsheet could run", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const [, [cell = ""] = []] = cellsOf(csv(["a"], [[text]]));
+        expect(cell).not.toMatch(/^[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+});
+
+const piece = fc.constantFrom(
+  "=",
+  "+",
+  "-",
+  "@",
+  "\t",
+  "\r",
+  "\n",
+  "\0",
+  "'",
+  '"',
+  ",",
+  ";",
+  "a",
+  "cmd|'/C calc'!A0",
+  "å",
+  "ع",
+  "＝",
+  " ",
+);
+const hostile: fc.Arbitrary<Cell & string> = fc.oneof(
+  fc.array(piece, { maxLength: 6 }).map((parts) => parts.join("")),
+  fc.string({ unit: "binary", maxLength: 12 }),
+);
+
+/** RFC 4180, read by hand: nothing of the writer's own. */
+function cellsOf(file: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let rest = file.replace(/^\uFEFF/, "");
+  while (rest !== "") {
+    const [, quoted, plain = "", end = ""] = /^(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/.exec(rest) ?? [];
+    const raw = quoted === undefined ? plain.length : quoted.length + 2;
+    if (end === "") {
+      throw new Error(`a cell doesn't end: ${JSON.stringify(rest.slice(0, 40))}`);
+    }
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === "\r\n") {
+      rows.push(row);
+      row = [];
+    }
+    rest = rest.slice(raw + end.length);
+  }
+  return rows;
+}
+
+/** What a reader does who wants the text and not the spreadsheet: one apostrophe less before a risky sign. */
+function unescapeFormula(cell: string): string {
+  return /^'+[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell;
+}

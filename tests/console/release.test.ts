@@ -1,0 +1,108 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { type KeySet, makeKeySet } from "../../src/console/keys/key-set.ts";
+import { openChallenge, unlockAnswerKey, unlockCoordinator } from "../../src/console/keys/unlock.ts";
+import { buildRelease, type OrganisationKeys } from "../../src/console/rounds/build-release.ts";
+import { readPublished } from "../../src/console/rounds/release-words.ts";
+import { err } from "../../src/kernel/result.ts";
+import { readRelease } from "../../src/protocol/release.ts";
+import { keyWords } from "../../src/sealing/fingerprint.ts";
+import { signRelease, verifyRelease } from "../../src/sealing/release-signature.ts";
+import { seal } from "../../src/sealing/seal.ts";
+import { isSameRelease, releaseOfRound } from "../../src/server/administration/release-of-round.ts";
+import { ORGANISATION, round, SITES } from "./support/round.ts";
+
+const PASSPHRASE = "fyra gröna båtar i hamnen";
+let made: KeySet;
+let other: KeySet;
+let keys: OrganisationKeys;
+let otherKeys: OrganisationKeys;
+
+beforeAll(async () => {
+  [made, other] = await Promise.all([makeKeySet(PASSPHRASE), makeKeySet(PASSPHRASE)]);
+  keys = { ...made.announcement, coordinatorProved: true, recoveryProved: false };
+  otherKeys = { ...other.announcement, coordinatorProved: true, recoveryProved: false };
+});
+
+describe("a release made in the console", () => {
+  const second = { id: "02".repeat(16), name: "Väntrum B" };
+  const sites = [second, ...SITES, { id: "03".repeat(16), name: "Not in this round" }];
+  const both = { ...round(), siteIds: [...round().siteIds, second.id] };
+
+  test("says exactly what the server expects of this round", () => {
+    const built = buildRelease({ organisation: ORGANISATION, round: both, sites, keys });
+    expect(built).toEqual(releaseOfRound(ORGANISATION, both, sites, keys));
+    expect(isSameRelease(built, releaseOfRound(ORGANISATION, both, sites, keys))).toBe(true);
+    expect(readRelease(JSON.parse(JSON.stringify(built)))).toMatchObject({ ok: true });
+  });
+
+  test("is sealed to coordinator and recovery, and names no site of another round", () => {
+    const built = buildRelease({ organisation: ORGANISATION, round: both, sites, keys });
+    expect(built.recipients.map(({ role, kid }) => [role, kid])).toEqual([
+      ["coordinator", keys.coordinator.kid],
+      ["recovery", keys.recovery.kid],
+    ]);
+    expect(built.sites.map(({ name }) => name)).toEqual(["Väntrum A", "Väntrum B"]);
+  });
+
+  test("is signed with the unlocked key, verifies, and shows the four words of the keys", async () => {
+    const unlocked = await unlockCoordinator({ kind: "kept", passphrase: PASSPHRASE }, keys);
+    if (!unlocked.ok) {
+      throw new Error(unlocked.error);
+    }
+    const signed = await signRelease(
+      buildRelease({ organisation: ORGANISATION, round: both, sites, keys }),
+      unlocked.value.signing,
+    );
+    expect(await verifyRelease(signed, keys.signing.kid)).toMatchObject({ ok: true });
+    const published = await readPublished(signed, keys.signing.kid);
+    expect(published?.words).toBe(await keyWords(keys.signing.publicKey, [keys.recovery.publicKey, keys.coordinator.publicKey]));
+    expect(await readPublished(signed, otherKeys.signing.kid)).toBeNull();
+  });
+});
+
+describe("a key is unlocked", () => {
+  test("by its passphrase, whatever the keyboard made of the letters", async () => {
+    const source = { kind: "file", text: JSON.stringify(made.keyFile), passphrase: ` ${PASSPHRASE.normalize("NFD")} ` } as const;
+    expect(await unlockAnswerKey(source, keys)).toMatchObject({
+      ok: true,
+      value: { opened: "coordinator", kid: keys.coordinator.kid },
+    });
+  });
+
+  test("by the recovery code from paper, in small letters and without spaces", async () => {
+    const code = made.recoveryCode.toLowerCase().replaceAll(" ", "");
+    expect(await unlockAnswerKey({ kind: "recovery", code }, keys)).toMatchObject({
+      ok: true,
+      value: { opened: "recovery", kid: keys.recovery.kid },
+    });
+  });
+
+  test("and opens the server's challenge", async () => {
+    const sealed = await seal({ id: "c1", proof: "only inside" } as { id: string }, [keys.coordinator, keys.recovery], 256);
+    for (const source of [
+      { kind: "kept", passphrase: PASSPHRASE },
+      { kind: "recovery", code: made.recoveryCode },
+    ] as const) {
+      const key = await unlockAnswerKey(source, keys);
+      expect(key.ok && (await openChallenge({ id: "c1", sealed }, key.value))).toBe("only inside");
+    }
+  });
+
+  test.each([
+    ["a wrong passphrase", "wrong-passphrase", () => ({ kind: "kept", passphrase: "fyra gröna båtar" }) as const],
+    ["a file that is none", "not-a-key-file", () => ({ kind: "file", text: "hello", passphrase: PASSPHRASE }) as const],
+    [
+      "another organisation's file",
+      "other-key",
+      () => ({ kind: "file", text: JSON.stringify(other.keyFile), passphrase: PASSPHRASE }) as const,
+    ],
+    ["a misread code", "not-a-recovery-code", () => ({ kind: "recovery", code: misread(made.recoveryCode) }) as const],
+    ["another organisation's code", "other-key", () => ({ kind: "recovery", code: other.recoveryCode }) as const],
+  ])("never by %s", async (_what, failure, source) => {
+    expect(await unlockAnswerKey(source(), keys)).toEqual(err(failure));
+  });
+});
+
+function misread(code: string): string {
+  return (code.startsWith("7") ? "8" : "7") + code.slice(1);
+}
