@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { enrolFragment, normaliseEnrolCode } from "../../src/protocol/device/enrol.ts";
 import { browserWithProfile } from "../support/browser.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { consoleDriver } from "../support/console-driver.ts";
@@ -148,6 +149,26 @@ test("a release that can't be verified is not joined, and nothing is stored", as
   await page.unrouteAll();
   await page.reload();
   await expect(page.getByRole("heading", { name: staff("enrol.title") })).toBeVisible();
+});
+
+test("the scanned address fills in the code, vouches for the signer, and leaves no code behind; another signer is refused", async () => {
+  const coordinator = consoleDriver(await context.newPage());
+  await coordinator.enterPractice(server.consoleAddress);
+  const kid = await coordinator.page.evaluate(async () => ((await (await fetch("/api/keys")).json()) as { keys: { signing: { kid: string } } }).keys.signing.kid);
+  const first = await coordinator.enrolmentCode();
+  await page.goto(`${server.tabletAddress}/${enrolFragment(first.code, kid.split("").reverse().join(""))}`);
+  await page.getByRole("button", { name: staff("enrol.join"), exact: true }).click();
+  await expect(page.getByRole("alert")).toHaveText(staff("enrol.failed.unverified"));
+
+  await coordinator.page.reload();
+  const second = await coordinator.enrolmentCode();
+  await page.goto("about:blank");
+  await page.goto(`${server.tabletAddress}/${enrolFragment(second.code, kid)}`);
+  await expect(page.getByLabel(staff("enrol.code"))).toHaveValue(normaliseEnrolCode(second.code));
+  expect(new URL(page.url()).hash).toBe("");
+  await page.getByRole("button", { name: staff("enrol.join"), exact: true }).click();
+  await expect(page.getByText(second.words)).toBeVisible();
+  await tablet.confirmAndChoosePin();
 });
 
 test("a stored release that went bad runs no round, keeps every answer and mends itself with the network", async () => {
