@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: ["eslint", "typescript", "unicorn", "oxc", "import", "promise", "react", "jsx-a11y"],
   options: { typeAware: true, denyWarnings: true, reportUnusedDisableDirectives: "error" },
   categories: { correctness: "error" },
-  ignorePatterns: ["dist", "data", "coverage", "screenshots", "test-results", "playwright-report", ".cache"],
+  ignorePatterns: ["/dist", "/data", "/coverage", "/screenshots", "/test-results", "/playwright-report", "/.cache"],
   rules: {
     eqeqeq: "error",
     "no-alert": "error",

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from "react";
-import type { Closed } from "../domain/interview/interview.ts";
 import type { Outcome } from "../domain/disposition/outcome.ts";
+import type { Closed } from "../domain/interview/interview.ts";
 import { releasedLanguages } from "../domain/questionnaire/languages.ts";
 import type { Release } from "../domain/round/release.ts";
 import { EnrolmentScreen } from "./assistant/enrolment-screen.tsx";
@@ -145,9 +145,15 @@ function ClientPlace({ tablet, release, handOver, languages, onFreshPage }: Clie
 function closingOnce(tablet: Tablet, release: Release): (interview: Closed) => Promise<boolean> {
   let minting: ReturnType<typeof mintClosing> | null = null;
   return async (interview) => {
-    minting ??= mintClosing(tablet, release, interview);
-    const closing = await minting;
-    return closing !== null && (await storeClosing(tablet, closing)).ok;
+    try {
+      minting ??= mintClosing(tablet, release, interview);
+      const closing = await minting;
+      return closing !== null && (await storeClosing(tablet, closing)).ok;
+    } catch {
+      // Not sealed, so nothing may be stored; the next try begins with the sealing again.
+      minting = null;
+      return false;
+    }
   };
 }
 

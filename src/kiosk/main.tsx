@@ -1,5 +1,5 @@
 import { createRoot } from "react-dom/client";
-import { localeOf, LOCALES } from "../i18n/locales.ts";
+import { LOCALES, localeOf } from "../i18n/locales.ts";
 import { parseEnrolFragment } from "../protocol/device/enrol.ts";
 import { newId, randomBytes } from "../sealing/random.ts";
 import "../ui/tokens.css";

@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { err, ok, type Result } from "../kernel/result.ts";
 import { checkQuestionnaire, type Finding } from "../domain/questionnaire/check.ts";
 import type { Condition, QuestionnaireDocument } from "../domain/questionnaire/document.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
 import { LanguageCode, WholeNumber } from "./words.ts";
 
 const Texts = v.record(LanguageCode, v.pipe(v.string(), v.maxLength(2000)));

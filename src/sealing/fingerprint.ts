@@ -1,4 +1,4 @@
-import { thumbprint, type PublicKey } from "./keys.ts";
+import { type PublicKey, thumbprint } from "./keys.ts";
 
 const CONSONANTS = "bdfghjklmnprstvz";
 const VOWELS = "aiou";

@@ -1,4 +1,4 @@
-import { flattenedDecrypt, importJWK, type CryptoKey } from "jose";
+import { type CryptoKey, flattenedDecrypt, importJWK } from "jose";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { PrivateKey } from "./keys.ts";
 

@@ -4,7 +4,7 @@ import type { PublicKey } from "./keys.ts";
 export type SealFailure = "no-recipient" | "too-long";
 
 /** Thrown by `seal`; `code` says why nothing was sealed. The plaintext never stands in it. */
-export class SealError extends Error {
+class SealError extends Error {
   readonly code: SealFailure;
   constructor(code: SealFailure) {
     super(code);

@@ -7,8 +7,8 @@ import { browserWithProfile } from "../support/browser.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { consoleDriver } from "../support/console-driver.ts";
 import { breakStorage, mendStorage, spoilRelease } from "../support/faults.ts";
-import { serverProcess, type ServerProcess } from "../support/server-process.ts";
-import { tabletDriver, type TabletDriver } from "../support/tablet-driver.ts";
+import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
 import { beginning, words } from "../support/words.ts";
 
 const staff = (key: string): string => words("sv", "assistant", key);
@@ -154,7 +154,9 @@ test("a release that can't be verified is not joined, and nothing is stored", as
 test("the scanned address fills in the code, vouches for the signer, and leaves no code behind; another signer is refused", async () => {
   const coordinator = consoleDriver(await context.newPage());
   await coordinator.enterPractice(server.consoleAddress);
-  const kid = await coordinator.page.evaluate(async () => ((await (await fetch("/api/keys")).json()) as { keys: { signing: { kid: string } } }).keys.signing.kid);
+  const kid = await coordinator.page.evaluate(
+    async () => ((await (await fetch("/api/keys")).json()) as { keys: { signing: { kid: string } } }).keys.signing.kid,
+  );
   const first = await coordinator.enrolmentCode();
   await page.goto(`${server.tabletAddress}/${enrolFragment(first.code, kid.split("").reverse().join(""))}`);
   await page.getByRole("button", { name: staff("enrol.join"), exact: true }).click();

@@ -7,7 +7,7 @@ import { localeOf } from "../../src/i18n/locales.ts";
 import { tourConsole } from "../screenshots/console-tour.ts";
 import { CONSOLE_LANGUAGES, CONSOLE_SIZES, TABLET_LANGUAGES, TABLET_SIZES } from "../screenshots/sizes.ts";
 import { tourTablet } from "../screenshots/tablet-tour.ts";
-import { serverProcess, type ServerProcess } from "../support/server-process.ts";
+import { type ServerProcess, serverProcess } from "../support/server-process.ts";
 
 const FEWEST_TABLET_SCREENS = 38;
 const FEWEST_CONSOLE_SCREENS = 15;

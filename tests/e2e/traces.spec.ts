@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, type Page, test } from "@playwright/test";
 import { readQuestionnaire } from "../../src/protocol/questionnaire-document.ts";
+import { parseCsv } from "../day/recount.ts";
 import { browserWithProfile } from "../support/browser.ts";
 import { consoleDriver, PASSPHRASE } from "../support/console-driver.ts";
 import { serverProcess } from "../support/server-process.ts";
 import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
 import { tracesOf } from "../support/traces.ts";
 import { words } from "../support/words.ts";
-import { parseCsv } from "../day/recount.ts";
 
 const fixture: unknown = JSON.parse(readFileSync(join(import.meta.dirname, "../fixtures/questionnaire-with-text.json"), "utf8"));
 const LANGUAGES = ["sv", "ar", "so"] as const;

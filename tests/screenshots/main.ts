@@ -5,8 +5,8 @@ import { chromium } from "@playwright/test";
 import { launchOptions } from "../support/browser.ts";
 import { serverProcess } from "../support/server-process.ts";
 import { tourConsole } from "./console-tour.ts";
-import { tourTablet } from "./tablet-tour.ts";
 import { CONSOLE_LANGUAGES, CONSOLE_SIZES, TABLET_LANGUAGES, TABLET_SIZES } from "./sizes.ts";
+import { tourTablet } from "./tablet-tour.ts";
 
 /** `npm run screenshots [-- tablet|console]`: every screen as a picture in `screenshots/`, which git ignores. */
 const [only] = process.argv.slice(2);

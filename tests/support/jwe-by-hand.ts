@@ -1,9 +1,7 @@
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey, diffieHellman, type JsonWebKey } from "node:crypto";
 
-type Recipient = {
-  readonly header: { readonly alg: string; readonly kid: string; readonly epk: JsonWebKey };
-  readonly encrypted_key: string;
-};
+type Header = { readonly alg: string; readonly kid: string; readonly epk: JsonWebKey };
+type Recipient = { readonly header: Partial<Header>; readonly encrypted_key: string };
 type GeneralJwe = {
   readonly protected: string;
   readonly recipients: readonly Recipient[];
@@ -22,17 +20,25 @@ export function openByHand(sealed: string, kid: string, privateKey: JsonWebKey):
   if (recipient === undefined) {
     throw new Error("sealed to somebody else");
   }
-  const { alg, epk } = recipient.header;
+  // Where there is one recipient only, some of its header may stand in the shared one.
+  const { alg, epk } = { ...(JSON.parse(bytes(jwe.protected).toString()) as object), ...recipient.header } as Header;
   const shared = diffieHellman({
     privateKey: createPrivateKey({ key: privateKey, format: "jwk" }),
     publicKey: createPublicKey({ key: epk, format: "jwk" }),
   });
-  const unwrap = createDecipheriv("id-aes256-wrap", concatKdf(shared, alg), Buffer.alloc(8, 0xa6));
-  const contentKey = Buffer.concat([unwrap.update(bytes(recipient.encrypted_key)), unwrap.final()]);
-  const cipher = createDecipheriv("aes-256-gcm", contentKey, bytes(jwe.iv));
+  const cipher = createDecipheriv("aes-256-gcm", unwrap(concatKdf(shared, alg), bytes(recipient.encrypted_key)), bytes(jwe.iv));
   cipher.setAAD(Buffer.from(jwe.protected, "ascii"));
   cipher.setAuthTag(bytes(jwe.tag));
   return Buffer.concat([cipher.update(bytes(jwe.ciphertext)), cipher.final()]).toString("utf8");
+}
+
+function unwrap(wrappingKey: Buffer, wrapped: Buffer): Buffer {
+  const cipher = createDecipheriv("id-aes256-wrap", wrappingKey, Buffer.alloc(8, 0xa6));
+  try {
+    return Buffer.concat([cipher.update(wrapped), cipher.final()]);
+  } catch (cause) {
+    throw new Error("another key wrapped it", { cause });
+  }
 }
 
 /** One round of SHA-256 gives the 256 bits that A256KW needs; PartyUInfo and PartyVInfo are empty. */

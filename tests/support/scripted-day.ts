@@ -1,9 +1,9 @@
-import day from "../fixtures/waiting-room-day.json" with { type: "json" };
 import type { Outcome } from "../../src/domain/disposition/outcome.ts";
 import type { NotEligibleReason, OtherReason } from "../../src/domain/disposition/reasons.ts";
 import type { Response } from "../../src/domain/response/response.ts";
 import type { OutcomeMark } from "../../src/domain/tally/mark.ts";
 import type { HalfDay } from "../../src/kernel/calendar.ts";
+import day from "../fixtures/waiting-room-day.json" with { type: "json" };
 import { BUILT_IN } from "./questionnaires.ts";
 import { type Visitor, visitor } from "./visitor.ts";
 
@@ -31,7 +31,12 @@ const SHIFT = "5817".repeat(8);
 
 /** The day as the tablet would have seen it: whoever took the tablet goes through the interview itself. */
 export function playScriptedDay(): readonly Met[] {
-  return (day.visitors as readonly ScriptedVisitor[]).map(meet);
+  return playDay(day);
+}
+
+/** Any day of that form. */
+export function playDay({ visitors }: { readonly visitors: readonly unknown[] }): readonly Met[] {
+  return (visitors as readonly ScriptedVisitor[]).map(meet);
 }
 
 function meet(scripted: ScriptedVisitor): Met {

@@ -8,7 +8,7 @@ import {
   step,
 } from "../../src/domain/interview/interview.ts";
 import type { Answer, Answers } from "../../src/domain/questionnaire/answers.ts";
-import { isAnswerable, type Item, type QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
+import { type Item, isAnswerable, type QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
 
 /** What a visitor says to one item: a code, several codes, a number, or words of her own. */
 export type Said = string | readonly string[] | number | { readonly text: string };

@@ -104,7 +104,7 @@ export function answersOf(interview: Interview): Answers {
  *
  * A kept walk-away is never more than partial: its client did not say "send".
  */
-export function outcomeOf(end: "sent" | "erased" | "walked-away", answers: Answers, rules: InterviewRules): Outcome {
+function outcomeOf(end: "sent" | "erased" | "walked-away", answers: Answers, rules: InterviewRules): Outcome {
   const { verdict } = completeness(rules.document, answers);
   switch (end) {
     case "sent":

@@ -1,6 +1,6 @@
 import { unreachable } from "../../kernel/exhaustive.ts";
 import type { Answer } from "./answers.ts";
-import { type AnswerableItem, type ChoiceItem, isAnswerable, type Item, type Option } from "./document.ts";
+import { type AnswerableItem, type ChoiceItem, type Item, isAnswerable, type Option } from "./document.ts";
 
 /** Whether the answer is one that the item can have. An empty choice or an empty text is no answer. */
 export function accepts(item: Item, answer: Answer): boolean {

@@ -1,5 +1,5 @@
-import { type Answer, type Answers, answerFor, chosenCodes } from "../questionnaire/answers.ts";
 import { optionOf } from "../questionnaire/acceptance.ts";
+import { type Answer, type Answers, answerFor, chosenCodes } from "../questionnaire/answers.ts";
 import { type AnswerableItem, isAnswerable, type QuestionnaireDocument } from "../questionnaire/document.ts";
 import { applicableItems } from "../questionnaire/routing.ts";
 

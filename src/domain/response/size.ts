@@ -1,4 +1,4 @@
-import { isAnswerable, type AnswerableItem, type QuestionnaireDocument } from "../questionnaire/document.ts";
+import { type AnswerableItem, isAnswerable, type QuestionnaireDocument } from "../questionnaire/document.ts";
 import type { Response } from "./response.ts";
 
 const STEP = 256;

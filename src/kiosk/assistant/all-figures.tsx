@@ -1,6 +1,6 @@
 import { DISPOSITIONS } from "../../domain/disposition/disposition.ts";
-import { percent } from "../../domain/rates/share.ts";
 import { RATE_BASES, type RateName, ratesOf } from "../../domain/rates/rates.ts";
+import { percent } from "../../domain/rates/share.ts";
 import { answered, asked, countContacts, nonResponse } from "../../domain/tally/counts.ts";
 import type { Contact } from "../../domain/tally/ledger.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";

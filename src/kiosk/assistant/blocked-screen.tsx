@@ -1,7 +1,7 @@
 import { Button } from "../parts/button.tsx";
 import { type StaffText } from "../parts/texts.ts";
-import { StaffFrame } from "./staff-frame.tsx";
 import frame from "./staff-frame.module.css";
+import { StaffFrame } from "./staff-frame.tsx";
 
 type Props = { readonly t: StaffText; readonly why: "otherTab" | "noStorage" };
 

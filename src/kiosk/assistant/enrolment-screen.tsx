@@ -2,11 +2,11 @@ import { type FormEvent, useEffect, useState } from "react";
 import { normaliseEnrolCode } from "../../protocol/device/enrol.ts";
 import { Button } from "../parts/button.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
-import { askToJoin, type EnrolFailure, join, type Joining } from "../tablet/enrolment.ts";
+import { askToJoin, type EnrolFailure, type Joining, join } from "../tablet/enrolment.ts";
 import { LanguageChoice } from "./language-choice.tsx";
 import { useStaff } from "./staff-context.ts";
-import { StaffFrame } from "./staff-frame.tsx";
 import styles from "./staff-frame.module.css";
+import { StaffFrame } from "./staff-frame.tsx";
 
 /** Joining a site: by the code from the console, or by the practice round where the server offers one. */
 export function EnrolmentScreen() {

@@ -1,15 +1,15 @@
 import { useMemo, useState } from "react";
-import { type Contact, foldLedger } from "../../domain/tally/ledger.ts";
-import { answered, asked, countBy, countContacts, nonResponse, refusalReasons } from "../../domain/tally/counts.ts";
 import { percent, share } from "../../domain/rates/share.ts";
+import { answered, asked, countBy, countContacts, nonResponse, refusalReasons } from "../../domain/tally/counts.ts";
+import { type Contact, foldLedger } from "../../domain/tally/ledger.ts";
 import { localeOf } from "../../i18n/locales.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
 import { AllFigures } from "./all-figures.tsx";
 import { Chips } from "./chips.tsx";
 import styles from "./figures-card.module.css";
-import { ScrollRegion } from "./scroll-region.tsx";
 import { OutcomeFigures } from "./outcome-figures.tsx";
 import { reasonWords } from "./outcome-words.ts";
+import { ScrollRegion } from "./scroll-region.tsx";
 import { useStaff } from "./staff-context.ts";
 
 const SCOPES = ["shift", "day", "round"] as const;

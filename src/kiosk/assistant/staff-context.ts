@@ -1,9 +1,9 @@
 import { createContext, useContext } from "react";
+import { type StaffText, useStaffText } from "../parts/texts.ts";
 import type { Scheduler } from "../sync/schedule.ts";
 import type { Transport } from "../sync/transport.ts";
 import type { TabletState } from "../tablet/state.ts";
 import type { Tablet } from "../tablet/tablet.ts";
-import { type StaffText, useStaffText } from "../parts/texts.ts";
 
 /** What the assistant's screens work with; brought by the page's root. */
 export type Staff = {

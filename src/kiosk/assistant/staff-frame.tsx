@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { StorageFailure } from "../store/failure.ts";
 import { TallyStrokes } from "../../ui/tally-strokes.tsx";
 import type { StaffText } from "../parts/texts.ts";
+import type { StorageFailure } from "../store/failure.ts";
 import styles from "./staff-frame.module.css";
 
 type Props = {

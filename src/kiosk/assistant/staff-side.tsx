@@ -20,8 +20,8 @@ import { OtherSheet } from "./other-sheet.tsx";
 import { outcomeWords } from "./outcome-words.ts";
 import { ScriptScreen } from "./script-screen.tsx";
 import { useStaff } from "./staff-context.ts";
-import { StaffFrame } from "./staff-frame.tsx";
 import frame from "./staff-frame.module.css";
+import { StaffFrame } from "./staff-frame.tsx";
 import { TallyScreen } from "./tally-screen.tsx";
 
 type Screen =

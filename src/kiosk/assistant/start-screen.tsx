@@ -7,9 +7,9 @@ import { useFocusOn } from "../parts/use-focus.ts";
 import { startShift } from "../tablet/shifts.ts";
 import { LanguageChoice } from "./language-choice.tsx";
 import { useStaff } from "./staff-context.ts";
+import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
 import styles from "./start-screen.module.css";
-import frame from "./staff-frame.module.css";
 import { StateBar } from "./state-bar.tsx";
 
 const CHECKS: readonly Check[] = ["offline", "disk", "persistent", "space", "sealed"];

@@ -4,8 +4,8 @@ import { useFocusOn } from "../parts/use-focus.ts";
 import { fetchReleaseAgain } from "../tablet/enrolment.ts";
 import { LanguageChoice } from "./language-choice.tsx";
 import { useStaff } from "./staff-context.ts";
-import { StaffFrame } from "./staff-frame.tsx";
 import frame from "./staff-frame.module.css";
+import { StaffFrame } from "./staff-frame.tsx";
 import { StateBar } from "./state-bar.tsx";
 
 /** The stored release does not verify: no round is run with it, and nothing that is stored is touched. */

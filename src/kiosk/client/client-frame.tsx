@@ -4,8 +4,8 @@ import { Pictogram } from "../../ui/pictogram.tsx";
 import { Button } from "../parts/button.tsx";
 import { StaffCorner } from "../parts/staff-corner.tsx";
 import { type ClientText } from "../parts/texts.ts";
-import styles from "./client-frame.module.css";
 import type { ClientControls } from "./client-controls.ts";
+import styles from "./client-frame.module.css";
 
 type Props = {
   readonly t: ClientText;

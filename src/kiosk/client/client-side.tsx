@@ -1,6 +1,4 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { answerFor } from "../../domain/questionnaire/answers.ts";
-import { applicableItems } from "../../domain/questionnaire/routing.ts";
 import {
   answersOf,
   type Closed,
@@ -10,8 +8,11 @@ import {
   languageOf,
   step,
 } from "../../domain/interview/interview.ts";
+import { answerFor } from "../../domain/questionnaire/answers.ts";
+import { applicableItems } from "../../domain/questionnaire/routing.ts";
 import { completeness } from "../../domain/response/completeness.ts";
 import type { Release } from "../../domain/round/release.ts";
+import { useDocumentLanguage } from "../parts/use-document-language.ts";
 import type { ClientControls } from "./client-controls.ts";
 import { ConfirmScreen } from "./confirm-screen.tsx";
 import { FaultScreen } from "./fault-screen.tsx";
@@ -20,7 +21,7 @@ import { ItemScreen } from "./item-screen.tsx";
 import { LanguageScreen } from "./language-screen.tsx";
 import { PurposeScreen } from "./purpose-screen.tsx";
 import { ReasonsScreen } from "./reasons-screen.tsx";
-import { useDocumentLanguage } from "../parts/use-document-language.ts";
+import { SavingScreen } from "./saving-screen.tsx";
 import { useIdle } from "./use-idle.ts";
 
 type Props = {
@@ -137,7 +138,9 @@ function Stage({ interview, release, controls, dispatch }: StageProps) {
       );
     }
     case "closed":
-      return null;
+      return interview.keeps === null || interview.language === null ? null : (
+        <SavingScreen language={interview.language} controls={controls} />
+      );
   }
 }
 

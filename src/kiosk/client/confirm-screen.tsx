@@ -3,8 +3,8 @@ import { Button } from "../parts/button.tsx";
 import { useClientText } from "../parts/texts.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import type { ClientControls } from "./client-controls.ts";
-import { ClientFrame } from "./client-frame.tsx";
 import frame from "./client-frame.module.css";
+import { ClientFrame } from "./client-frame.tsx";
 import styles from "./confirm-screen.module.css";
 
 type Props = {

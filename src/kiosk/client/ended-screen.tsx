@@ -1,10 +1,10 @@
-import type { Ending } from "../store/records.ts";
 import type { PictogramName } from "../../ui/pictogram-paths.ts";
 import { useClientText } from "../parts/texts.ts";
+import type { Ending } from "../store/records.ts";
 import type { ClientControls } from "./client-controls.ts";
 import { ClientFrame, InLanguage } from "./client-frame.tsx";
-import { MessageScreen } from "./message-screen.tsx";
 import styles from "./ended-screen.module.css";
+import { MessageScreen } from "./message-screen.tsx";
 
 type Props = {
   readonly ending: Ending;

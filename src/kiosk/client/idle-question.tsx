@@ -1,7 +1,7 @@
 import { Button } from "../parts/button.tsx";
 import { useClientText } from "../parts/texts.ts";
-import { MessageScreen } from "./message-screen.tsx";
 import styles from "./idle-question.module.css";
+import { MessageScreen } from "./message-screen.tsx";
 
 type Props = {
   readonly language: string;

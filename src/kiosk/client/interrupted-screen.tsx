@@ -2,8 +2,8 @@ import { Button } from "../parts/button.tsx";
 import { useClientText } from "../parts/texts.ts";
 import type { ClientControls } from "./client-controls.ts";
 import { ClientFrame, InLanguage } from "./client-frame.tsx";
-import { MessageScreen } from "./message-screen.tsx";
 import styles from "./interrupted-screen.module.css";
+import { MessageScreen } from "./message-screen.tsx";
 
 type Props = { readonly staffLanguage: string; readonly controls: ClientControls; readonly onAgain: () => void };
 

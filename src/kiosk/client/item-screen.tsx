@@ -5,8 +5,8 @@ import { useClientText } from "../parts/texts.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { AnswerField } from "./answer-field.tsx";
 import type { ClientControls } from "./client-controls.ts";
-import { ClientFrame } from "./client-frame.tsx";
 import frame from "./client-frame.module.css";
+import { ClientFrame } from "./client-frame.tsx";
 import styles from "./item-screen.module.css";
 
 type Props = {

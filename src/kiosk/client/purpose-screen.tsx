@@ -1,13 +1,13 @@
-import type { Release } from "../../domain/round/release.ts";
 import { isAnswerable } from "../../domain/questionnaire/document.ts";
+import type { Release } from "../../domain/round/release.ts";
 import { Pictogram } from "../../ui/pictogram.tsx";
 import type { PictogramName } from "../../ui/pictogram-paths.ts";
 import { Button } from "../parts/button.tsx";
 import { useClientText } from "../parts/texts.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import type { ClientControls } from "./client-controls.ts";
-import { ClientFrame } from "./client-frame.tsx";
 import frame from "./client-frame.module.css";
+import { ClientFrame } from "./client-frame.tsx";
 import styles from "./purpose-screen.module.css";
 
 /** About forty seconds for one item, read slowly. */

@@ -5,8 +5,8 @@ import { REASON_PICTOGRAMS } from "../parts/reason-pictograms.ts";
 import { useClientText } from "../parts/texts.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import type { ClientControls } from "./client-controls.ts";
-import { ClientFrame } from "./client-frame.tsx";
 import frame from "./client-frame.module.css";
+import { ClientFrame } from "./client-frame.tsx";
 import styles from "./reasons-screen.module.css";
 
 type Props = {

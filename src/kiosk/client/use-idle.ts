@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { idlePhase, type IdlePhase } from "../../domain/interview/idle.ts";
+import { type IdlePhase, idlePhase } from "../../domain/interview/idle.ts";
 import type { RoundSettings } from "../../domain/round/settings.ts";
 
 const LOOK_EVERY_MS = 500;

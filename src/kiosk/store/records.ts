@@ -1,6 +1,6 @@
-import type { CivilDate } from "../../kernel/calendar.ts";
 import type { HelpMode } from "../../domain/response/response.ts";
 import type { Counts } from "../../domain/tally/counts.ts";
+import type { CivilDate } from "../../kernel/calendar.ts";
 import type { ItemKind } from "../../protocol/device/sync.ts";
 import type { PinVerifier } from "../../sealing/pin.ts";
 

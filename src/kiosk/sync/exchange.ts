@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { shuffle, type RandomBytes } from "../../kernel/ids.ts";
+import { type RandomBytes, shuffle } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import {
   isKept,

@@ -1,7 +1,7 @@
 import { mayDepart } from "../../domain/round/departure.ts";
 import { releaseAnswers } from "../tablet/shifts.ts";
 import { readSignedRelease, type Tablet } from "../tablet/tablet.ts";
-import { exchange, type ExchangeFailure, type ExchangeParts } from "./exchange.ts";
+import { type ExchangeFailure, type ExchangeParts, exchange } from "./exchange.ts";
 
 const CALM_MS = 30_000;
 const FIRST_RETRY_MS = 5_000;

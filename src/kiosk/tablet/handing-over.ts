@@ -1,11 +1,11 @@
-import { isoWeek } from "../../kernel/calendar.ts";
-import { ok, type Result } from "../../kernel/result.ts";
 import type { Outcome } from "../../domain/disposition/outcome.ts";
 import type { Closed } from "../../domain/interview/interview.ts";
 import type { HelpMode } from "../../domain/response/response.ts";
 import type { Release } from "../../domain/round/release.ts";
 import { addMarks } from "../../domain/tally/ledger.ts";
 import type { OutcomeMark } from "../../domain/tally/mark.ts";
+import { isoWeek } from "../../kernel/calendar.ts";
+import { ok, type Result } from "../../kernel/result.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import type { Ending, HandOver, MintedItem } from "../store/records.ts";
 import { mintAnswer, mintMark } from "./minting.ts";

@@ -1,9 +1,9 @@
 import type { Release } from "../../domain/round/release.ts";
 import type { Ledger } from "../../domain/tally/ledger.ts";
+import type { PinVerifier } from "../../sealing/pin.ts";
 import type { ReleaseFailure } from "../../sealing/release-signature.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import type { Device, HandOver, LastContact, PinGuard, Queue, Shift } from "../store/records.ts";
-import type { PinVerifier } from "../../sealing/pin.ts";
 
 /** Whether the tablet holds a release that it can trust. Without one no round is run; what is stored stays and is sent. */
 export type ReleaseState =

@@ -1,10 +1,10 @@
-import type { Result } from "../../kernel/result.ts";
-import { sha256 } from "../../sealing/hash.ts";
-import { keyWords } from "../../sealing/fingerprint.ts";
-import { verifyRelease } from "../../sealing/release-signature.ts";
 import { addMarks, EMPTY_LEDGER } from "../../domain/tally/ledger.ts";
+import type { Result } from "../../kernel/result.ts";
 import { decodeMark } from "../../protocol/device/mark.ts";
 import { readRelease } from "../../protocol/release.ts";
+import { keyWords } from "../../sealing/fingerprint.ts";
+import { sha256 } from "../../sealing/hash.ts";
+import { verifyRelease } from "../../sealing/release-signature.ts";
 import type { TabletClock } from "../device/clock.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import { EMPTY_QUEUE, type Queue, type Singles } from "../store/records.ts";

@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { isCivilDate } from "../../kernel/calendar.ts";
-import { err, ok, type Result } from "../../kernel/result.ts";
 import { decodeOutcome, encodeOutcome } from "../../domain/disposition/outcome-code.ts";
 import type { Mark } from "../../domain/tally/mark.ts";
+import { isCivilDate } from "../../kernel/calendar.ts";
+import { err, ok, type Result } from "../../kernel/result.ts";
 import { CivilDateText, Id, LanguageCode, WholeNumber } from "../words.ts";
 
 const OutcomeMarkMessage = v.strictObject({

@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { checkQuestionnaire } from "../../../src/domain/questionnaire/check.ts";
+import { isAnswerable, type Option, type Texts } from "../../../src/domain/questionnaire/document.ts";
+import { readQuestionnaire } from "../../../src/protocol/questionnaire-document.ts";
+import withText from "../../fixtures/questionnaire-with-text.json" with { type: "json" };
+import { BUILT_IN } from "../../support/questionnaires.ts";
+
+/** As the design writes it: `+` for a positive option. */
+function written({ code, positive }: Option): string {
+  return `${code}${positive === true ? "+" : ""}`;
+}
+
+/** Every text of the document: each object that has a Swedish member. */
+function everyText(part: unknown): readonly Texts[] {
+  if (typeof part !== "object" || part === null) {
+    return [];
+  }
+  return "sv" in part ? [part as Texts] : Object.values(part).flatMap(everyText);
+}
+
+describe("the built-in questionnaire on financial assistance", () => {
+  test("may be published as it stands", () => {
+    expect(checkQuestionnaire(BUILT_IN)).toEqual([]);
+    expect(readQuestionnaire(JSON.parse(JSON.stringify(BUILT_IN)))).toEqual({ ok: true, value: BUILT_IN });
+  });
+
+  test("and so may the one that other tests use, with every kind of item", () => {
+    expect(readQuestionnaire(withText)).toMatchObject({ ok: true });
+    expect(new Set(withText.items.map(({ kind }) => kind))).toEqual(
+      new Set(["information", "single", "multiple", "number", "text"]),
+    );
+  });
+
+  test("is version 1, in Swedish, Arabic and Somali", () => {
+    expect([BUILT_IN.id, BUILT_IN.version, BUILT_IN.languages]).toEqual(["financial-assistance", 1, ["sv", "ar", "so"]]);
+  });
+
+  test.each([
+    ["contact", "scale", "very-easy+ fairly-easy+ fairly-hard very-hard dont-know", "U31500"],
+    ["information", "scale", "very-easy+ fairly-easy+ fairly-hard very-hard dont-know", "U31501"],
+    ["understanding", "scale", "very-much+ fairly-much+ fairly-little none dont-know", "U31502"],
+    ["views", "single", "yes+ no dont-know", "U31503"],
+    ["influence", "scale", "very-much+ fairly-much+ fairly-little none dont-know", "U31504"],
+    ["overall", "scale", "very-satisfied+ fairly-satisfied+ fairly-dissatisfied very-dissatisfied dont-know", "U31505"],
+    ["change", "scale", "improved-a-lot+ improved-a-little+ unchanged worse-a-little worse-a-lot dont-know", "U31506"],
+    ["gender", "single", "woman man other prefer-not-to-say", undefined],
+  ])("asks %s (%s)", (id, kind, options, code) => {
+    const item = BUILT_IN.items.find((one) => one.id === id);
+    expect(item?.kind).toBe(kind);
+    expect(item !== undefined && isAnswerable(item) ? item.options.map(written).join(" ") : null).toBe(options);
+    expect(item !== undefined && "indicator" in item ? item.indicator?.code : undefined).toBe(code);
+  });
+
+  test("asks these eight in this order, and always all of them", () => {
+    expect(BUILT_IN.items.map(({ id }) => id)).toEqual([
+      "contact",
+      "information",
+      "understanding",
+      "views",
+      "influence",
+      "overall",
+      "change",
+      "gender",
+    ]);
+    expect(BUILT_IN.items.filter(({ when }) => when !== undefined)).toEqual([]);
+  });
+
+  test("knows which options mean don't know and prefer not to say, and only those", () => {
+    for (const item of BUILT_IN.items.filter(isAnswerable)) {
+      for (const { code, meaning } of item.options) {
+        expect(`${item.id} ${code} ${meaning}`).toBe(
+          `${item.id} ${code} ${code === "dont-know" || code === "prefer-not-to-say" ? code : undefined}`,
+        );
+      }
+    }
+  });
+
+  test("splits results by gender: women, men, and everyone else in the total only", () => {
+    const gender = BUILT_IN.items.find(({ id }) => id === "gender");
+    expect(gender).toMatchObject({ background: "gender" });
+    const groups = gender?.kind === "single" ? gender.options.map(({ code, group }) => [code, group]) : [];
+    expect(groups).toEqual([
+      ["woman", "K"],
+      ["man", "M"],
+      ["other", undefined],
+      ["prefer-not-to-say", undefined],
+    ]);
+  });
+
+  test("is said three times in three languages: no text was left as it was in another", () => {
+    const all = everyText(BUILT_IN);
+    expect(all.length).toBeGreaterThan(45);
+    for (const { sv = "", ar = "", so = "" } of all) {
+      expect(new Set([sv, ar, so]).size).toBe(3);
+      expect(/\p{Script=Arabic}/u.test(ar)).toBe(true);
+      expect(/\p{Script=Arabic}/u.test(`${sv}${so}`)).toBe(false);
+      expect(/[åäö]/i.test(so)).toBe(false);
+    }
+  });
+
+  test("says in every language that the wording is Streck's own", () => {
+    expect(Object.keys(BUILT_IN.source)).toEqual(["sv", "ar", "so"]);
+    expect(BUILT_IN.source["sv"]).toContain("Streck");
+    expect(BUILT_IN.source["ar"]).toContain("ستريك");
+    expect(BUILT_IN.source["so"]).toContain("Streck");
+  });
+});

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Texts } from "../../src/domain/questionnaire/document.ts";
+import { LOCALES } from "../../src/i18n/locales.ts";
+import { formatNumber, formatPercent } from "../../src/i18n/numbers.ts";
+import withText from "../fixtures/questionnaire-with-text.json" with { type: "json" };
+import { charactersOf } from "../support/font-glyphs.ts";
+import { foldersOfLanguages, namespacesOf, wordsOf } from "../support/locale-files.ts";
+import { BUILT_IN } from "../support/questionnaires.ts";
+
+const css = readFileSync(new URL("../../src/ui/tokens.css", import.meta.url), "utf8");
+
+type Face = { readonly file: string; readonly covers: (character: number) => boolean };
+
+/** The font files of the tokens, and which characters the browser looks up in each. */
+const FACES: readonly Face[] = [...css.matchAll(/@font-face\s*\{([^}]*)\}/g)].map(([, rule = ""]) => {
+  const file = /url\("([^"]+)"\)/.exec(rule)?.[1] ?? "";
+  const ranges = (/unicode-range:([^;]+);/.exec(rule)?.[1] ?? "").split(",").map((range) => {
+    const [, first = "", last = first] = /^U\+([0-9A-F]+)(?:-([0-9A-F]+))?$/.exec(range.trim()) ?? [];
+    return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
+  });
+  return { file, covers: (character) => ranges.some(([first, last]) => character >= first && character <= last) };
+});
+
+const GLYPHS = new Map(FACES.map(({ file }) => [file, charactersOf(new URL(`../../node_modules/${file}`, import.meta.url))]));
+
+/** Everything that is ever shown to a client, an assistant or a coordinator, by where it stands. */
+const SHOWN: readonly (readonly [string, string])[] = [
+  ...foldersOfLanguages().flatMap((language) =>
+    namespacesOf(language).map(
+      (namespace) => [`${language}/${namespace}`, [...wordsOf(language, namespace).values()].join("")] as const,
+    ),
+  ),
+  ["the names of the languages", LOCALES.map(({ name }) => name).join("")],
+  ...BUILT_IN.languages.map(
+    (language) => [`the built-in questionnaire in ${language}`, everyText(BUILT_IN, language).join("")] as const,
+  ),
+  ...withText.languages.map(
+    (language) => [`the questionnaire with text in ${language}`, everyText(withText, language).join("")] as const,
+  ),
+  [
+    "the figures",
+    LOCALES.flatMap(({ code }) => [formatPercent(58.3, code), formatPercent(null, code), formatNumber(1_234_567_890, code)]).join(
+      "",
+    ),
+  ],
+];
+
+describe("the font that comes with the product", () => {
+  test("is two subsets, Latin and Arabic, with ranges that do not overlap in letters", () => {
+    expect(FACES.map(({ file }) => /readex-pro-(.+)-wght/.exec(file)?.[1])).toEqual(["latin", "arabic"]);
+    const [latin, arabic] = FACES;
+    expect(Array.from("åäöÅÄÖéQq'’–").filter((letter) => latin?.covers(letter.codePointAt(0) ?? 0) !== true)).toEqual([]);
+    expect(Array.from("ءآبةىيًَُِّْ،؛؟٪").filter((letter) => arabic?.covers(letter.codePointAt(0) ?? 0) !== true)).toEqual([]);
+    expect(["å", "ب"].map((letter) => FACES.filter(({ covers }) => covers(letter.codePointAt(0) ?? 0)).length)).toEqual([1, 1]);
+  });
+
+  test("is read rightly here: it has letters, and no Chinese", () => {
+    for (const characters of GLYPHS.values()) {
+      expect(characters.size).toBeGreaterThan(60);
+      expect(characters.has("中".codePointAt(0) ?? 0)).toBe(false);
+    }
+    expect(GLYPHS.get(FACES[0]?.file ?? "")?.has("å".codePointAt(0) ?? 0)).toBe(true);
+    expect(GLYPHS.get(FACES[1]?.file ?? "")?.has("ش".codePointAt(0) ?? 0)).toBe(true);
+  });
+});
+
+describe.each(SHOWN)("%s", (_, text) => {
+  const characters = [...new Set(text)].filter((character) => !/[\n\t]/.test(character));
+
+  test("uses only characters that the subsets claim", () => {
+    expect(
+      characters.filter((character) => !FACES.some(({ covers }) => covers(character.codePointAt(0) ?? 0))).map(named),
+    ).toEqual([]);
+  });
+
+  test("and that the font files really have", () => {
+    const drawn = (character: number): boolean =>
+      FACES.some(({ file, covers }) => covers(character) && GLYPHS.get(file)?.has(character) === true);
+    expect(characters.filter((character) => isDrawn(character) && !drawn(character.codePointAt(0) ?? 0)).map(named)).toEqual([]);
+  });
+});
+
+/** Directional marks and joiners have no shape. */
+function isDrawn(character: string): boolean {
+  return !/[\u200c-\u200f\u2066-\u2069\u061c]/.test(character);
+}
+
+function named(character: string): string {
+  return `${character} U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Every text in the language, however deep it stands. */
+function everyText(value: unknown, language: string): readonly string[] {
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  const own = Object.hasOwn(value, language) ? [(value as Texts)[language] ?? ""] : [];
+  return [...own, ...Object.values(value).flatMap((member) => everyText(member, language))];
+}

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { LOCALES, localeOf } from "../../src/i18n/locales.ts";
+import { BUILT_IN } from "../support/questionnaires.ts";
+
+describe("the languages", () => {
+  test.each([
+    ["sv", "Svenska", "ltr"],
+    ["ar", "العربية", "rtl"],
+    ["so", "Soomaali", "ltr"],
+    ["en", "English", "ltr"],
+  ])("%s is called %s and runs %s", (code, name, direction) => {
+    expect(localeOf(code)).toMatchObject({ code, name, direction });
+  });
+
+  test("run in the direction of the script that their own name is written in", () => {
+    for (const { code, name, direction } of LOCALES) {
+      const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+      expect(`${code} ${direction}`).toBe(`${code} ${rightToLeft.test(name) ? "rtl" : "ltr"}`);
+    }
+  });
+
+  test("of the built-in questionnaire all stand in the table", () => {
+    expect(BUILT_IN.languages.filter((language) => localeOf(language).code !== language)).toEqual([]);
+  });
+
+  test.each(["", "fi", "sv-FI", "SV", "constructor", "__proto__"])(
+    "%j is none of them, and Swedish is what every office reads",
+    (code) => {
+      expect(localeOf(code).code).toBe("sv");
+    },
+  );
+
+  test("write numbers with the digits 0 to 9, in a form that the platform knows", () => {
+    for (const { code, format } of LOCALES) {
+      expect(`${code} ${new Intl.NumberFormat(format).resolvedOptions().numberingSystem}`).toBe(`${code} latn`);
+      expect(Intl.NumberFormat.supportedLocalesOf([format])).toEqual([format]);
+    }
+  });
+});

@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { percent, share } from "../../src/domain/rates/share.ts";
+import { LOCALES } from "../../src/i18n/locales.ts";
+import { formatNumber, formatPercent } from "../../src/i18n/numbers.ts";
+
+/** Without the marks that only say in which direction a number runs, and with one kind of space. */
+function plain(text: string): string {
+  return text
+    .replace(/[\u200e\u200f\u061c]/g, "")
+    .replace(/[\u00a0\u202f]/g, " ")
+    .replace("−", "-");
+}
+
+describe("per cent", () => {
+  test.each([
+    [65, "sv", 1, "65,0 %"],
+    [58.3, "sv", 1, "58,3 %"],
+    [0, "sv", 1, "0,0 %"],
+    [100, "sv", 1, "100,0 %"],
+    [35, "sv", 0, "35 %"],
+    [58.3, "so", 1, "58.3%"],
+    [58.3, "en", 1, "58.3%"],
+    [58.3, "ar", 1, "58.3%"],
+    [65, "ar", 0, "65%"],
+    [58.3, "fi", 1, "58,3 %"],
+  ])("%d in %s with %i decimals is %s", (value, language, decimals, expected) => {
+    expect(plain(formatPercent(value, language, decimals))).toBe(expected);
+  });
+
+  test("has one decimal unless a screen says otherwise", () => {
+    expect(formatPercent(58.3, "sv")).toBe(formatPercent(58.3, "sv", 1));
+  });
+
+  test.each(LOCALES)("of nobody is a dash in $code, not 0 and not NaN", ({ code }) => {
+    expect(formatPercent(percent(share(0, 0)), code)).toBe("–");
+    expect(formatPercent(null, code, 0)).toBe("–");
+  });
+
+  test.each(LOCALES)("of any share is what was computed, in $code: the digits 0 to 9 and never NaN", ({ code }) => {
+    const any = fc
+      .integer({ min: 0, max: 5000 })
+      .chain((of) => fc.record({ part: fc.integer({ min: 0, max: of }), of: fc.constant(of) }));
+    fc.assert(
+      fc.property(any, ({ part, of }) => {
+        const value = percent(share(part, of));
+        const shown = formatPercent(value, code);
+        expect(shown).toMatch(value === null ? /^–$/ : /^\d+[.,]\d[\u00a0\u200e]?%\u200e?$/);
+        expect(value === null ? null : Number(/[\d.,]+/.exec(shown)?.[0].replace(",", "."))).toBe(value);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("a number", () => {
+  test.each([
+    [0, "sv", "0"],
+    [1234, "sv", "1 234"],
+    [1_234_567, "sv", "1 234 567"],
+    [1234, "so", "1,234"],
+    [1234, "en", "1,234"],
+    [1234, "ar", "1,234"],
+    [120, "ar", "120"],
+  ])("%i in %s is %s", (value, language, expected) => {
+    expect(plain(formatNumber(value, language))).toBe(expected);
+  });
+
+  test.each(LOCALES)("is written with the digits 0 to 9 in $code", ({ code }) => {
+    fc.assert(
+      fc.property(fc.nat({ max: 10_000_000 }), (value) => {
+        const shown = plain(formatNumber(value, code));
+        expect(shown).toMatch(/^[\d., ]+$/);
+        expect(Number(shown.replace(/\D/g, ""))).toBe(value);
+      }),
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { createTranslator } from "../../src/i18n/translator.ts";
+import { wordsOf } from "../support/locale-files.ts";
+
+function resources(...languages: readonly string[]): Record<string, { client: Record<string, unknown> }> {
+  const read = (language: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(new URL(`../../locales/${language}/client.json`, import.meta.url), "utf8")) as Record<
+      string,
+      unknown
+    >;
+  return Object.fromEntries(languages.map((language) => [language, { client: read(language) }]));
+}
+
+describe("a translator", () => {
+  const translator = createTranslator(resources("sv", "ar", "so"), "sv", ["client"]);
+  const say = (language: string) => translator.getFixedT(language, "client");
+
+  test.each(["sv", "ar", "so"])("says what stands in the file: %s", (language) => {
+    expect(say(language)("purpose.start")).toBe(wordsOf(language, "client").get("purpose.start"));
+  });
+
+  test("never says Swedish on an Arabic screen: what is missing shows its key, and the locale tests find it", () => {
+    const gaps = createTranslator({ sv: { client: { only: "Bara på svenska" } }, ar: { client: {} } }, "ar", ["client"]);
+    expect(gaps.getFixedT("ar", "client")("only")).toBe("only");
+    expect(gaps.getFixedT("fi", "client")("only")).toBe("only");
+  });
+
+  test.each([
+    [0, "zero"],
+    [1, "one"],
+    [2, "two"],
+    [3, "few"],
+    [10, "few"],
+    [11, "many"],
+    [99, "many"],
+    [100, "other"],
+    [102, "other"],
+    [103, "few"],
+  ])("counts %i in Arabic as Arabic counts: %s", (count, form) => {
+    const text = wordsOf("ar", "client").get(`idle.erased_${form}`) ?? "";
+    expect(text).not.toBe("");
+    expect(say("ar")("idle.erased", { count })).toBe(text.replace("{{count}}", String(count)));
+  });
+
+  test("fills in what people typed as it is: React escapes it, once", () => {
+    expect(say("sv")("purpose.asker", { organisation: "Åsa & Öst <AB>" })).toContain("Åsa & Öst <AB>");
+  });
+});

@@ -1,0 +1,123 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { err } from "../../src/kernel/result.ts";
+import { wallClock } from "../../src/kiosk/device/clock.ts";
+import { becomeOnlyPage } from "../../src/kiosk/device/only-page.ts";
+import { checkReadiness } from "../../src/kiosk/device/readiness.ts";
+import { testTablet } from "./support/test-tablet.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("the clock on the wall", () => {
+  test.each([
+    [new Date(2026, 8, 4, 0, 0, 0), "2026-09-04", "am", "00:00"],
+    [new Date(2026, 8, 14, 11, 59, 59), "2026-09-14", "am", "11:59"],
+    [new Date(2026, 8, 14, 12, 0, 0), "2026-09-14", "pm", "12:00"],
+    [new Date(2026, 11, 31, 23, 59, 59), "2026-12-31", "pm", "23:59"],
+  ])("shows the date and the half-day of where the tablet lies: %s", (now, today, halfDay, time) => {
+    vi.useFakeTimers({ now, toFake: ["Date"] });
+    expect([wallClock.today(), wallClock.halfDay(), wallClock.timeOfDay()]).toEqual([today, halfDay, time]);
+    expect(wallClock.epochMinutes()).toBe(Math.floor(now.getTime() / 60_000));
+  });
+});
+
+describe("the readiness check", () => {
+  const GOOD = {
+    serviceWorker: { getRegistration: async () => ({ active: {} }) },
+    storage: { persisted: async () => true, persist: async () => false, estimate: async () => ({ quota: 1e9, usage: 1e6 }) },
+  };
+
+  const readyWith = async (browser: object, recipients = 2) => {
+    vi.stubGlobal("navigator", browser);
+    return checkReadiness((await testTablet()).page().parts.store, recipients);
+  };
+
+  test("is all yes on a tablet that has everything", async () => {
+    expect(await readyWith(GOOD)).toEqual({ offline: true, disk: true, persistent: true, space: true, sealed: true });
+  });
+
+  test.each([
+    ["no service worker at all", { ...GOOD, serviceWorker: undefined }, "offline"],
+    [
+      "a service worker that never became active",
+      { ...GOOD, serviceWorker: { getRegistration: async () => ({ active: null }) } },
+      "offline",
+    ],
+    ["none registered", { ...GOOD, serviceWorker: { getRegistration: async () => undefined } }, "offline"],
+    ["storage that may be cleared", { ...GOOD, storage: { ...GOOD.storage, persisted: async () => false } }, "persistent"],
+    ["too little space", { ...GOOD, storage: { ...GOOD.storage, estimate: async () => ({ quota: 6e7, usage: 5e7 }) } }, "space"],
+  ] as const)("says no where there is %s", async (_name, browser, missing) => {
+    const readiness = await readyWith(browser);
+    expect(Object.entries(readiness).filter(([, ready]) => !ready)).toEqual([[missing, false]]);
+  });
+
+  test("asks for storage that stays, where it has not been granted", async () => {
+    const storage = { ...GOOD.storage, persisted: async () => false, persist: async () => true };
+    expect((await readyWith({ ...GOOD, storage })).persistent).toBe(true);
+  });
+
+  test("takes a browser that cannot say for one that does not keep, and never throws", async () => {
+    expect(await readyWith({ ...GOOD, storage: undefined })).toMatchObject({ persistent: false, space: true });
+    const broken = async (): Promise<never> => Promise.reject(new Error("no"));
+    const storage = { persisted: broken, persist: broken, estimate: broken };
+    expect(await readyWith({ ...GOOD, storage })).toMatchObject({ persistent: false, space: true });
+  });
+
+  test("says no where the disk refuses, and where nobody could open an answer", async () => {
+    vi.stubGlobal("navigator", GOOD);
+    const { store } = (await testTablet()).page().parts;
+    expect((await checkReadiness({ ...store, probe: async () => err("full") }, 1)).disk).toBe(false);
+    expect((await checkReadiness(store, 0)).sealed).toBe(false);
+  });
+});
+
+describe("the tablet's only page", () => {
+  let waiting: (() => void)[];
+
+  beforeEach(() => {
+    waiting = [];
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    vi.stubGlobal("navigator", {
+      locks: {
+        request(_name: string, work: () => Promise<never>) {
+          waiting.push(() => void work());
+          return new Promise(() => undefined);
+        },
+      },
+    });
+  });
+
+  test("starts at once when there is no other", async () => {
+    const onWaiting = vi.fn();
+    const becoming = becomeOnlyPage(onWaiting);
+    waiting[0]?.();
+    await becoming;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(onWaiting).not.toHaveBeenCalled();
+  });
+
+  test("waits for the one before, says so after a while, and then starts", async () => {
+    const onWaiting = vi.fn();
+    let started = false;
+    const becoming = becomeOnlyPage(onWaiting).then(() => {
+      started = true;
+    });
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(onWaiting).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([onWaiting.mock.calls.length, started]).toEqual([1, false]);
+    waiting[0]?.();
+    await becoming;
+    expect(started).toBe(true);
+  });
+
+  test("starts where the browser knows no locks", async () => {
+    vi.stubGlobal("navigator", {});
+    const onWaiting = vi.fn();
+    await becomeOnlyPage(onWaiting);
+    expect(onWaiting).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,267 @@
+import "fake-indexeddb/auto";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Outcome } from "../../src/domain/disposition/outcome.ts";
+import type { Closed } from "../../src/domain/interview/interview.ts";
+import { countContacts, storedResponses } from "../../src/domain/tally/counts.ts";
+import { foldLedger } from "../../src/domain/tally/ledger.ts";
+import { err, ok } from "../../src/kernel/result.ts";
+import type { KioskStore } from "../../src/kiosk/store/store.ts";
+import {
+  type Closing,
+  handOver,
+  mintClosing,
+  noticeInterruption,
+  startAgain,
+  storeClosing,
+  takeBack,
+  withdraw,
+} from "../../src/kiosk/tablet/handing-over.ts";
+import { placeOf } from "../../src/kiosk/tablet/state.ts";
+import type { Tablet } from "../../src/kiosk/tablet/tablet.ts";
+import { tamperWith } from "../contracts/outbox.ts";
+import { visitor } from "../support/visitor.ts";
+import { type TestRound, testRound, WAITING_ROOM } from "./support/test-round.ts";
+import { type TestTablet, workingTablet } from "./support/test-tablet.ts";
+
+const CALLED_IN: Outcome = { kind: "other", reason: "called-in" };
+const DEVICE_FAULT: Outcome = { kind: "other", reason: "device-fault" };
+
+let round: TestRound;
+
+beforeAll(async () => {
+  round = await testRound();
+});
+
+const reading = visitor(WAITING_ROOM).chooses("sv");
+const complete = reading.starts().picks("very-easy").picks("yes").sends().leaves();
+const outcomes = (tablet: Tablet): readonly Outcome[] => foldLedger(tablet.state().ledger).map(({ outcome }) => outcome);
+
+async function closingOf(tablet: Tablet, closed: Closed): Promise<Closing> {
+  const closing = await mintClosing(tablet, round.release, closed);
+  if (closing === null) {
+    throw new Error("nobody had the tablet");
+  }
+  return closing;
+}
+
+async function handedOver(around?: (store: KioskStore) => KioskStore): Promise<TestTablet> {
+  const tablet = await workingTablet(round, around === undefined ? {} : { around });
+  expect(await handOver(tablet.page(), "self")).toBe(true);
+  return tablet;
+}
+
+describe("handing over", () => {
+  test("counts the contact as asked from the first moment, and locks the tablet to the client", async () => {
+    const tablet = await handedOver();
+    expect(outcomes(tablet.page())).toEqual([{ kind: "unresolved" }]);
+    expect(placeOf({ ...tablet.page().state(), pin: { salt: "", hash: "" } })).toMatchObject({ at: "client" });
+    expect(tablet.page().state().handOver).toMatchObject({ revision: 0, mode: "self", phase: { kind: "open" } });
+    const again = await tablet.restart();
+    expect(again.state().handOver?.phase).toEqual({ kind: "open" });
+    expect(outcomes(again)).toEqual([{ kind: "unresolved" }]);
+  });
+
+  test("needs a shift", async () => {
+    const tablet = await workingTablet(round);
+    tablet.page().show({ shift: null });
+    expect(await handOver(tablet.page(), "self")).toBe(false);
+    expect((await tablet.disk()).items).toEqual([]);
+  });
+});
+
+describe.each<[string, Closed, string, Outcome, number]>([
+  ["sent, half of the items answered", complete, "sent", { kind: "complete" }, 1],
+  ["sent, fewer than half answered", reading.starts().picks("dont-know").sends().leaves(), "sent", { kind: "partial" }, 1],
+  ["sent, nothing answered", reading.starts().sends().leaves(), "nothing-kept", { kind: "break-off", way: "stopped" }, 0],
+  ["erased", reading.starts().picks("very-easy").erases().leaves(), "erased", { kind: "break-off", way: "erased" }, 0],
+  [
+    "walked away",
+    reading.starts().picks("very-easy").walksAway().leaves(),
+    "walked-away",
+    { kind: "break-off", way: "walked-away" },
+    0,
+  ],
+  [
+    "declined, with a reason",
+    reading.declines("not-anonymous").leaves(),
+    "declined",
+    { kind: "refusal", stated: { reason: "not-anonymous" }, observed: null },
+    0,
+  ],
+  [
+    "walked away before choosing a language",
+    visitor(WAITING_ROOM).walksAway().leaves(),
+    "walked-away",
+    { kind: "break-off", way: "walked-away" },
+    0,
+  ],
+])("an interview that was %s", (_name, closed, ending, outcome, answers) => {
+  test("leaves its outcome, its answer or none, and the locked last screen, also after a restart", async () => {
+    const tablet = await handedOver();
+    expect(await storeClosing(tablet.page(), await closingOf(tablet.page(), closed))).toEqual(ok(undefined));
+    expect(outcomes(tablet.page())).toEqual([outcome]);
+    const { items } = await tablet.disk();
+    expect(items.filter(({ kind }) => kind === "sealed-answer")).toHaveLength(answers);
+    const again = await tablet.restart();
+    await noticeInterruption(again);
+    expect(outcomes(again)).toEqual([outcome]);
+    expect(again.state().handOver).toMatchObject({ revision: 1, phase: { kind: "ended", ending, language: closed.language } });
+    expect(storedResponses(foldLedger(again.state().ledger))).toBe(answers);
+    expect(again.state().queue).toMatchObject({ answersWaiting: answers, marksPending: 2 });
+    expect(await takeBack(again)).toBe(true);
+    expect((await tablet.restart()).state().handOver).toBeNull();
+    expect((await tablet.disk()).items).toEqual(items);
+  });
+});
+
+describe("an interruption", () => {
+  test("makes the contact a device fault, once, and the client may start again", async () => {
+    const tablet = await handedOver();
+    const interrupted = await tablet.restart();
+    await noticeInterruption(interrupted);
+    expect(outcomes(interrupted)).toEqual([DEVICE_FAULT]);
+    expect(interrupted.state().handOver).toMatchObject({ revision: 1, phase: { kind: "interrupted" } });
+    const again = await tablet.restart();
+    await noticeInterruption(again);
+    expect(again.state().ledger.size).toBe(2);
+
+    await startAgain(again);
+    expect(again.state().handOver?.phase).toEqual({ kind: "open" });
+    expect(outcomes(again)).toEqual([DEVICE_FAULT]);
+    expect(await storeClosing(again, await closingOf(again, complete))).toEqual(ok(undefined));
+    expect(outcomes(await tablet.restart())).toEqual([{ kind: "complete" }]);
+    expect(countContacts(foldLedger(tablet.page().state().ledger))).toEqual({ I: 1, P: 0, R: 0, O: 0, NC: 0, UO: 0, NE: 0 });
+  });
+
+  test("stays a device fault when the client leaves", async () => {
+    const tablet = await handedOver();
+    await tablet.restart();
+    await noticeInterruption(tablet.page());
+    await takeBack(tablet.page());
+    expect(outcomes(await tablet.restart())).toEqual([DEVICE_FAULT]);
+    expect(tablet.page().state().handOver).toBeNull();
+  });
+
+  test("a second one in the same hand-over is counted up from the first", async () => {
+    const tablet = await handedOver();
+    for (const revision of [1, 2]) {
+      await tablet.restart();
+      await noticeInterruption(tablet.page());
+      expect(tablet.page().state().handOver).toMatchObject({ revision, phase: { kind: "interrupted" } });
+      await startAgain(tablet.page());
+    }
+    expect(outcomes(tablet.page())).toEqual([DEVICE_FAULT]);
+  });
+
+  test("is none where nobody had the tablet, or where it was over", async () => {
+    const tablet = await workingTablet(round);
+    await noticeInterruption(await tablet.restart());
+    expect((await tablet.disk()).items).toEqual([]);
+  });
+});
+
+describe("taking back in the middle", () => {
+  test("records what the assistant saw, and the tablet is hers again", async () => {
+    const tablet = await handedOver();
+    expect(await withdraw(tablet.page(), CALLED_IN)).toBe(true);
+    const again = await tablet.restart();
+    expect(outcomes(again)).toEqual([CALLED_IN]);
+    expect(again.state().handOver).toBeNull();
+    expect(again.state().queue).toMatchObject({ answersWaiting: 0, marksPending: 2 });
+  });
+
+  test("is nothing where nobody has the tablet", async () => {
+    const tablet = await workingTablet(round);
+    expect(await withdraw(tablet.page(), CALLED_IN)).toBe(false);
+    expect((await tablet.disk()).items).toEqual([]);
+  });
+});
+
+describe('the read-back before "Thank you"', () => {
+  const notThanked = (tablet: Tablet): void => {
+    expect(tablet.state().handOver?.phase).toEqual({ kind: "open" });
+  };
+
+  test.each(["full", "refused", "hung", "differs"] as const)("that fails (%s) is never ok", async (failure) => {
+    let works = false;
+    const tablet = await handedOver((store) => ({
+      ...store,
+      verify: async (items) => (works ? store.verify(items) : err(failure)),
+    }));
+    const closing = await closingOf(tablet.page(), complete);
+    expect(await storeClosing(tablet.page(), closing)).toEqual(err(failure));
+    expect(tablet.page().state().storageFailure).toBe(failure);
+    notThanked(tablet.page());
+    works = true;
+    expect(await storeClosing(tablet.page(), closing)).toEqual(ok(undefined));
+    expect(tablet.page().state()).toMatchObject({ storageFailure: null, queue: { answersWaiting: 1, marksPending: 2 } });
+  });
+
+  test("sees other bytes than were sealed: no thanks, and sending once more mends them", async () => {
+    let faulty = true;
+    const tablet = await handedOver((store) => ({
+      ...store,
+      async verify(items) {
+        if (faulty) {
+          await flipOneByte(tablet.name, items.at(-1)?.id ?? "");
+        }
+        return store.verify(items);
+      },
+    }));
+    const closing = await closingOf(tablet.page(), complete);
+    expect(await storeClosing(tablet.page(), closing)).toEqual(err("differs"));
+    notThanked(tablet.page());
+    faulty = false;
+    expect(await storeClosing(tablet.page(), closing)).toEqual(ok(undefined));
+    const stored = (await tablet.disk()).items.filter(({ kind }) => kind === "sealed-answer");
+    expect(stored).toEqual(
+      closing.items.filter(({ kind }) => kind === "sealed-answer").map((item) => ({ ...item, state: "waiting" })),
+    );
+  });
+
+  test("that failed while the answer was stored: taking back leaves it counted as what it is", async () => {
+    const tablet = await handedOver((store) => ({ ...store, verify: async () => err("hung") }));
+    expect(await storeClosing(tablet.page(), await closingOf(tablet.page(), complete))).toEqual(err("hung"));
+    expect(await withdraw(tablet.page(), DEVICE_FAULT)).toBe(true);
+    const again = await tablet.restart();
+    expect(again.state().handOver).toBeNull();
+    expect(outcomes(again)).toEqual([{ kind: "complete" }]);
+    expect(storedResponses(foldLedger(again.state().ledger))).toBe(again.state().queue.answersWaiting);
+  });
+
+  test("after a store that failed, the same bytes are written again and counted once", async () => {
+    const written: unknown[] = [];
+    let full = true;
+    const tablet = await handedOver((store) => ({
+      ...store,
+      async commit(change) {
+        written.push(change);
+        return full && change.singles?.handOver?.phase.kind === "ended" ? err("full") : store.commit(change);
+      },
+    }));
+    const closing = await closingOf(tablet.page(), complete);
+    for (const _attempt of [1, 2, 3]) {
+      expect(await storeClosing(tablet.page(), closing)).toEqual(err("full"));
+      notThanked(tablet.page());
+    }
+    expect(outcomes(tablet.page())).toEqual([{ kind: "unresolved" }]);
+    full = false;
+    expect(await storeClosing(tablet.page(), closing)).toEqual(ok(undefined));
+    const [first, ...others] = written.slice(-4);
+    expect(others).toEqual([first, first, first]);
+    const { items } = await tablet.disk();
+    expect(items.filter(({ kind }) => kind === "sealed-answer").map(({ bytes }) => bytes)).toEqual([closing.items[1]?.bytes]);
+    expect(tablet.page().state().queue).toMatchObject({ answersWaiting: 1, marksPending: 2 });
+  });
+});
+
+function flipOneByte(name: string, id: string): Promise<void> {
+  return tamperWith(name, (transaction) => {
+    const items = transaction.objectStore("items");
+    const reading = items.get(id);
+    reading.addEventListener("success", () => {
+      const { bytes } = reading.result;
+      items.put({ ...reading.result, bytes: `${bytes.slice(0, -3)}${bytes.at(-3) === "A" ? "B" : "A"}${bytes.slice(-2)}` });
+    });
+  });
+}

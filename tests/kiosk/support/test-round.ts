@@ -1,0 +1,66 @@
+import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
+import type { Release } from "../../../src/domain/round/release.ts";
+import { DEFAULT_SETTINGS, type RoundSettings } from "../../../src/domain/round/settings.ts";
+import type { EnrolReply } from "../../../src/protocol/device/enrol.ts";
+import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../../src/sealing/keys.ts";
+import { newId } from "../../../src/sealing/random.ts";
+import { signRelease } from "../../../src/sealing/release-signature.ts";
+import { freeText, multiple, questionnaire, scale, single } from "../../support/questionnaires.ts";
+
+/** A round as its coordinator has it: the release, signed, and the keys that no tablet ever sees. */
+export type TestRound = {
+  readonly release: Release;
+  readonly signed: string;
+  readonly coordinator: KeyPair;
+  readonly recovery: KeyPair;
+  readonly signing: KeyPair;
+  readonly siteId: string;
+};
+
+/** A question of every kind that a client answers, with one that takes her own words. */
+export const WAITING_ROOM: QuestionnaireDocument = questionnaire([
+  scale("contact", "very-easy+ fairly-easy+ fairly-hard very-hard dont-know prefer-not-to-say"),
+  single("own-views", "yes+ no dont-know prefer-not-to-say"),
+  multiple("channels", "phone e-mail letter none!"),
+  freeText("in-your-words", 200),
+]);
+
+export async function testRound(
+  document: QuestionnaireDocument = WAITING_ROOM,
+  settings: Partial<RoundSettings> = {},
+): Promise<TestRound> {
+  const [coordinator, recovery, signing] = await Promise.all([makeSealingKeys(), makeSealingKeys(), makeSigningKeys()]);
+  const siteId = newId();
+  const recipient = (role: "coordinator" | "recovery", { kid, publicKey }: KeyPair): Release["recipients"][number] => ({
+    kid,
+    role,
+    publicKey: { ...publicKey },
+  });
+  const release: Release = {
+    format: "streck-release/1",
+    roundId: newId(),
+    roundName: "Hösten",
+    organisation: { id: newId(), name: "Provkommunen", practice: false },
+    sites: [{ id: siteId, name: "Väntrum A" }],
+    starts: "2026-09-14",
+    ends: "2026-10-09",
+    questionnaire: document,
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+    recipients: [recipient("coordinator", coordinator), recipient("recovery", recovery)],
+  };
+  return { release, signed: await signRelease(release, signing), coordinator, recovery, signing, siteId };
+}
+
+/** What a server would answer a tablet that joins this round. */
+export function enrolReply({ signed, siteId }: TestRound, changes: Partial<EnrolReply> = {}): EnrolReply {
+  return {
+    protocol: 1,
+    deviceId: newId(),
+    token: newId() + newId(),
+    serverId: newId(),
+    epoch: newId(),
+    siteId,
+    release: signed,
+    ...changes,
+  };
+}
