@@ -16,6 +16,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: report !== undefined,
   timeout: 120_000,
+  // A loaded machine is slow, not wrong.
+  expect: { timeout: 20_000 },
   reporter: [["list"], ...json],
   use: {
     launchOptions: {

@@ -4,13 +4,16 @@ import { build } from "vite";
 import { OUTBOX_LAWS } from "../contracts/outbox-laws.ts";
 import type { HoldLaw } from "../contracts/outbox-laws-page.ts";
 
-const RUNS = 40;
+const RUNS = 30;
 /** Never listened to: the test answers. A page of localhost may seal and hash without HTTPS. */
 const ORIGIN = "http://localhost:1";
 
 let page: Page;
 
 test.describe("the laws of the store, in this browser", () => {
+  // One page for all of them: making it takes longer than most.
+  test.describe.configure({ mode: "default" });
+
   test.beforeAll(async ({ browser }) => {
     page = await browser.newPage();
     await page.route(`${ORIGIN}/**`, (route) =>

@@ -24,11 +24,15 @@ describe("the clock on the wall", () => {
   });
 });
 
+/** A browser's answer, which comes later. */
+function says<Value>(value: Value): () => Promise<Value> {
+  return () => Promise.resolve(value);
+}
+
 describe("the readiness check", () => {
-  const GOOD = {
-    serviceWorker: { getRegistration: async () => ({ active: {} }) },
-    storage: { persisted: async () => true, persist: async () => false, estimate: async () => ({ quota: 1e9, usage: 1e6 }) },
-  };
+  const storage = { persisted: says(true), persist: says(false), estimate: says({ quota: 1e9, usage: 1e6 }) };
+  const serviceWorker = { getRegistration: says({ active: {} }) };
+  const GOOD = { serviceWorker, storage };
 
   const readyWith = async (browser: object, recipients = 2) => {
     vi.stubGlobal("navigator", browser);
@@ -40,30 +44,26 @@ describe("the readiness check", () => {
   });
 
   test.each([
-    ["no service worker at all", { ...GOOD, serviceWorker: undefined }, "offline"],
-    [
-      "a service worker that never became active",
-      { ...GOOD, serviceWorker: { getRegistration: async () => ({ active: null }) } },
-      "offline",
-    ],
-    ["none registered", { ...GOOD, serviceWorker: { getRegistration: async () => undefined } }, "offline"],
-    ["storage that may be cleared", { ...GOOD, storage: { ...GOOD.storage, persisted: async () => false } }, "persistent"],
-    ["too little space", { ...GOOD, storage: { ...GOOD.storage, estimate: async () => ({ quota: 6e7, usage: 5e7 }) } }, "space"],
+    ["no service worker at all", { storage }, "offline"],
+    ["one that never became active", { storage, serviceWorker: { getRegistration: says({ active: null }) } }, "offline"],
+    ["none registered", { storage, serviceWorker: { getRegistration: says(undefined) } }, "offline"],
+    ["storage that may be cleared", { serviceWorker, storage: { ...storage, persisted: says(false) } }, "persistent"],
+    ["too little space", { serviceWorker, storage: { ...storage, estimate: says({ quota: 6e7, usage: 5e7 }) } }, "space"],
   ] as const)("says no where there is %s", async (_name, browser, missing) => {
     const readiness = await readyWith(browser);
     expect(Object.entries(readiness).filter(([, ready]) => !ready)).toEqual([[missing, false]]);
   });
 
   test("asks for storage that stays, where it has not been granted", async () => {
-    const storage = { ...GOOD.storage, persisted: async () => false, persist: async () => true };
-    expect((await readyWith({ ...GOOD, storage })).persistent).toBe(true);
+    const granting = { ...storage, persisted: says(false), persist: says(true) };
+    expect((await readyWith({ ...GOOD, storage: granting })).persistent).toBe(true);
   });
 
   test("takes a browser that cannot say for one that does not keep, and never throws", async () => {
-    expect(await readyWith({ ...GOOD, storage: undefined })).toMatchObject({ persistent: false, space: true });
-    const broken = async (): Promise<never> => Promise.reject(new Error("no"));
-    const storage = { persisted: broken, persist: broken, estimate: broken };
-    expect(await readyWith({ ...GOOD, storage })).toMatchObject({ persistent: false, space: true });
+    expect(await readyWith({ serviceWorker })).toMatchObject({ persistent: false, space: true });
+    const broken = (): Promise<never> => Promise.reject(new Error("no"));
+    const failing = { persisted: broken, persist: broken, estimate: broken };
+    expect(await readyWith({ ...GOOD, storage: failing })).toMatchObject({ persistent: false, space: true });
   });
 
   test("says no where the disk refuses, and where nobody could open an answer", async () => {
@@ -91,7 +91,7 @@ describe("the tablet's only page", () => {
   });
 
   test("starts at once when there is no other", async () => {
-    const onWaiting = vi.fn();
+    const onWaiting = vi.fn<() => void>();
     const becoming = becomeOnlyPage(onWaiting);
     waiting[0]?.();
     await becoming;
@@ -100,7 +100,7 @@ describe("the tablet's only page", () => {
   });
 
   test("waits for the one before, says so after a while, and then starts", async () => {
-    const onWaiting = vi.fn();
+    const onWaiting = vi.fn<() => void>();
     let started = false;
     const becoming = becomeOnlyPage(onWaiting).then(() => {
       started = true;
@@ -116,7 +116,7 @@ describe("the tablet's only page", () => {
 
   test("starts where the browser knows no locks", async () => {
     vi.stubGlobal("navigator", {});
-    const onWaiting = vi.fn();
+    const onWaiting = vi.fn<() => void>();
     await becomeOnlyPage(onWaiting);
     expect(onWaiting).not.toHaveBeenCalled();
   });

@@ -99,11 +99,11 @@ describe("a try", () => {
     vi.spyOn(crypto.subtle, "deriveBits").mockImplementation(() => new Promise<never>(() => undefined));
     for (let killed = 1; killed <= 4; killed++) {
       void tryPin(tablet.page(), WRONG);
-      await vi.waitFor(() => expect(crypto.subtle.deriveBits).toHaveBeenCalledTimes(killed));
+      await vi.waitFor(() => expect(crypto.subtle.deriveBits).toHaveBeenCalledTimes(killed), { timeout: 10_000 });
       expect(guardOf(await tablet.restart())).toEqual({ wrong: killed, waitMs: 0 });
     }
     void tryPin(tablet.page(), PIN);
-    await vi.waitFor(() => expect(crypto.subtle.deriveBits).toHaveBeenCalledTimes(5));
+    await vi.waitFor(() => expect(crypto.subtle.deriveBits).toHaveBeenCalledTimes(5), { timeout: 10_000 });
     vi.restoreAllMocks();
     const again = await tablet.restart();
     expect(guardOf(again)).toEqual({ wrong: 5, waitMs: 30_000 });

@@ -134,7 +134,9 @@ describe("a server that was restored from an older backup", () => {
     expect(await tablet.disk()).toEqual(before);
   });
 
-  test("however the work of two tablets falls around backup and loss, has all of it after one exchange of each", async () => {
+  test("however the work of two tablets falls around backup and loss, has all of it after one exchange of each", {
+    timeout: 120_000,
+  }, async () => {
     const amount = fc.nat({ max: 3 });
     const stretch: fc.Arbitrary<Stretch> = fc.record({ answers: amount, marks: amount, synced: fc.boolean() });
     const plan = fc.record({

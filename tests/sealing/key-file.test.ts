@@ -28,6 +28,12 @@ describe("the coordinator's key file", () => {
     expect(await unwrapKeys(JSON.parse(JSON.stringify(file)), ` ${DECOMPOSED}\n`)).toEqual({ ok: true, value: keys });
   });
 
+  test("and a keyboard that makes one letter of f and i", async () => {
+    const twoLetters = COMPOSED.replace("ﬁ", "fi");
+    expect(twoLetters).not.toBe(COMPOSED);
+    expect(await unwrapKeys(file, twoLetters)).toEqual({ ok: true, value: keys });
+  });
+
   test("stays shut for any other passphrase", async () => {
     expect(await unwrapKeys(file, `${COMPOSED}!`)).toEqual({ ok: false, error: "wrong-passphrase" });
   });

@@ -3,7 +3,7 @@ import { TallyStrokes } from "../../ui/tally-strokes.tsx";
 import styles from "./staff-corner.module.css";
 
 const TAPS = 5;
-const WITHIN_MS = 4000;
+const WITHIN_MS = 6000;
 
 type Props = { readonly label: string; readonly onOpen: () => void };
 

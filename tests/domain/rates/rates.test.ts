@@ -49,7 +49,7 @@ describe("the worked example of the design", () => {
     ["REF3", 18.8],
     ["CON1", 75.0],
     ["CON3", 75.0],
-  ])("%s is %d %%", (name, expected) => {
+  ])("%s is %d per cent", (name, expected) => {
     expect(percents(day)[name]).toBe(expected);
   });
 });

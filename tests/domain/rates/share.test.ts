@@ -27,6 +27,10 @@ describe("per cent with one decimal", () => {
     [9, 80, 11.3], // 11.25
     [27, 160, 16.9], // 16.875
     [57, 160, 35.6], // 35.625
+    // 50.25, 50.75 and 0.15, which binary fractions take for less than a half.
+    [201, 400, 50.3],
+    [203, 400, 50.8],
+    [3, 2000, 0.2],
     [201, 2000, 10.1], // 10.05, which no binary fraction holds
     [403, 2000, 20.2], // 20.15
     [2001, 2000, 100.1], // 100.05

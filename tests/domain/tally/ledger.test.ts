@@ -272,7 +272,9 @@ describe("even for marks that contradict each other, merging is", () => {
   });
 
   test("and it does happen here that ids collide", () => {
-    const sizes = fc.sample(fc.tuple(ledger, ledger), 200).map(([a, b]) => a.size + b.size - mergeLedgers(a, b).size);
+    const sizes = fc
+      .sample(fc.tuple(ledger, ledger), { numRuns: 200, seed: 14 })
+      .map(([a, b]) => a.size + b.size - mergeLedgers(a, b).size);
     expect(sizes.filter((shared) => shared > 0).length).toBeGreaterThan(100);
   });
 });
