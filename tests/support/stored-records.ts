@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import Database from "better-sqlite3";
@@ -56,12 +58,14 @@ function parsed(text: string): unknown {
 }
 
 async function browserRecords({ profile, tabletAddress }: Left): Promise<Stored[]> {
+  // Any page of the origin will do, so an empty one is served there; the app itself must not start and change something.
+  const origin = createServer((_request, reply) => reply.setHeader("content-type", "text/html").end("<!doctype html>"));
+  origin.listen(Number(new URL(tabletAddress).port), "127.0.0.1");
+  await once(origin, "listening");
   const context = await browserWithProfile(profile);
   try {
     const page = context.pages()[0] ?? (await context.newPage());
-    // Any page of the origin will do; the app itself must not start and change something.
-    await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
-    await page.goto(`${tabletAddress}/health`);
+    await page.goto(`${tabletAddress}/health`, { timeout: 30_000 });
     const stores = await page.evaluate(async () => {
       const read = <Value>(request: IDBRequest<Value>): Promise<Value> =>
         new Promise((resolve, reject) => {
@@ -86,6 +90,7 @@ async function browserRecords({ profile, tabletAddress }: Left): Promise<Stored[
     return stores;
   } finally {
     await context.close();
+    origin.close();
   }
 }
 
