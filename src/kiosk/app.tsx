@@ -82,9 +82,13 @@ function ClientPlace({ tablet, release, handOver, languages, onFreshPage }: Clie
   const textSize = useTextSize();
   const { phase } = handOver;
   const staffLanguage = languages.includes(tablet.state().staffLanguage) ? tablet.state().staffLanguage : "sv";
-  const openPin = (): void => setOver("pin");
+  const [saidNo, setSaidNo] = useState(false);
+  const openPin = (no = false): void => {
+    setSaidNo(no);
+    setOver("pin");
+  };
   const back = (): void => setOver("nothing");
-  const controls = { languages, onStaff: openPin, onTextSize: textSize, onLanguages: null };
+  const controls = { languages, onStaff: () => openPin(), onTextSize: textSize, onLanguages: null };
 
   const unlocked = async (): Promise<void> => {
     if (phase.kind === "ended") {
@@ -94,7 +98,7 @@ function ClientPlace({ tablet, release, handOver, languages, onFreshPage }: Clie
     }
   };
   const resolved = async (outcome: Outcome): Promise<void> => {
-    if (await withdraw(tablet, outcome)) {
+    if (await withdraw(tablet, saidNo ? besideHerNo(outcome) : outcome)) {
       recentContacts.add(handOver.contactId);
       onFreshPage();
     }
@@ -139,6 +143,11 @@ function ClientPlace({ tablet, release, handOver, languages, onFreshPage }: Clie
       )}
     </>
   );
+}
+
+/** What the client tapped herself stays; what the assistant noticed stands beside it. */
+function besideHerNo(outcome: Outcome): Outcome {
+  return { kind: "refusal", stated: { reason: null }, observed: outcome.kind === "refusal" ? outcome.observed : null };
 }
 
 /** Seals once, stores as often as it takes: a retry after a full disk writes the same bytes. */

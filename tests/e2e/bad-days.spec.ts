@@ -198,6 +198,16 @@ test("a second page of the tablet waits instead of tallying beside the first", a
   await expect(second.getByRole("button", { name: beginning(staff("tally.yes")) })).toBeVisible();
 });
 
+test("a no that the client tapped herself stays a no, whatever the assistant notes when she takes the tablet back", async () => {
+  await enrol();
+  await tablet.handOver();
+  await tablet.chooseLanguage("so");
+  await page.getByRole("button", { name: words("so", "client", "purpose.decline"), exact: true }).click();
+  await tablet.takeBackInTheMiddle("so", "outcome.other.called-in");
+  expect((await tablet.figures("shift")).counts).toMatchObject({ asked: 1, R: 1, O: 0 });
+  expect((await tablet.figures("shift")).reasons).toEqual({ "no-reason-given": 1 });
+});
+
 test("an earlier mark is corrected, undone and removed; an answered contact can't be", async () => {
   await enrol();
   await tablet.noThanks("no-time", "ar");

@@ -13,6 +13,11 @@ export function percent({ part, of }: Share): number | null {
   return of === 0 ? null : Math.floor((2000 * part + of) / (2 * of)) / 10;
 }
 
+/** Per cent in whole numbers, rounded half up once: rounding one decimal again would make 35 of 34.46. */
+export function wholePercent({ part, of }: Share): number | null {
+  return of === 0 ? null : Math.floor((200 * part + of) / (2 * of));
+}
+
 /** Limits in per cent, one decimal. */
 export type Interval = { readonly low: number; readonly high: number };
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { percent, share } from "../../domain/rates/share.ts";
+import { percent, share, wholePercent } from "../../domain/rates/share.ts";
 import { answered, asked, countBy, countContacts, nonResponse, refusalReasons } from "../../domain/tally/counts.ts";
 import { type Contact, foldLedger } from "../../domain/tally/ledger.ts";
 import { localeOf } from "../../i18n/locales.ts";
@@ -100,7 +100,7 @@ function LanguageFigures({ contacts }: Props) {
               <td>{formatNumber(answered(counts), language)}</td>
               <td>
                 <b>{formatNumber(nonResponse(counts), language)}</b>{" "}
-                {formatPercent(percent(share(nonResponse(counts), asked(counts))), language, 0)}
+                {formatPercent(wholePercent(share(nonResponse(counts), asked(counts))), language, 0)}
               </td>
             </tr>
           ))}

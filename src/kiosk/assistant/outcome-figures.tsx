@@ -1,5 +1,5 @@
 import { type Disposition } from "../../domain/disposition/disposition.ts";
-import { percent, share } from "../../domain/rates/share.ts";
+import { share, wholePercent } from "../../domain/rates/share.ts";
 import { asked, type Counts, countContacts } from "../../domain/tally/counts.ts";
 import type { Contact } from "../../domain/tally/ledger.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
@@ -48,7 +48,7 @@ export function OutcomeFigures({ contacts }: { readonly contacts: readonly Conta
               <td>
                 <b>{formatNumber(counts[disposition], language)}</b>
               </td>
-              <td className={styles["soft"]}>{formatPercent(percent(share(counts[disposition], of)), language, 0)}</td>
+              <td className={styles["soft"]}>{formatPercent(wholePercent(share(counts[disposition], of)), language, 0)}</td>
             </tr>
           ))}
           <tr className={styles["sum"]}>

@@ -31,7 +31,8 @@ type Props = {
   readonly staffLanguage: string;
   /** The assistant is at the PIN: no silence is counted, and nothing of the client's is shown. */
   readonly covered: boolean;
-  readonly onStaff: () => void;
+  /** The assistant wants the tablet back; `saidNo` when the client has tapped "No thanks" and only her reason is open. */
+  readonly onStaff: (saidNo: boolean) => void;
   readonly onTextSize: () => void;
   /** Seals and stores; false when the disk refused. Called again with the same interview to try again. */
   readonly onClosed: (closed: Closed) => Promise<boolean>;
@@ -56,7 +57,8 @@ export function ClientSide({ release, languages, staffLanguage, covered, onStaff
   if (covered) {
     return null;
   }
-  const controls: ClientControls = { languages, onStaff, onTextSize, onLanguages: choosing ? null : () => setChoosing(true) };
+  const askForStaff = (): void => onStaff(interview.stage === "giving-reason");
+  const controls: ClientControls = { languages, onStaff: askForStaff, onTextSize, onLanguages: choosing ? null : () => setChoosing(true) };
   const choose = (language: string): void => {
     dispatch({ type: "choose-language", language });
     setChoosing(false);

@@ -1,11 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { percent, share, wilsonInterval } from "../../../src/domain/rates/share.ts";
+import { percent, share, wholePercent, wilsonInterval } from "../../../src/domain/rates/share.ts";
 
 /** A part of a whole, as counts in a waiting room and as counts of a nation. */
 const arbitraryShare = fc
   .oneof(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 1_000_000 }))
   .chain((of) => fc.record({ part: fc.integer({ min: 0, max: of }), of: fc.constant(of) }));
+
+describe("per cent in whole numbers", () => {
+  test.each([
+    [0, 0, null],
+    [0, 7, 0],
+    [1, 200, 1], // 0.5
+    [1, 201, 0],
+    [1723, 5000, 34], // 34.46, which is 34.5 with one decimal and must not become 35
+    [1725, 5000, 35], // 34.5
+    [7, 7, 100],
+  ])("%i of %i is %s", (part, of, expected) => {
+    expect(wholePercent(share(part, of))).toBe(expected);
+  });
+});
 
 describe("per cent with one decimal", () => {
   test.each([
