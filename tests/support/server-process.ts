@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -63,14 +64,20 @@ async function ready(child: ChildProcess): Promise<string> {
   });
 }
 
+/**
+ * A port that nobody listens on, below those that the system hands out for outgoing connections: it must still be free
+ * when the server comes back from a stop, with other tests beside it.
+ */
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") {
-    throw new Error("no port");
+  for (;;) {
+    const port = randomInt(15_000, 32_000);
+    const probe = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once("error", () => resolve(false));
+      probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+    });
+    if (free) {
+      return port;
+    }
   }
-  return address.port;
 }

@@ -58,7 +58,12 @@ export function ClientSide({ release, languages, staffLanguage, covered, onStaff
     return null;
   }
   const askForStaff = (): void => onStaff(interview.stage === "giving-reason");
-  const controls: ClientControls = { languages, onStaff: askForStaff, onTextSize, onLanguages: choosing ? null : () => setChoosing(true) };
+  const controls: ClientControls = {
+    languages,
+    onStaff: askForStaff,
+    onTextSize,
+    onLanguages: choosing ? null : () => setChoosing(true),
+  };
   const choose = (language: string): void => {
     dispatch({ type: "choose-language", language });
     setChoosing(false);
