@@ -82,7 +82,10 @@ for (const language of CONSOLE_LANGUAGES) {
 
 async function expectAccessible(page: Page, screen: string): Promise<void> {
   // No frames here, so the old mode sees the same and needs no second page; and only what is wrong is asked for.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ["violations"] })
+    .analyze();
   const found = violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`).join(" | ")}`,
