@@ -11,7 +11,7 @@ describe("a CSV file", () => {
     expect(csv(["a"], [['say "hej", du'], ["två\nrader"]])).toBe('\uFEFFa\r\n"say ""hej"", du"\r\n"två\nrader"\r\n');
   });
 
-  test.each(["=1+1", "+46", "-5", "@sum", "\t=1", "\r=1", "\n=1", "\0=1", "＝1", "＋1", "－1", "＠1"])(
+  test.each(["=1+1", "+46", "-5", "@sum", "\t1", "\r1", "\n1", "\0=1", "＝1", "＋1", "－1", "＠1", '"=1', "'=1"])(
     "escapes a text that begins like a formula: %j",
     (text) => {
       expect(cellsOf(csv(["a"], [[text]]))).toEqual([["a"], [`'${text}`]]);
@@ -44,6 +44,29 @@ describe("a CSV file", () => {
       }),
       { numRuns: 10_000 },
     );
+  });
+
+  test("has no such cell either where a spreadsheet splits at other signs, and takes quotation marks for letters", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const cells = csv(["a", "b"], [["x", text]])
+          .slice(1)
+          .split(/[,;\t\r\n]/)
+          .map((cell) => cell.replace(/^"+/, ""));
+        expect(cells.filter((cell) => /^[=+\-@\0\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell))).toEqual([]);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  test.each([
+    ["hej;=1+1;x", "hej;'=1+1;x"],
+    ["tack\n=HYPERLINK(1)\nx", "tack\n'=HYPERLINK(1)\nx"],
+    ["\t=1", "'\t'=1"],
+    ['hej;"=1', "hej;'\"=1"],
+    ["5-6, 7", "5-6, 7"],
+  ])("escapes what stands after another country's separator: %j", (text, escaped) => {
+    expect(cellsOf(csv(["a"], [[text]]))).toEqual([["a"], [escaped]]);
   });
 });
 
@@ -93,7 +116,7 @@ function cellsOf(file: string): string[][] {
   return rows;
 }
 
-/** What a reader does who wants the text and not the spreadsheet: one apostrophe less before a risky sign. */
+/** What a reader does who wants the text and not the spreadsheet: one apostrophe less at each risky place. */
 function unescapeFormula(cell: string): string {
-  return /^'+[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell;
+  return cell.replace(/^'(?=["']*[\t\r\n])|(?<=^|[,;\t\r\n])'(?=["']*[=+\-@\0\uFF1D\uFF0B\uFF0D\uFF20])/g, "");
 }

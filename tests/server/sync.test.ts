@@ -67,6 +67,20 @@ describe("a round trip", () => {
     expect(await rowCount("sealed_answer")).toBe(MOST_ITEMS);
   });
 
+  test("counts as still waiting on a device only what it did not hand in with the same words", async () => {
+    const queue = { pending: 2, acknowledged: 0, oldestMinutes: 12 };
+    const waiting = async (): Promise<unknown> => {
+      const { devices } = (await published.coordinator.get(`/api/rounds/${roundId}/devices`)).json();
+      return devices.map(({ pending, oldestMinutes }: Record<string, unknown>) => [pending, oldestMinutes]);
+    };
+    const first = sealedAnswer(roundId);
+    await tablet.sync({ queue, put: [first] });
+    expect(await waiting()).toEqual([[1, 12]]);
+    // The reply was lost: the tablet still counts both, and hands both in.
+    await tablet.sync({ queue, put: [first, sealedAnswer(roundId), markItem(outcomeMark({ roundId, siteId }, { kind: "missed" }))] });
+    expect(await waiting()).toEqual([[0, null]]);
+  });
+
   test("notes what the device says about itself, and every database that it has had", async () => {
     const queue = { pending: 7, acknowledged: 3, oldestMinutes: 12 };
     await tablet.sync({ queue, appVersion: "1.2.3" });

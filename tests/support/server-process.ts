@@ -1,10 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { join } from "node:path";
-
-const repository = join(import.meta.dirname, "../..");
+import { printed, spawnServer } from "./spawned-server.ts";
 
 /** A real server in a process of its own, on a data folder that outlives it. */
 export type ServerProcess = {
@@ -20,19 +18,21 @@ export type ServerProcess = {
 export async function serverProcess(data: string): Promise<ServerProcess> {
   const [port, consolePort] = [await freePort(), await freePort()];
   let child: ChildProcess | null = null;
-  let printed = "";
+  let words = "";
   return {
     tabletAddress: `http://127.0.0.1:${port}`,
     consoleAddress: `http://127.0.0.1:${consolePort}`,
     data,
-    printed: () => printed,
+    printed: () => words,
     async start() {
-      const environment = { ...process.env, STRECK_DATA: data, PORT: String(port), CONSOLE_PORT: String(consolePort) };
-      child = spawn(process.execPath, [join(repository, "src/server/main.ts")], {
-        env: environment,
-        stdio: ["ignore", "pipe", "pipe"],
+      const server = spawnServer({
+        ...process.env,
+        STRECK_DATA: data,
+        PORT: String(port),
+        CONSOLE_PORT: String(consolePort),
       });
-      printed = await ready(child);
+      child = server.process;
+      words = await printed(server, saidEverything);
     },
     async stop(signal = "SIGTERM") {
       const stopping = child;
@@ -46,23 +46,9 @@ export async function serverProcess(data: string): Promise<ServerProcess> {
   };
 }
 
-async function ready(child: ChildProcess): Promise<string> {
-  let printed = "";
-  let complaint = "";
-  return new Promise<string>((resolve, reject) => {
-    child.stdout?.on("data", (chunk: Buffer) => {
-      printed += chunk.toString();
-      // The last thing that is printed while no real organisation exists; afterwards there is no such line to wait for.
-      if (/Set-up:.*\n/.test(printed) || (printed.includes("Console:") && /Practice:[^]*\n$/.test(printed))) {
-        resolve(printed);
-      }
-    });
-    child.stderr?.on("data", (chunk: Buffer) => {
-      complaint = (complaint + chunk.toString()).slice(-2000);
-    });
-    child.once("exit", (code) => reject(new Error(`the server stopped with code ${code}: ${complaint}`)));
-  });
-}
+/** The last thing that is printed while no real organisation exists is how to set one up, or the practice round. */
+const saidEverything = (text: string): boolean =>
+  /Set-up:.*\n/.test(text) || (text.includes("Console:") && /Practice:[^]*\n$/.test(text));
 
 /**
  * A port that nobody listens on, below those that the system hands out for outgoing connections: it must still be free

@@ -7,23 +7,25 @@ export type Cell = string | number;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
- * Cells that a spreadsheet could take for a formula, and cells that look as if we had already escaped one. The list is
- * the library's (= + - @ tab CR and their full-width forms), with line feed and NUL, which it lacks.
+ * Where a spreadsheet could take a text for a formula (OWASP's list, with full-width forms, line feed and NUL): at its
+ * beginning, and after whatever separates cells elsewhere. A Swedish Excel splits at semicolons, takes a quotation mark
+ * in mid-line for a letter, and so begins a row at the line break in a quoted text.
  */
-const RISKY = /^'*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/;
+const RISKY = /(^|[,;\t\r\n])(?=["']*[=+\-@\0\uFF1D\uFF0B\uFF0D\uFF20])/g;
+const RISKY_BEGINNING = /^(?=["']*[\t\r\n])/;
 
 /** A CSV file (RFC 4180, CRLF, comma) as text: the header, then the rows. */
 export function csv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const lines = [header, ...rows].map((cells) => cells.map(escapeFormula));
   // With CRLF between lines the library would leave a lone CR or LF in a cell bare, and half the readers end the line there.
-  const options = { record_delimiter: "\r\n", quote_record_delimiter: true, escape_formulas: true };
+  const options = { record_delimiter: "\r\n", quote_record_delimiter: true };
   return BYTE_ORDER_MARK + stringify(lines, options);
 }
 
 /**
- * One apostrophe before a risky text, which spreadsheets hide. Texts that already have apostrophes before a risky sign get one more, so
- * that taking one away from every escaped cell gives back exactly what was written.
+ * One apostrophe at each risky place. What already has apostrophes there gets one more, so that taking one away from
+ * each such place gives back exactly what was written.
  */
 function escapeFormula(cell: Cell): Cell {
-  return typeof cell === "string" && RISKY.test(cell) ? `'${cell}` : cell;
+  return typeof cell === "string" ? cell.replace(RISKY, "$1'").replace(RISKY_BEGINNING, "'") : cell;
 }

@@ -5,7 +5,6 @@ import { answered, asked, countContacts, nonResponse } from "../../domain/tally/
 import type { Contact } from "../../domain/tally/ledger.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
 import styles from "./figures-card.module.css";
-import { ScrollRegion } from "./scroll-region.tsx";
 import { useStaff } from "./staff-context.ts";
 
 type Part = "nonResponse" | "complete" | "answered" | "refused" | "asked";
@@ -33,7 +32,7 @@ export function AllFigures({ contacts }: { readonly contacts: readonly Contact[]
   const sums = { asked: asked(counts), answered: answered(counts), nonResponse: nonResponse(counts) };
   const rates = Object.entries(ratesOf(counts)) as [RateName, { part: number; of: number }][];
   return (
-    <ScrollRegion label={t("figures.all")}>
+    <>
       <table className={styles["table"]}>
         <tbody>
           {Object.entries(sums).map(([name, value]) => (
@@ -63,6 +62,6 @@ export function AllFigures({ contacts }: { readonly contacts: readonly Contact[]
         </tbody>
       </table>
       <p className={styles["note"]}>{t("figures.letters")}</p>
-    </ScrollRegion>
+    </>
   );
 }

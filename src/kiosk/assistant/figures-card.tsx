@@ -48,10 +48,12 @@ export function FiguresCard() {
         chosen={view}
         onChoose={setView}
       />
-      {view === "outcomes" && <OutcomeFigures contacts={contacts} />}
-      {view === "languages" && <LanguageFigures contacts={contacts} />}
-      {view === "reasons" && <ReasonFigures contacts={contacts} />}
-      {view === "all" && <AllFigures contacts={contacts} />}
+      <ScrollRegion label={t(`figures.${view}`)}>
+        {view === "outcomes" && <OutcomeFigures contacts={contacts} />}
+        {view === "languages" && <LanguageFigures contacts={contacts} />}
+        {view === "reasons" && <ReasonFigures contacts={contacts} />}
+        {view === "all" && <AllFigures contacts={contacts} />}
+      </ScrollRegion>
     </section>
   );
 }
@@ -116,25 +118,23 @@ function ReasonFigures({ contacts }: Props) {
     return <p className={styles["note"]}>{t("figures.noRefusals")}</p>;
   }
   return (
-    <ScrollRegion label={t("figures.reasons")}>
-      <table className={styles["table"]}>
-        <thead>
-          <tr>
-            <th>{t("figures.reason")}</th>
-            <th>{t("figures.count")}</th>
+    <table className={styles["table"]}>
+      <thead>
+        <tr>
+          <th>{t("figures.reason")}</th>
+          <th>{t("figures.count")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {reasons.map(([reason, count]) => (
+          <tr key={reason} data-reason={reason} data-value={count}>
+            <th>{reasonWords(t, reason)}</th>
+            <td>
+              <b>{formatNumber(count, language)}</b>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {reasons.map(([reason, count]) => (
-            <tr key={reason} data-reason={reason} data-value={count}>
-              <th>{reasonWords(t, reason)}</th>
-              <td>
-                <b>{formatNumber(count, language)}</b>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -70,10 +70,8 @@ export function StaffSide({ release, siteName, shift }: Props) {
   const bar = (
     <>
       <SiteTitle tag={screen.at === "tally" ? "h1" : "b"}>{siteName}</SiteTitle>
-      <span className={`${frame["soft"]} ${frame["shift"]}`}>
-        {t("tally.shift", { started: shift.started })}
-        {shift.label !== "" && <bdi> {shift.label}</bdi>}
-      </span>
+      <span className={frame["soft"]}>{t("tally.shift", { started: shift.started })}</span>
+      {shift.label !== "" && <bdi className={`${frame["soft"]} ${frame["label"]}`}>{shift.label}</bdi>}
       <span className={frame["grow"]} />
       {screen.at === "tally" && last !== null && (
         <Button size="small" className={frame["undo"] ?? ""} onClick={() => void undo(last)}>

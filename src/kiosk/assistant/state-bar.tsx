@@ -12,27 +12,28 @@ export function StateBar() {
     queue.oldestMinute === null || here === 0 ? null : Math.max(0, tablet.parts.clock.epochMinutes() - queue.oldestMinute);
   return (
     <footer className={styles["bar"]}>
-      <span className={styles["state"]} data-figure="saved-here" data-value={here}>
-        <i /> {t("state.savedHere", { count: here })}
-        {age !== null &&
-          age > 0 &&
-          ` (${t("state.oldest", { age: age < 120 ? t("state.minutes", { count: age }) : t("state.hours", { count: Math.floor(age / 60) }) })})`}
-      </span>
-      <span className={`${styles["state"]} ${styles["received"]}`} data-figure="received" data-value={queue.answersReceived}>
-        <i /> {t("state.received", { count: queue.answersReceived })}
-      </span>
-      <span data-figure="marks-pending" data-value={queue.marksPending} hidden />
-      <span className={styles["grow"]} />
-      {sync.kind === "failed" ? (
-        <span role="status" className={styles["failed"]}>
-          {t(`state.failed.${sync.why}`)}
+      <div className={styles["words"]}>
+        <span className={styles["state"]} data-figure="saved-here" data-value={here}>
+          <i /> {t("state.savedHere", { count: here })}
+          {age !== null &&
+            age > 0 &&
+            ` (${t("state.oldest", { age: age < 120 ? t("state.minutes", { count: age }) : t("state.hours", { count: Math.floor(age / 60) }) })})`}
         </span>
-      ) : (
-        <span>
-          {lastContact === null ? t("state.never") : t("state.lastContact", { time: lastContact.time })}
-          {site !== null && site !== undefined && ` · ${t("state.site", { count: asked(site.counts) })}`}
+        <span className={`${styles["state"]} ${styles["received"]}`} data-figure="received" data-value={queue.answersReceived}>
+          <i /> {t("state.received", { count: queue.answersReceived })}
         </span>
-      )}
+        <span data-figure="marks-pending" data-value={queue.marksPending} hidden />
+        {sync.kind === "failed" ? (
+          <span role="status" className={styles["failed"]}>
+            {t(`state.failed.${sync.why}`)}
+          </span>
+        ) : (
+          <span>
+            {lastContact === null ? t("state.never") : t("state.lastContact", { time: lastContact.time })}
+            {site !== null && site !== undefined && ` · ${t("state.site", { count: asked(site.counts) })}`}
+          </span>
+        )}
+      </div>
       <button type="button" disabled={sync.kind === "running"} onClick={() => void scheduler.now()}>
         {sync.kind === "running" ? t("state.syncing") : t("state.sync")}
       </button>

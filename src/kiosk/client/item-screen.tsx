@@ -41,11 +41,12 @@ export function ItemScreen({ item, answer, language, progress, controls, onAnswe
         <Button look="quiet" onClick={onStop}>
           {t("item.stop")}
         </Button>
-        <div className={frame["grow"]} />
-        {!informs && <Button onClick={onSkip}>{t("item.skip")}</Button>}
-        <Button look="primary" className={styles["next"] ?? ""} disabled={!informs && answer === undefined} onClick={onNext}>
-          {t("item.next")}
-        </Button>
+        <div className={frame["onward"]}>
+          {!informs && <Button onClick={onSkip}>{t("item.skip")}</Button>}
+          <Button look="primary" className={styles["next"] ?? ""} disabled={!informs && answer === undefined} onClick={onNext}>
+            {t("item.next")}
+          </Button>
+        </div>
       </div>
     </ClientFrame>
   );

@@ -23,7 +23,7 @@ export async function exchange(context: ServerContext, device: Device, request: 
     const rounds = await knownRounds(change, device, intact);
     const answers = await storeAnswers(context, change, device, rounds, intact);
     const marks = await storeMarks(change, device, rounds, intact);
-    await recordContact(context, change, device, request);
+    await recordContact(context, change, device, request, answers.size);
     return {
       statusOf: (item: ArrivedItem) => answers.get(item) ?? marks.get(item) ?? "damaged",
       want: await missingIds(change, device.organisationId, request.have),

@@ -5,22 +5,25 @@ import type { Device } from "../security/device-authentication.ts";
 import type { ServerContext } from "../server-context.ts";
 
 /**
- * Notes that the device was here, with what it says about itself. Nothing is written when nothing changed within the
- * minute: a tablet with nothing to say then costs no sync of the disk.
+ * Notes that the device was here, with what it says about itself, less the `handedIn` sealed answers of this very
+ * request: it counted those as waiting, and may be switched off before it can say otherwise. Nothing is written when
+ * nothing changed within the minute: a tablet with nothing to say then costs no sync of the disk.
  */
 export async function recordContact(
   { clock }: ServerContext,
   change: Change,
   device: Device,
   request: SyncRequest,
+  handedIn: number,
 ): Promise<void> {
   const now = minuteOf(clock());
+  const pending = Math.max(0, request.queue.pending - handedIn);
   const said = {
     last_contact: now,
     app_version: request.appVersion,
-    pending: request.queue.pending,
+    pending,
     acknowledged: request.queue.acknowledged,
-    oldest_minutes: request.queue.oldestMinutes,
+    oldest_minutes: pending === 0 ? null : request.queue.oldestMinutes,
   };
   const known = await change
     .selectFrom("device")

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterEach } from "vitest";
-
-const repository = resolve(import.meta.dirname, "../../..");
+import { printed, type SpawnedServer, spawnServer } from "../../support/spawned-server.ts";
 
 /** The real entry in a process of its own. */
 export type ServerProcess = {
@@ -35,34 +34,18 @@ export async function runToEnd(env: Record<string, string>): Promise<Ended> {
 
 /** Starts the entry on ports of the system's choice, and waits for the addresses that it prints. */
 export async function startProcess(env: Record<string, string>): Promise<ServerProcess> {
-  const { process: child, stdout, stderr } = launch({ PORT: "0", CONSOLE_PORT: "0", ...env });
-  for (;;) {
-    const tablet = /Tablet: +(\S+)/.exec(stdout())?.[1];
-    const console = /Console: +(\S+)/.exec(stdout())?.[1];
-    if (tablet !== undefined && console !== undefined) {
-      return { tablet, console, output: stdout, process: child };
-    }
-    if (child.exitCode !== null) {
-      throw new Error(`the server ended: ${stderr()}`);
-    }
-    await new Promise((wake) => setTimeout(wake, 20));
-  }
+  const server = launch({ PORT: "0", CONSOLE_PORT: "0", ...env });
+  const words = await printed(server, (text) => ADDRESSES.test(text));
+  const [, tablet = "", console = ""] = ADDRESSES.exec(words) ?? [];
+  return { tablet, console, output: server.stdout, process: server.process };
 }
 
-function launch(env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(repository, "src/server/main.ts")], {
-    env: { PATH: process.env["PATH"] ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  started.add(child);
-  const collected = { stdout: "", stderr: "" };
-  child.stdout.on("data", (chunk: Buffer) => {
-    collected.stdout += chunk.toString();
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    collected.stderr += chunk.toString();
-  });
-  return { process: child, stdout: () => collected.stdout, stderr: () => collected.stderr };
+const ADDRESSES = /Tablet: +(\S+)[^]*Console: +(\S+)/;
+
+function launch(env: Record<string, string>): SpawnedServer {
+  const server = spawnServer({ PATH: process.env["PATH"] ?? "", ...env });
+  started.add(server.process);
+  return server;
 }
 
 afterEach(() => {
