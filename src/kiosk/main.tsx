@@ -1,13 +1,14 @@
 import { createRoot } from "react-dom/client";
 import { LOCALES, localeOf } from "../i18n/locales.ts";
-import { parseEnrolFragment } from "../protocol/device/enrol.ts";
 import { newId, randomBytes } from "../sealing/random.ts";
 import "../ui/tokens.css";
 import { App } from "./app.tsx";
 import { BlockedScreen } from "./assistant/blocked-screen.tsx";
 import { wallClock } from "./device/clock.ts";
 import { becomeOnlyPage } from "./device/only-page.ts";
+import { takeScannedCode } from "./device/scanned-code.ts";
 import { registerServiceWorker } from "./device/service-worker-client.ts";
+import { watchTaps } from "./parts/finger-shield.ts";
 import { TranslatorContext } from "./parts/texts.ts";
 import { ASSISTANT_LANGUAGES, CLIENT_LANGUAGES, kioskTranslator } from "./resources.ts";
 import { openDatabase } from "./store/database.ts";
@@ -44,11 +45,8 @@ async function start(): Promise<void> {
 }
 
 function run(tablet: Tablet): void {
-  const scanned = parseEnrolFragment(location.hash);
-  if (scanned !== null) {
-    // The code works once, but it need not stay in the history.
-    history.replaceState(null, "", location.pathname);
-  }
+  let scanned = takeScannedCode();
+  let applyUpdate: (() => void) | null = null;
   const scheduler = startScheduler(tablet, { transport: httpTransport, randomBytes, appVersion: APP_VERSION });
   let unsent = unsentOf(tablet);
   tablet.subscribe(() => {
@@ -58,8 +56,9 @@ function run(tablet: Tablet): void {
     unsent = unsentOf(tablet);
   });
   runDownPinWait(tablet);
+  watchTaps();
 
-  const show = (applyUpdate: (() => void) | null): void =>
+  const show = (): void =>
     root.render(
       <TranslatorContext value={translator}>
         <App
@@ -71,12 +70,24 @@ function run(tablet: Tablet): void {
           appVersion={APP_VERSION}
           applyUpdate={applyUpdate}
           scanned={scanned}
+          forgetScanned={() => {
+            scanned = null;
+            show();
+          }}
           onFreshPage={() => location.replace(location.pathname)}
         />
       </TranslatorContext>,
     );
-  show(null);
-  registerServiceWorker(show);
+  show();
+  // A link that is scanned while the app is open may change no more than the fragment, and then no page is loaded.
+  addEventListener("hashchange", () => {
+    scanned = takeScannedCode() ?? scanned;
+    show();
+  });
+  registerServiceWorker((apply) => {
+    applyUpdate = apply;
+    show();
+  });
 }
 
 function unsentOf(tablet: Tablet): number {

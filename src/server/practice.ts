@@ -1,4 +1,5 @@
 import builtIn from "../domain/questionnaire/built-in/financial-assistance.json" with { type: "json" };
+import { releaseOfRound } from "../domain/round/release-of-round.ts";
 import { DEFAULT_SETTINGS } from "../domain/round/settings.ts";
 import { mintId } from "../kernel/ids.ts";
 import type { NewKeys } from "../protocol/console/keys.ts";
@@ -8,7 +9,6 @@ import { wrapKeys } from "../sealing/key-file.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../sealing/keys.ts";
 import { signRelease } from "../sealing/release-signature.ts";
 import { keysRow } from "./administration/add-keys.ts";
-import { releaseOfRound } from "./administration/release-of-round.ts";
 import { insertRound } from "./administration/rounds.ts";
 import { userNameKey } from "./administration/sign-in.ts";
 import { civilDateAfter } from "./clock.ts";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { MintedItem, Queue, StoredItem } from "../../src/kiosk/store/records.ts";
+import { JOINING_LAWS } from "./joining-laws.ts";
 import { expectSame, good, minted, type Outbox, withOutbox } from "./outbox.ts";
 import { everyOrderOfEvents } from "./outbox-model.ts";
 
@@ -212,11 +213,17 @@ export const OUTBOX_LAWS: readonly Law[] = [
       }),
   },
   {
-    name: "one minute for all that waits and one for all that is unconfirmed, from the first on until there is none",
+    name: "one minute for all answers that wait and one for all that are unconfirmed, from the first on until there is none",
     holds: () =>
       withOutbox(async (outbox) => {
         const minutes = ({ waitingMinute, oldestMinute }: Queue): unknown => [waitingMinute, oldestMinute];
         const [a, b] = [await minted("sealed-answer", "a"), await minted("sealed-answer", "b")];
+        expectSame(
+          minutes(good(await outbox.store().commit({ items: [await minted("mark", "m")] }))),
+          [null, null],
+          "a mark is no answer",
+        );
+        outbox.pass(60);
         const first = outbox.minute();
         good(await outbox.store().commit({ items: [a] }));
         outbox.pass(7);
@@ -279,12 +286,14 @@ export const OUTBOX_LAWS: readonly Law[] = [
           good(await store.offerAgain(ids));
           good(await store.probe());
           good(await store.load());
+          good(await store.join({ ...DEVICE, roundId: ROUND }, { roundId: ROUND, signed: "a.b.c" }, false));
         });
         const write = "readwrite strict";
-        const expected = [write, "readonly", write, write, write, write, "readonly", write, "readonly"];
+        const expected = [write, "readonly", write, write, write, write, "readonly", write, "readonly", write];
         expectSame(asked, expected, "transactions");
       }),
   },
+  ...JOINING_LAWS,
 ];
 
 const DEVICE = {

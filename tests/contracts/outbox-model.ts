@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Result } from "../../src/kernel/result.ts";
 import { EMPTY_QUEUE, type ItemState, type MintedItem, type Queue } from "../../src/kiosk/store/records.ts";
+import { RELEASE_THERE, THERE } from "./joining-laws.ts";
 import { expectSame, minted, type Outbox, withOutbox } from "./outbox.ts";
 
 /** What can happen to the store; numbers are places in a small stock of items, so that the same one comes up again. */
@@ -11,6 +12,8 @@ type Event =
   | { readonly type: "release" }
   | { readonly type: "acknowledge"; readonly items: readonly number[]; readonly wrong: readonly number[] }
   | { readonly type: "offer-again"; readonly items: readonly number[] }
+  /** Leaves for another organisation, where nothing that is kept may be lost by it. */
+  | { readonly type: "part" }
   | { readonly type: "pass"; readonly minutes: number }
   | { readonly type: "reopen" };
 
@@ -25,6 +28,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constant("release" as const) }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant("acknowledge" as const), items: chosen, wrong: chosen }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("offer-again" as const), items: chosen }) },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("part" as const) }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant("pass" as const), minutes: fc.integer({ min: 1, max: 300 }) }) },
   { weight: 1, arbitrary: fc.record({ type: fc.constant("reopen" as const) }) },
 );
@@ -68,6 +72,9 @@ async function perform(outbox: Outbox, stock: readonly MintedItem[], happens: Ev
     }
     case "offer-again":
       return store.offerAgain(pick(stock, happens.items).map(({ id }) => id));
+    case "part":
+      await store.join(THERE, RELEASE_THERE, true);
+      return null;
     case "pass":
       outbox.pass(happens.minutes);
       return null;
@@ -103,9 +110,12 @@ function follow(model: Model, stock: readonly MintedItem[], happens: Event, minu
       "released",
     );
   }
-  const present = [...states.values()];
-  model.waitingMinute = present.includes("waiting") ? (model.waitingMinute ?? minute) : null;
-  model.oldestMinute = present.some((state) => state !== "received") ? (model.oldestMinute ?? minute) : null;
+  if (happens.type === "part" && [...states.values()].every((state) => state === "received")) {
+    states.clear();
+  }
+  const answers = stock.filter(({ id, kind }) => kind === "sealed-answer" && states.has(id)).map(({ id }) => states.get(id));
+  model.waitingMinute = answers.includes("waiting") ? (model.waitingMinute ?? minute) : null;
+  model.oldestMinute = answers.some((state) => state !== "received") ? (model.oldestMinute ?? minute) : null;
 }
 
 async function compare(

@@ -25,13 +25,10 @@ export function compare(where: string, group: string, expected: Found | undefine
   });
 }
 
-/** The response rate of fewer than ten respondents is not shown: then "no figure" is right wherever a number was expected. */
-export function withoutHiddenRate(rates: Found | undefined, found: Found, answered: Figure | undefined): Found | undefined {
-  if (rates === undefined || typeof answered !== "number" || answered >= 10 || typeof found["COOP2"] === typeof rates["COOP2"]) {
-    return rates;
-  }
-  const { COOP2: _hidden, ...others } = rates;
-  return others;
+/** The response rate of fewer than ten respondents must not be shown: Kolada U31902 says so, whatever a script says. */
+export function withHiddenRate({ rates, counts }: Expected): Found | undefined {
+  const answered = counts?.["answered"];
+  return rates !== undefined && typeof answered === "number" && answered < 10 ? { ...rates, COOP2: ".." } : rates;
 }
 
 export function flattenIndicators(indicators: Expected["indicators"]): Found | undefined {

@@ -7,7 +7,7 @@ import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { consoleDriver } from "../support/console-driver.ts";
 import { type ServerProcess, serverProcess } from "../support/server-process.ts";
 import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
-import { compare, flattenDistribution, flattenIndicators, type Row, withoutHiddenRate } from "./compare.ts";
+import { compare, flattenDistribution, flattenIndicators, type Row, withHiddenRate } from "./compare.ts";
 import type { DayScript } from "./day-script.ts";
 import { recount } from "./recount.ts";
 import { visit } from "./visit.ts";
@@ -98,10 +98,10 @@ async function readTablet(
   const round = await tablet.figures("round");
   return [
     ...compare("offline", "count", counts, offline.counts),
-    ...compare("offline", "rate", withoutHiddenRate(expected.rates, offline.rates, counts["answered"]), offline.rates),
+    ...compare("offline", "rate", withHiddenRate(expected), offline.rates),
     ...compare("offline", "reason", expected.refusalReasons, offline.reasons, true),
     ...compare("tablet", "count", counts, round.counts),
-    ...compare("tablet", "rate", withoutHiddenRate(expected.rates, round.rates, counts["answered"]), round.rates),
+    ...compare("tablet", "rate", withHiddenRate(expected), round.rates),
     ...compare("tablet", "count", responsesStored === undefined ? undefined : { responsesStored }, {
       responsesStored: await tablet.received(),
     }),
@@ -131,7 +131,7 @@ async function readConsole(
       ...compare("server", "count", stored, { responsesStored: served.answersReceived }),
       ...compare("server", "reason", expected.refusalReasons, served.reasons, true),
       ...compare("console", "count", counts, field.counts),
-      ...compare("console", "rate", withoutHiddenRate(expected.rates, field.rates, counts["answered"]), field.rates),
+      ...compare("console", "rate", withHiddenRate(expected), field.rates),
       ...compare("export", "count", stored, { responsesStored: counted.rows }),
       ...compare("export", "indicator", flattenIndicators(expected.indicators), counted.indicators),
       ...compare("export", "distribution", flattenDistribution(expected.distribution), counted.distribution, true),

@@ -53,7 +53,7 @@ describe("an exchange", () => {
     await answerOn(tablet.page());
     const first = good(await sync());
     expect(await stored()).toMatchObject({ answers: [], marks: (await heldBy([tablet])).marks });
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     const second = good(await sync());
     expect(await stored()).toEqual(await heldBy([tablet]));
     expect(second.site?.counts).toEqual(countContacts(foldLedger(tablet.page().state().ledger)));
@@ -134,7 +134,7 @@ describe("an exchange", () => {
 
   test("of a tablet that the server no longer knows says so, and everything stays", async () => {
     await answerOn(tablet.page());
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     await server.store.queries
       .updateTable("device")
       .set({ token_hash: newId() })
@@ -147,15 +147,19 @@ describe("an exchange", () => {
 
   test("that cannot read or write its own disk says so, and nothing is lost", async () => {
     await answerOn(tablet.page());
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     const { store } = tablet.page().parts;
-    for (const method of ["released", "acknowledge"] as const) {
-      vi.spyOn(store, method).mockResolvedValueOnce(err("full"));
-      expect(await sync()).toEqual(err("storage"));
+    for (const told of [null, "refused"] as const) {
+      tablet.page().show({ storageFailure: told });
+      for (const method of ["released", "acknowledge"] as const) {
+        vi.spyOn(store, method).mockResolvedValueOnce(err("full"));
+        expect(await sync()).toEqual(err("storage"));
+        // What somebody was told of her own mark stays, whatever the tablet does by itself.
+        expect(tablet.page().state().storageFailure).toBe(told);
+      }
     }
-    expect(tablet.page().state().storageFailure).toBe("full");
     good(await sync());
-    expect(tablet.page().state().storageFailure).toBeNull();
+    expect(tablet.page().state().storageFailure).toBe("refused");
     expect(await stored()).toEqual(await heldBy([tablet]));
   });
 
@@ -190,7 +194,7 @@ describe("what goes wrong on the way", () => {
     async (weather) => {
       await sync();
       await answerOn(tablet.page());
-      await releaseAnswers(tablet.page());
+      await releaseAnswers(tablet.page(), "itself");
       const before = await tablet.disk();
       wire.expectWeather(() => weather);
       const result = await sync();
@@ -229,7 +233,7 @@ describe("what goes wrong on the way", () => {
 
   test("a page that is killed while it waits for the reply sends the same bytes again", async () => {
     await answerOn(tablet.page());
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     wire.expectWeather(() => "silence");
     void sync();
     await vi.waitFor(() => expect(wire.struck.silence).toBe(1), { timeout: 10_000 });
@@ -255,7 +259,7 @@ describe("a bad item", () => {
     const bad = items.filter((_item, at) => at % 4 === 0);
     await tablet.page().commit({ items: items.filter((item) => !bad.includes(item)) }, {});
     await tablet.page().commit({ items: bad.map((item) => spoil(item) as typeof item) }, {});
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     good(await sync());
     const arrived = (await stored()).answers.map((line) => line.split(" ")[0]);
     const goodIds = items.filter((item) => !bad.includes(item)).map(({ id }) => id);
@@ -267,7 +271,7 @@ describe("a bad item", () => {
   test("of a round that the server does not know is kept there, in quarantine, and received", async () => {
     const item = await minted("sealed-answer", "sealed long ago", newId());
     await tablet.page().commit({ items: [item] }, {});
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     good(await sync());
     expect((await stored()).answers).toEqual([`${item.id} ${item.sha256} odd`]);
     expect(tablet.page().state().queue).toMatchObject({ answersReceived: 1, answersReleased: 0 });
@@ -283,7 +287,7 @@ describe("a long queue", () => {
     for (let start = 0; start < items.length; start += 1000) {
       await tablet.page().commit({ items: items.slice(start, start + 1000) }, {});
     }
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     // What a client waits for does not grow with what others have left before her.
     expect(await callsOf(() => answerOn(tablet.page()))).toEqual(callsWithNothingQueued);
 
@@ -336,7 +340,7 @@ describe("a long queue", () => {
   test("leaves in another order each time, whatever the order in which it came", async () => {
     const items = await Promise.all(Array.from({ length: 30 }, (_, at) => minted("sealed-answer", `${at}`, published.round.id)));
     await tablet.page().commit({ items }, {});
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     wire.expectWeather(() => "request-lost");
     for (let seed = 1; seed <= 4; seed++) {
       await sync(false, { ...PARTS, randomBytes: chance(seed) });

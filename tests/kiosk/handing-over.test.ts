@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Outcome } from "../../src/domain/disposition/outcome.ts";
 import type { Closed } from "../../src/domain/interview/interview.ts";
 import { countContacts, storedResponses } from "../../src/domain/tally/counts.ts";
@@ -14,6 +14,7 @@ import {
   startAgain,
   storeClosing,
   takeBack,
+  takeBackEnded,
   withdraw,
 } from "../../src/kiosk/tablet/handing-over.ts";
 import { placeOf } from "../../src/kiosk/tablet/state.ts";
@@ -59,6 +60,29 @@ describe("handing over", () => {
     const again = await tablet.restart();
     expect(again.state().handOver?.phase).toEqual({ kind: "open" });
     expect(outcomes(again)).toEqual([{ kind: "unresolved" }]);
+  });
+
+  test("is not shown before it is stored: nobody may come back from the client's side without the PIN", async () => {
+    const tablet = await workingTablet(round);
+    const page = tablet.page();
+    const seen: unknown[] = [];
+    const commit = vi.spyOn(page.parts.store, "commit").mockImplementationOnce(async () => {
+      seen.push(page.state().handOver, page.state().ledger.size);
+      return err("hung");
+    });
+    expect(await handOver(page, "self")).toBe(false);
+    commit.mockRestore();
+    expect(seen).toEqual([null, 0]);
+    expect(page.state().handOver).toBeNull();
+    expect(await handOver(page, "self")).toBe(true);
+    expect(page.state().handOver).not.toBeNull();
+  });
+
+  test("twice at once is one contact", async () => {
+    const tablet = await workingTablet(round);
+    expect(await Promise.all([handOver(tablet.page(), "self"), handOver(tablet.page(), "self")])).toEqual([true, false]);
+    expect(outcomes(tablet.page())).toEqual([{ kind: "unresolved" }]);
+    expect(outcomes(await tablet.restart())).toEqual([{ kind: "unresolved" }]);
   });
 
   test("needs a shift", async () => {
@@ -161,19 +185,43 @@ describe("an interruption", () => {
 });
 
 describe("taking back in the middle", () => {
-  test("records what the assistant saw, and the tablet is hers again", async () => {
+  test("records what the assistant saw, in the client's language, and the tablet is hers again", async () => {
     const tablet = await handedOver();
-    expect(await withdraw(tablet.page(), CALLED_IN)).toBe(true);
+    expect(await withdraw(tablet.page(), CALLED_IN, "so")).toBe(true);
     const again = await tablet.restart();
     expect(outcomes(again)).toEqual([CALLED_IN]);
+    expect(foldLedger(again.state().ledger).map(({ language }) => language)).toEqual(["so"]);
     expect(again.state().handOver).toBeNull();
     expect(again.state().queue).toMatchObject({ answersWaiting: 0, marksPending: 2 });
   });
 
   test("is nothing where nobody has the tablet", async () => {
     const tablet = await workingTablet(round);
-    expect(await withdraw(tablet.page(), CALLED_IN)).toBe(false);
+    expect(await withdraw(tablet.page(), CALLED_IN, null)).toBe(false);
     expect((await tablet.disk()).items).toEqual([]);
+  });
+});
+
+describe("taking back from a client whose ending the disk refused", () => {
+  const declined = reading.declines("not-anonymous").leaves();
+
+  test.each([
+    ["her answers", complete, { kind: "complete" }, 1],
+    ["the reason that she tapped", declined, { kind: "refusal", stated: { reason: "not-anonymous" }, observed: null }, 0],
+  ] as const)("keeps %s: nothing that the assistant could say takes their place", async (_, closed, outcome, answers) => {
+    const tablet = await handedOver();
+    const page = tablet.page();
+    const closing = await closingOf(page, closed);
+    const commit = vi.spyOn(page.parts.store, "commit").mockResolvedValue(err("full"));
+    expect(await storeClosing(page, closing)).toEqual(err("full"));
+    expect(await takeBackEnded(page, closing)).toBe(false);
+    expect(page.state().handOver?.phase).toEqual({ kind: "open" });
+    commit.mockRestore();
+    expect(await takeBackEnded(page, closing)).toBe(true);
+    const again = await tablet.restart();
+    expect(again.state().handOver).toBeNull();
+    expect(outcomes(again)).toEqual([outcome]);
+    expect(again.state().queue.answersWaiting).toBe(answers);
   });
 });
 
@@ -221,8 +269,9 @@ describe('the read-back before "Thank you"', () => {
 
   test("that failed while the answer was stored: taking back leaves it counted as what it is", async () => {
     const tablet = await handedOver((store) => ({ ...store, verify: async () => err("hung") }));
-    expect(await storeClosing(tablet.page(), await closingOf(tablet.page(), complete))).toEqual(err("hung"));
-    expect(await withdraw(tablet.page(), DEVICE_FAULT)).toBe(true);
+    const closing = await closingOf(tablet.page(), complete);
+    expect(await storeClosing(tablet.page(), closing)).toEqual(err("hung"));
+    expect(await takeBackEnded(tablet.page(), closing)).toBe(true);
     const again = await tablet.restart();
     expect(again.state().handOver).toBeNull();
     expect(outcomes(again)).toEqual([{ kind: "complete" }]);

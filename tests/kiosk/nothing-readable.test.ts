@@ -75,7 +75,7 @@ describe("what is stored", () => {
     await interview(tablet.page(), round, visitor(WAITING_ROOM).chooses("so").declines("not-anonymous"));
     await markContact(tablet.page(), { kind: "refusal", stated: null, observed: { reason: "no-time" } }, "sv");
     expect(readableIn(stored(await tablet.disk()), WAITING_ROOM, CANARY)).toEqual([]);
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     await tablet.page().parts.store.acknowledge((await tablet.disk()).items);
     expect(tablet.page().state().queue.answersReleased).toBe(2);
     expect(readableIn(stored(await tablet.disk()), WAITING_ROOM, CANARY)).toEqual([]);

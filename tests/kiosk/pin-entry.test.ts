@@ -152,6 +152,19 @@ describe("the wait", () => {
     expect(await tries(tablet.page(), PIN)).toEqual(["right"]);
   });
 
+  test("does not come back from a tick that falls into the right try", async () => {
+    const tablet = await lockedTablet();
+    const page = tablet.page();
+    await tries(page, WRONG, WRONG, WRONG, WRONG);
+    const trying = tryPin(page, PIN);
+    const ticking = setInterval(() => void passWait(page, 1000), 0);
+    expect(await trying).toBe("right");
+    clearInterval(ticking);
+    await new Promise((wake) => setTimeout(wake, 20));
+    expect(guardOf(page)).toEqual({ wrong: 0, waitMs: 0 });
+    expect(guardOf(await tablet.restart())).toEqual({ wrong: 0, waitMs: 0 });
+  });
+
   test("is written down only while there is one", async () => {
     const tablet = await lockedTablet();
     const commit = vi.spyOn(tablet.page().parts.store, "commit");

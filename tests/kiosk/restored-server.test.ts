@@ -71,7 +71,7 @@ async function work(tablet: TestTablet, answers: number, marks: number): Promise
   for (let count = 0; count < marks; count++) {
     await markContact(tablet.page(), { kind: "missed" }, null);
   }
-  await releaseAnswers(tablet.page());
+  await releaseAnswers(tablet.page(), "itself");
 }
 
 const sync = (tablet: TestTablet, full: boolean) => exchange(tablet.page(), PARTS, full);

@@ -328,7 +328,7 @@ describe("in bad weather", () => {
     const { store } = tablet.page().parts;
     const commit = vi.spyOn(store, "commit").mockResolvedValue(err("full"));
     await scheduler.now();
-    expect(tablet.page().state()).toMatchObject({ storageFailure: "full", sync: { kind: "idle" } });
+    expect(tablet.page().state()).toMatchObject({ storageFailure: null, sync: { kind: "failed", why: "storage" } });
     commit.mockRestore();
     vi.spyOn(store, "acknowledge").mockResolvedValueOnce(err("full"));
     await scheduler.now();

@@ -5,15 +5,25 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vi
 import { foldLedger } from "../../src/domain/tally/ledger.ts";
 import { guarded } from "../../src/kiosk/store/failure.ts";
 import { askToJoin, join } from "../../src/kiosk/tablet/enrolment.ts";
-import { handOver, mintClosing, startAgain, storeClosing, takeBack, withdraw } from "../../src/kiosk/tablet/handing-over.ts";
+import {
+  handOver,
+  mintClosing,
+  noticeInterruption,
+  startAgain,
+  storeClosing,
+  takeBack,
+  withdraw,
+} from "../../src/kiosk/tablet/handing-over.ts";
 import { choosePin, passWait, tryPin } from "../../src/kiosk/tablet/pin-entry.ts";
 import { endShift, releaseAnswers, startShift } from "../../src/kiosk/tablet/shifts.ts";
 import type { TabletState } from "../../src/kiosk/tablet/state.ts";
 import type { Tablet } from "../../src/kiosk/tablet/tablet.ts";
 import { correctContact, markContact, voidContact } from "../../src/kiosk/tablet/tallying.ts";
+import { newId } from "../../src/sealing/random.ts";
+import { signRelease } from "../../src/sealing/release-signature.ts";
 import { good } from "../contracts/outbox.ts";
 import { visitor } from "../support/visitor.ts";
-import { FAULTS, type Struck } from "./support/storage-faults.ts";
+import { FAULTS, type Struck, slowCommits } from "./support/storage-faults.ts";
 import { enrolReply, type TestRound, testRound, WAITING_ROOM } from "./support/test-round.ts";
 import { offering, type TestTablet, testTablet, workingTablet } from "./support/test-tablet.ts";
 
@@ -22,6 +32,10 @@ type Site = {
   readonly name: string;
   readonly before: () => Promise<TestTablet>;
   readonly act: (tablet: Tablet) => Promise<boolean>;
+  /** Nobody asked for it, so nobody is told that it failed: the state of the sync says so. */
+  readonly byItself?: true;
+  /** When it goes well, the server has everything, and the tablet lets its copies go. */
+  readonly forgets?: true;
 };
 
 const DEADLINE_MS = 8_000;
@@ -29,10 +43,11 @@ const MISSED = { kind: "missed" } as const;
 const PIN = "2580";
 
 let round: TestRound;
+let otherOrganisations: TestRound;
 let struck: Struck | null = null;
 
 beforeAll(async () => {
-  round = await testRound();
+  [round, otherOrganisations] = await Promise.all([testRound(), testRound()]);
 });
 
 beforeEach(() => {
@@ -54,7 +69,7 @@ async function busyTablet(): Promise<TestTablet> {
     await answerAndSend(tablet.page());
     await takeBack(tablet.page());
     if (release) {
-      await releaseAnswers(tablet.page());
+      await releaseAnswers(tablet.page(), "itself");
     }
   }
   return tablet;
@@ -66,21 +81,44 @@ async function handedOver(): Promise<TestTablet> {
   return tablet;
 }
 
+async function interrupted(): Promise<TestTablet> {
+  const tablet = await handedOver();
+  await noticeInterruption(await tablet.restart());
+  return tablet;
+}
+
 async function withPin(): Promise<TestTablet> {
   const tablet = await busyTablet();
   await choosePin(tablet.page(), PIN);
   return tablet;
 }
 
+/** A tablet of which the server has everything. */
+async function sentTablet(): Promise<TestTablet> {
+  const tablet = await busyTablet();
+  const { store } = tablet.page().parts;
+  good(await store.release());
+  good(await store.acknowledge((await tablet.disk()).items));
+  await tablet.restart();
+  return tablet;
+}
+
+/** Another round of the tablet's organisation. */
+async function anotherRound(): Promise<TestRound> {
+  const release = { ...round.release, roundId: newId() };
+  return { ...round, release, signed: await signRelease(release, round.signing) };
+}
+
+async function joins(tablet: Tablet, place: TestRound): Promise<boolean> {
+  const { serverId, epoch } = tablet.state().device ?? { serverId: newId(), epoch: newId() };
+  const asked = await askToJoin(tablet, offering(enrolReply(place, { serverId, epoch })), "0123456789AB", null);
+  return (await join(tablet, good(asked))).ok;
+}
+
 async function answerAndSend(tablet: Tablet): Promise<boolean> {
   const closed = visitor(WAITING_ROOM).chooses("sv").starts().choosesFirst().choosesFirst().sends().leaves();
   const closing = await mintClosing(tablet, round.release, closed);
   return closing !== null && (await storeClosing(tablet, closing)).ok;
-}
-
-async function startedAgain(tablet: Tablet): Promise<boolean> {
-  await startAgain(tablet);
-  return tablet.state().storageFailure === null;
 }
 
 const anyContact = (tablet: Tablet): string =>
@@ -99,23 +137,26 @@ const SITES: readonly Site[] = [
   {
     name: "taking back in the middle",
     before: handedOver,
-    act: (tablet) => withdraw(tablet, { kind: "other", reason: "called-in" }),
+    act: (tablet) => withdraw(tablet, { kind: "other", reason: "called-in" }, "ar"),
   },
   { name: "taking back", before: handedOver, act: takeBack },
   {
     name: "starting again",
-    before: handedOver,
-    act: startedAgain,
+    before: interrupted,
+    act: startAgain,
   },
   { name: "starting a shift", before: busyTablet, act: (tablet) => startShift(tablet, "Eftermiddag") },
   { name: "ending a shift", before: busyTablet, act: endShift },
-  { name: "letting answers leave", before: busyTablet, act: releaseAnswers },
+  { name: "letting answers leave", before: busyTablet, act: (tablet) => releaseAnswers(tablet, "itself"), byItself: true },
   { name: "choosing a PIN", before: busyTablet, act: (tablet) => choosePin(tablet, "1470") },
   { name: "trying a PIN", before: withPin, act: async (tablet) => (await tryPin(tablet, PIN)) === "right" },
+  { name: "joining", before: () => testTablet(), act: (tablet) => joins(tablet, round) },
+  { name: "joining another round", before: busyTablet, act: async (tablet) => joins(tablet, await anotherRound()) },
   {
-    name: "joining",
-    before: () => testTablet(),
-    act: async (tablet) => (await join(tablet, good(await askToJoin(tablet, offering(enrolReply(round)), null, null)))).ok,
+    name: "leaving the organisation",
+    before: sentTablet,
+    act: (tablet) => joins(tablet, otherOrganisations),
+    forgets: true,
   },
 ];
 
@@ -141,42 +182,45 @@ function shown({ storageFailure: _failure, sync: _sync, ...rest }: TabletState):
 }
 
 describe.each(FAULTS)("$name", ({ failure, strike }) => {
-  test.each(SITES)("$name: settles in time and says so, and nothing is lost or comes later", async ({ before, act }) => {
-    const tablet = await before();
-    const page = tablet.page();
-    const disk = await tablet.disk();
-    const state = shown(page.state());
-    struck = await strike(tablet);
-    let settled: boolean | null = null;
-    const acting = act(page).then((went) => {
-      settled = went;
-    });
-    await until(() => (failure === "hung" ? (struck?.reached() ?? false) : settled !== null));
-    if (failure === "hung") {
+  test.each(SITES)(
+    "$name: settles in time and says so, and nothing is lost or comes later",
+    async ({ before, act, byItself, forgets }) => {
+      const tablet = await before();
+      const page = tablet.page();
+      const disk = await tablet.disk();
+      const state = shown(page.state());
+      struck = await strike(tablet);
+      let settled: boolean | null = null;
+      const acting = act(page).then((went) => {
+        settled = went;
+      });
+      await until(() => (failure === "hung" ? (struck?.reached() ?? false) : settled !== null));
+      if (failure === "hung") {
+        await rest();
+        await vi.advanceTimersByTimeAsync(DEADLINE_MS - 1);
+        expect(settled).toBeNull();
+        await vi.advanceTimersByTimeAsync(1);
+        await until(() => settled !== null);
+      }
+      await acting;
+      expect(settled).toBe(false);
+      expect(page.state().storageFailure).toBe(byItself ? null : failure);
+      expect(shown(page.state())).toEqual(state);
+
+      await struck.mend();
+      struck = null;
       await rest();
-      await vi.advanceTimersByTimeAsync(DEADLINE_MS - 1);
-      expect(settled).toBeNull();
-      await vi.advanceTimersByTimeAsync(1);
-      await until(() => settled !== null);
-    }
-    await acting;
-    expect(settled).toBe(false);
-    expect(page.state().storageFailure).toBe(failure);
-    expect(shown(page.state())).toEqual(state);
+      expect(await tablet.disk()).toEqual(disk);
 
-    await struck.mend();
-    struck = null;
-    await rest();
-    expect(await tablet.disk()).toEqual(disk);
-
-    expect(await act(page)).toBe(true);
-    expect(page.state().storageFailure).toBeNull();
-    const after = await tablet.disk();
-    expect(after.items.map(({ id }) => id)).toEqual(expect.arrayContaining(disk.items.map(({ id }) => id)));
-    const restarted = (await tablet.restart()).state();
-    expect(restarted.queue).toEqual(page.state().queue);
-    expect(restarted.ledger).toEqual(page.state().ledger);
-  });
+      expect(await act(page)).toBe(true);
+      expect(page.state().storageFailure).toBeNull();
+      const after = await tablet.disk();
+      expect(after.items.map(({ id }) => id)).toEqual(forgets ? [] : expect.arrayContaining(disk.items.map(({ id }) => id)));
+      const restarted = (await tablet.restart()).state();
+      expect(restarted.queue).toEqual(page.state().queue);
+      expect(restarted.ledger).toEqual(page.state().ledger);
+    },
+  );
 });
 
 describe("a storage call", () => {
@@ -191,8 +235,10 @@ describe("a storage call", () => {
     await vi.advanceTimersByTimeAsync(DEADLINE_MS - 1);
     expect(told).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
-    expect(await calling).toEqual({ ok: false, error: "hung" });
     expect(told).toBe(true);
+    await vi.advanceTimersByTimeAsync(DEADLINE_MS);
+    expect(await calling).toEqual({ ok: false, error: "hung" });
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test("that is answered leaves no timer behind", async () => {
@@ -206,6 +252,38 @@ describe("a storage call", () => {
       throw new DOMException("no room", "QuotaExceededError");
     });
     expect(thrown).toEqual({ ok: false, error: "full" });
+  });
+});
+
+describe("a commit that has begun and takes longer than the deadline", () => {
+  test("is waited for, and counts: what lands was never reported as refused", async () => {
+    const tablet = await workingTablet(round);
+    struck = slowCommits();
+    let marked: Awaited<ReturnType<typeof markContact>> | undefined;
+    void markContact(tablet.page(), MISSED, null).then((mark) => {
+      marked = mark;
+    });
+    await until(() => struck?.reached() ?? false);
+    await vi.advanceTimersByTimeAsync(DEADLINE_MS + 1);
+    await rest();
+    expect(marked).toBeUndefined();
+    await struck.mend();
+    struck = null;
+    await until(() => marked !== undefined);
+    expect(marked).not.toBeNull();
+    expect(tablet.page().state().storageFailure).toBeNull();
+    expect((await tablet.restart()).state().ledger).toEqual(tablet.page().state().ledger);
+    expect((await tablet.disk()).items).toHaveLength(1);
+  });
+
+  test("is at last called hung where it never ends", async () => {
+    const tablet = await workingTablet(round);
+    struck = slowCommits();
+    const marking = markContact(tablet.page(), MISSED, null);
+    await until(() => struck?.reached() ?? false);
+    await vi.advanceTimersByTimeAsync(2 * DEADLINE_MS);
+    expect(await marking).toBeNull();
+    expect(tablet.page().state().storageFailure).toBe("hung");
   });
 });
 

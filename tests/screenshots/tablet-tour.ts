@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { enrolFragment } from "../../src/protocol/device/enrol.ts";
+import { enrolReply, testRound } from "../kiosk/support/test-round.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { breakStorage, mendStorage, spoilRelease } from "../support/faults.ts";
 import { tabletDriver } from "../support/tablet-driver.ts";
@@ -116,6 +118,15 @@ export async function tourTablet(page: Page, address: string, language: string, 
   await tablet.stop(language);
   await see("25-confirm-nothing", "client");
   await tablet.erase(language);
+  await see("26-nothing-kept", "client");
+  await tablet.takeBack(language);
+
+  await tablet.handOver();
+  await tablet.chooseLanguage(language);
+  await tablet.begin(language);
+  await option(0, 0);
+  await tablet.stop(language);
+  await tablet.erase(language);
   await see("26-erased", "client");
   await tablet.takeBack(language);
 
@@ -174,6 +185,7 @@ export async function tourTablet(page: Page, address: string, language: string, 
   await tap(staff("end.confirm"));
   await page.getByRole("button", { name: staff("start.start") }).waitFor();
 
+  await tourOtherRound(page, address, language, see);
   const second = await page.context().newPage();
   await second.goto(address);
   await second.getByRole("heading", { name: words("sv", "assistant", "otherTab.title") }).waitFor({ timeout: 10_000 });
@@ -185,4 +197,46 @@ export async function tourTablet(page: Page, address: string, language: string, 
   await page.getByRole("heading", { name: staff("unverifiable.title") }).waitFor();
   await see("39-unverifiable-release", "assistant");
   await page.context().setOffline(false);
+}
+
+/** From the start screen and back to it: a link that is scanned in a shift, and the ways out of a round. */
+async function tourOtherRound(page: Page, address: string, language: string, see: See): Promise<void> {
+  const tablet = tabletDriver(page, builtInQuestionnaire(), language);
+  const staff = (key: string): string => words(language, "assistant", key);
+  const tap = (key: string): Promise<void> => page.getByRole("button", { name: staff(key), exact: true }).click();
+
+  await tablet.startShift();
+  await page.goto(`${address}/${enrolFragment("7K3MQ9TX2V5D", "x".repeat(43))}`);
+  await page.getByText(staff("tally.scanned")).waitFor();
+  await see("40-scanned-in-a-shift", "assistant");
+  await page.route("**/api/device/sync", (route) => route.abort());
+  await tablet.noThanks(null, null);
+  await tablet.openMenu("end");
+  await tap("end.confirm");
+  await page.getByRole("heading", { name: staff("pin.title") }).waitFor();
+  await see("41-other-round-pin", "assistant");
+  await tablet.typePin();
+  await page.getByRole("button", { name: staff("enrol.practiceJoin") }).waitFor();
+  await see("42-other-round", "assistant");
+  await tap("enrol.join");
+  await page.getByText(staff("enrol.failed.unsent")).waitFor();
+  await see("43-other-round-send-first", "assistant");
+  await tap("enrol.practiceJoin");
+  await page.getByText(staff("enrol.copiesStay")).waitFor();
+  await see("44-other-round-confirm", "assistant");
+  await tap("cancel");
+
+  const elsewhere = enrolReply(await testRound());
+  await page.route("**/api/device/enrol", (route) => route.fulfill({ json: elsewhere }));
+  await page.getByLabel(staff("enrol.code")).fill("7K3M Q9TX 2V5E");
+  await tap("enrol.join");
+  await page.getByText(staff("enrol.failed.unsent")).waitFor();
+  await see("45-other-organisation-send-first", "assistant");
+  await page.unrouteAll();
+  await tap("state.sync");
+  await page.getByText(staff("enrol.copiesGo")).waitFor();
+  await see("46-other-organisation-confirm", "assistant");
+  await tap("back");
+  await page.getByRole("button", { name: staff("start.otherRound") }).scrollIntoViewIfNeeded();
+  await see("47-start-of-day-end", "assistant");
 }

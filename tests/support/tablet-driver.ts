@@ -45,6 +45,15 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
       await button(staff("start.start")).waitFor();
     },
 
+    typePin,
+
+    /** From the start screen, behind the PIN, to where another round's code is written. */
+    async toOtherRound(): Promise<void> {
+      await tap(staff("start.otherRound"));
+      await typePin();
+      await page.getByLabel(staff("enrol.code")).waitFor();
+    },
+
     /** Ready to work without a network: the readiness check on the screen says so. */
     async isReadyOffline(): Promise<void> {
       await page.locator("[data-check=offline][data-ready=true]").waitFor();
@@ -105,10 +114,12 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
 
     /** Erases, or finishes where nothing was answered. */
     async erase(language: string): Promise<void> {
-      const erase = beginning(words(language, "client", "confirm.erase"));
-      const finish = beginning(words(language, "client", "confirm.finish"));
-      await button(erase).or(button(finish)).first().click();
-      await driver.hasEnded(language, "erased");
+      const erase = button(beginning(words(language, "client", "confirm.erase")));
+      const finish = button(beginning(words(language, "client", "confirm.finish")));
+      await erase.or(finish).first().waitFor();
+      const nothing = await finish.isVisible();
+      await (nothing ? finish : erase).click();
+      await driver.hasEnded(language, nothing ? "nothing-kept" : "erased");
     },
 
     async walkAway(language: string): Promise<void> {

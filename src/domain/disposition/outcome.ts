@@ -31,6 +31,13 @@ export function refusalReason(refusal: Refusal): string | null {
   return refusal.stated?.reason ?? refusal.observed?.reason ?? null;
 }
 
+/** What the client tapped herself is never overwritten by what the assistant noted: the note stands beside it. */
+export function besideStated(present: Outcome, noted: Outcome): Outcome {
+  return present.kind === "refusal" && present.stated !== null
+    ? { ...present, observed: noted.kind === "refusal" ? noted.observed : present.observed }
+    : noted;
+}
+
 /** An answer is stored with it, so it can neither be undone nor turned into something else. */
 export function isSealed(outcome: Outcome): boolean {
   return outcome.kind === "complete" || outcome.kind === "partial";

@@ -1,5 +1,5 @@
 import { unreachable } from "../../kernel/exhaustive.ts";
-import { isSealed, type Outcome } from "../disposition/outcome.ts";
+import { besideStated, isSealed, type Outcome } from "../disposition/outcome.ts";
 import type { BreakOffWay } from "../disposition/reasons.ts";
 import { accepts } from "../questionnaire/acceptance.ts";
 import { type Answer, type Answers, withAnswer } from "../questionnaire/answers.ts";
@@ -44,7 +44,7 @@ export type InterviewEvent =
   | { readonly type: "send" }
   | { readonly type: "erase" }
   | { readonly type: "walk-away" }
-  /** The assistant took the tablet back and said what happened. */
+  /** The assistant took the tablet back in the middle and said what happened. */
   | { readonly type: "withdraw"; readonly outcome: Outcome };
 
 /** What decides how an interview goes: the questionnaire, and the round's rule for those who walk away. */
@@ -63,8 +63,7 @@ export function step(interview: Interview, event: InterviewEvent, rules: Intervi
     case "walk-away":
       return walkAway(interview, rules);
     case "withdraw":
-      // What she has not sent herself nobody can send for her.
-      return isSealed(event.outcome) ? interview : close(languageOf(interview), "withdrawn", event.outcome, {});
+      return withdraw(interview, event.outcome);
     default:
       break;
   }
@@ -136,6 +135,15 @@ function walkAway(interview: Exclude<Interview, Closed>, rules: InterviewRules):
     return close(interview.language, "walked-away", refusal(null), {});
   }
   return close(languageOf(interview), "walked-away", outcomeOf("walked-away", answersOf(interview), rules), answersOf(interview));
+}
+
+function withdraw(interview: Exclude<Interview, Closed>, noted: Outcome): Interview {
+  if (isSealed(noted)) {
+    // What she has not sent herself nobody can send for her.
+    return interview;
+  }
+  const outcome = interview.stage === "giving-reason" ? besideStated(refusal(null), noted) : noted;
+  return close(languageOf(interview), "withdrawn", outcome, {});
 }
 
 function readPurpose(interview: Open<"reading-purpose">, event: StageEvent, rules: InterviewRules): Interview {

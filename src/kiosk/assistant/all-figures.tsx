@@ -1,6 +1,7 @@
 import { DISPOSITIONS } from "../../domain/disposition/disposition.ts";
 import { RATE_BASES, type RateName, ratesOf } from "../../domain/rates/rates.ts";
-import { percent } from "../../domain/rates/share.ts";
+import { responseRate } from "../../domain/rates/response-rate.ts";
+import { percent, type Share } from "../../domain/rates/share.ts";
 import { answered, asked, countContacts, nonResponse } from "../../domain/tally/counts.ts";
 import type { Contact } from "../../domain/tally/ledger.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
@@ -30,7 +31,9 @@ export function AllFigures({ contacts }: { readonly contacts: readonly Contact[]
   const { t, language } = useStaff();
   const counts = countContacts(contacts);
   const sums = { asked: asked(counts), answered: answered(counts), nonResponse: nonResponse(counts) };
-  const rates = Object.entries(ratesOf(counts)) as [RateName, { part: number; of: number }][];
+  const offered = responseRate(counts);
+  // One rate follows a published rule about few respondents: it is the one that others compare.
+  const rates = { ...ratesOf(counts), COOP2: offered.shown ? offered.value : null };
   return (
     <>
       <table className={styles["table"]}>
@@ -48,14 +51,14 @@ export function AllFigures({ contacts }: { readonly contacts: readonly Contact[]
               <bdi>{DISPOSITIONS.map((letter) => `${letter} ${counts[letter]}`).join(" · ")}</bdi>
             </th>
           </tr>
-          {rates.map(([name, rate]) => (
-            <tr key={name} data-rate={name} data-value={percent(rate) ?? ""}>
+          {(Object.entries(rates) as [RateName, Share | null][]).map(([name, rate]) => (
+            <tr key={name} data-rate={name} data-value={rate === null ? "" : (percent(rate) ?? "")}>
               <th>
                 {t("figures.labelled", { part: t(`figures.part.${PARTS[name]}`), base: t(`figures.base.${RATE_BASES[name]}`) })}{" "}
                 {name !== "nonResponse" && <bdi className={styles["soft"]}>{name}</bdi>}
               </th>
               <td>
-                <b>{formatPercent(percent(rate), language)}</b>
+                <b>{rate === null ? ".." : formatPercent(percent(rate), language)}</b>
               </td>
             </tr>
           ))}

@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { isSealed, type Outcome } from "../../domain/disposition/outcome.ts";
 import { REFUSAL_REASONS } from "../../domain/disposition/reasons.ts";
 import { Button } from "../parts/button.tsx";
@@ -7,7 +6,7 @@ import { useFocusOn } from "../parts/use-focus.ts";
 import { recentContacts } from "../tablet/recent-contacts.ts";
 import { contactById, correctContact, voidContact } from "../tablet/tallying.ts";
 import { MetLanguage } from "./met-language.tsx";
-import { OTHER_OUTCOMES } from "./other-sheet.tsx";
+import { BREAK_OFFS, OTHER_OUTCOMES } from "./outcome-tiles.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { useStaff } from "./staff-context.ts";
 import { Tile } from "./tile.tsx";
@@ -20,14 +19,14 @@ import styles from "./tiles.module.css";
 export function CorrectionScreen({ contactId, onDone }: { readonly contactId: string; readonly onDone: () => void }) {
   const { t, tablet } = useStaff();
   const contact = contactById(tablet, contactId);
-  const [language, setLanguage] = useState<string | null>(contact?.language ?? null);
   const heading = useFocusOn<HTMLHeadingElement>("correction");
   if (contact === undefined || isSealed(contact.outcome)) {
     return null;
   }
   const stated = contact.outcome.kind === "refusal" && contact.outcome.stated !== null;
+  const note = (outcome: Outcome, language: string | null) => correctContact(tablet, contactId, outcome, language);
   const correct = (outcome: Outcome): void => {
-    void correctContact(tablet, contactId, outcome, language).then(onDone);
+    void note(outcome, contact.language).then(onDone);
   };
   const remove = (): void => {
     void voidContact(tablet, contactId).then((removed) => {
@@ -46,11 +45,11 @@ export function CorrectionScreen({ contactId, onDone }: { readonly contactId: st
           </h1>
           <p>{outcomeWords(t, contact.outcome)}</p>
         </div>
-        <MetLanguage chosen={language} onChoose={setLanguage} />
+        <MetLanguage chosen={contact.language} onChoose={(language) => void note(contact.outcome, language)} />
       </div>
       {!stated && (
         <div className={styles["tiles"]}>
-          {OTHER_OUTCOMES.map(({ outcome, pictogram }) => {
+          {[...BREAK_OFFS, ...OTHER_OUTCOMES].map(({ outcome, pictogram }) => {
             const label = outcomeWords(t, outcome);
             return <Tile key={label} pictogram={pictogram} label={label} onTap={() => correct(outcome)} />;
           })}

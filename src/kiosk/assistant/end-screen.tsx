@@ -18,7 +18,8 @@ export function EndScreen({ shift, onKeepOn }: { readonly shift: Shift; readonly
     () => countContacts(foldLedger(state.ledger).filter(({ shiftId }) => shiftId === shift.id)),
     [state.ledger, shift],
   );
-  const here = state.queue.answersWaiting + state.queue.answersReleased;
+  const { answersWaiting, answersReleased, marksPending } = state.queue;
+  const here = answersWaiting + answersReleased;
   const end = async (): Promise<void> => {
     if (await endShift(tablet)) {
       recentContacts.clear();
@@ -34,6 +35,7 @@ export function EndScreen({ shift, onKeepOn }: { readonly shift: Shift; readonly
         <div className={frame["card"]}>
           <h2>{t("end.sentence", { asked: asked(counts), answered: answered(counts), nonResponse: nonResponse(counts) })}</h2>
           <p>{here === 0 ? t("end.allReceived") : t("end.someLeft", { count: here })}</p>
+          {marksPending > 0 && <p>{t("end.marksLeft", { count: marksPending })}</p>}
           <p>{t("end.note")}</p>
         </div>
         <div className={frame["actions"]}>

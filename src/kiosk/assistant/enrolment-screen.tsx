@@ -1,21 +1,33 @@
-import { type FormEvent, useEffect, useState } from "react";
-import { normaliseEnrolCode } from "../../protocol/device/enrol.ts";
+import { useEffect, useState } from "react";
 import { Button } from "../parts/button.tsx";
-import { useFocusOn } from "../parts/use-focus.ts";
-import { askToJoin, type EnrolFailure, type Joining, join } from "../tablet/enrolment.ts";
-import { LanguageChoice } from "./language-choice.tsx";
+import { useFingerShield } from "../parts/finger-shield.ts";
+import { askToJoin, type EnrolFailure, type Joining } from "../tablet/enrolment.ts";
+import { CodeForm } from "./code-form.tsx";
+import { JoinConfirmation } from "./join-confirmation.tsx";
 import { useStaff } from "./staff-context.ts";
 import styles from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
+import { StateBar } from "./state-bar.tsx";
+
+type Props = {
+  /** Back to the round that the tablet has, if it has one. */
+  readonly onLeave?: () => void;
+};
 
 /** Joining a site: by the code from the console, or by the practice round where the server offers one. */
-export function EnrolmentScreen() {
-  const { t, tablet, transport, state, scanned } = useStaff();
+export function EnrolmentScreen({ onLeave }: Props) {
+  const { t, tablet, transport, state, scanned, forgetScanned } = useStaff();
   const [practice, setPractice] = useState(false);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<EnrolFailure | null>(null);
   const [joining, setJoining] = useState<Joining | null>(null);
+  const release = joining === null ? state.release : joining.release;
+  useFingerShield(joining);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was tapped to come here stood far down on its screen
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, [joining]);
   useEffect(() => {
     void transport.offer().then((offer) => setPractice(offer.ok && offer.value.practice));
   }, [transport]);
@@ -31,135 +43,33 @@ export function EnrolmentScreen() {
       setFailure(asked.error);
     }
   };
+  const joined = (): void => {
+    forgetScanned();
+    onLeave?.();
+  };
 
   return (
-    <StaffFrame t={t} practice={joining?.release.release.organisation.practice ?? false} storageFailure={state.storageFailure}>
+    <StaffFrame
+      t={t}
+      practice={release.kind === "verified" && release.release.organisation.practice}
+      storageFailure={state.storageFailure}
+      bar={
+        onLeave !== undefined && (
+          <>
+            <span className={styles["grow"]} />
+            <Button size="small" onClick={onLeave}>
+              {t("back")}
+            </Button>
+          </>
+        )
+      }
+    >
       {joining === null ? (
-        <CodeForm practice={practice} asking={asking} failure={failure} scannedCode={scanned?.code ?? null} onAsk={ask} />
+        <CodeForm key={scanned?.code ?? ""} practice={practice} asking={asking} failure={failure} onAsk={ask} />
       ) : (
-        <Confirmation joining={joining} onCancel={() => setJoining(null)} />
+        <JoinConfirmation joining={joining} onCancel={() => setJoining(null)} onJoined={joined} />
       )}
+      {onLeave !== undefined && <StateBar />}
     </StaffFrame>
   );
-}
-
-type CodeFormProps = {
-  readonly practice: boolean;
-  readonly asking: boolean;
-  readonly failure: EnrolFailure | null;
-  readonly scannedCode: string | null;
-  readonly onAsk: (code: string | null, trusted: string | null) => Promise<void>;
-};
-
-function CodeForm({ practice, asking, failure, scannedCode, onAsk }: CodeFormProps) {
-  const { t, scanned } = useStaff();
-  const heading = useFocusOn<HTMLHeadingElement>("enrol");
-  const [code, setCode] = useState(scannedCode ?? "");
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    // The thumbprint vouches only for the code that it came with.
-    const trusted = scanned !== null && normaliseEnrolCode(code) === scanned.code ? scanned.signerThumbprint : null;
-    void onAsk(normaliseEnrolCode(code), trusted);
-  };
-  return (
-    <div className={styles["page"]}>
-      <LanguageChoice />
-      <h1 ref={heading} tabIndex={-1}>
-        {t("enrol.title")}
-      </h1>
-      {failure !== null && (
-        <p role="alert" className={styles["alert"]}>
-          {t(`enrol.failed.${wordFor(failure)}`)}
-        </p>
-      )}
-      <form className={styles["card"]} onSubmit={submit}>
-        <p>{t("enrol.text")}</p>
-        <label className={styles["field"]}>
-          <span>{t("enrol.code")}</span>
-          <input
-            value={code}
-            dir="ltr"
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          />
-          <small>{t("enrol.codeHint")}</small>
-        </label>
-        <div className={styles["actions"]}>
-          <Button type="submit" look="primary" disabled={asking || normaliseEnrolCode(code).length < 12}>
-            {asking ? t("enrol.asking") : t("enrol.join")}
-          </Button>
-        </div>
-      </form>
-      {practice && (
-        <section className={styles["card"]}>
-          <h2>{t("enrol.practiceTitle")}</h2>
-          <p>{t("enrol.practiceText")}</p>
-          <div className={styles["actions"]}>
-            <Button disabled={asking} onClick={() => void onAsk(null, null)}>
-              {t("enrol.practiceJoin")}
-            </Button>
-          </div>
-        </section>
-      )}
-    </div>
-  );
-}
-
-function Confirmation({ joining, onCancel }: { readonly joining: Joining; readonly onCancel: () => void }) {
-  const { t, tablet } = useStaff();
-  const heading = useFocusOn<HTMLHeadingElement>("confirm");
-  const { release, words } = joining.release;
-  return (
-    <div className={styles["page"]}>
-      <h1 ref={heading} tabIndex={-1}>
-        {t("enrol.checkTitle")}
-      </h1>
-      <div className={styles["card"]}>
-        <dl className={styles["facts"]}>
-          <dt>{t("enrol.organisation")}</dt>
-          <dd>
-            <bdi>{release.organisation.name}</bdi>
-          </dd>
-          <dt>{t("enrol.site")}</dt>
-          <dd>
-            <bdi>{joining.siteName}</bdi>
-          </dd>
-          <dt>{t("enrol.round")}</dt>
-          <dd>
-            <bdi>{release.roundName}</bdi>
-          </dd>
-          <dt>{t("enrol.words")}</dt>
-          <dd>
-            <bdi>{words}</bdi>
-          </dd>
-        </dl>
-        <p>{t("enrol.wordsHint")}</p>
-      </div>
-      <div className={styles["actions"]}>
-        <Button onClick={onCancel}>{t("cancel")}</Button>
-        <Button look="primary" onClick={() => void join(tablet, joining)}>
-          {t("enrol.confirm")}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function wordFor(failure: EnrolFailure): "unreachable" | "code-unknown" | "too-many-attempts" | "unverified" | "other" {
-  switch (failure) {
-    case "unreachable":
-    case "code-unknown":
-    case "too-many-attempts":
-      return failure;
-    case "not-a-release":
-    case "unknown-signer":
-    case "bad-signature":
-    case "malformed":
-    case "site-not-in-release":
-      return "unverified";
-    default:
-      return "other";
-  }
 }

@@ -89,7 +89,7 @@ function LanguageFigures({ contacts }: Props) {
           <th>{t("figures.language")}</th>
           <th>{t("figures.asked")}</th>
           <th>{t("figures.answered")}</th>
-          <th>{t("figures.nonResponse")}</th>
+          <th>{t("figures.labelled", { part: t("figures.nonResponse"), base: t("figures.ofAskedColumn") })}</th>
         </tr>
       </thead>
       <tbody>

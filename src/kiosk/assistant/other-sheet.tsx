@@ -1,31 +1,13 @@
 import { useState } from "react";
 import type { Outcome } from "../../domain/disposition/outcome.ts";
-import type { PictogramName } from "../../ui/pictogram-paths.ts";
 import { Button } from "../parts/button.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { MetLanguage } from "./met-language.tsx";
+import { type Group, OTHER_OUTCOMES } from "./outcome-tiles.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { useStaff } from "./staff-context.ts";
 import { Tile } from "./tile.tsx";
 import styles from "./tiles.module.css";
-
-type Group = "not-asked" | "could-not" | "not-eligible" | "answered" | "unclear";
-
-export const OTHER_OUTCOMES: readonly { readonly group: Group; readonly outcome: Outcome; readonly pictogram: PictogramName }[] =
-  [
-    { group: "not-asked", outcome: { kind: "missed" }, pictogram: "hurry" },
-    { group: "not-asked", outcome: { kind: "left" }, pictogram: "door" },
-    { group: "could-not", outcome: { kind: "other", reason: "called-in" }, pictogram: "bell" },
-    { group: "could-not", outcome: { kind: "other", reason: "no-offered-language" }, pictogram: "languages" },
-    { group: "could-not", outcome: { kind: "other", reason: "unable" }, pictogram: "glasses" },
-    { group: "could-not", outcome: { kind: "other", reason: "device-fault" }, pictogram: "fault" },
-    { group: "not-eligible", outcome: { kind: "not-eligible", reason: "already-asked" }, pictogram: "again" },
-    { group: "not-eligible", outcome: { kind: "not-eligible", reason: "companion" }, pictogram: "companion" },
-    { group: "not-eligible", outcome: { kind: "not-eligible", reason: "child" }, pictogram: "child" },
-    { group: "not-eligible", outcome: { kind: "not-eligible", reason: "not-a-client" }, pictogram: "no" },
-    { group: "answered", outcome: { kind: "paper" }, pictogram: "paper" },
-    { group: "unclear", outcome: { kind: "unresolved" }, pictogram: "question" },
-  ];
 
 const GROUPS: readonly Group[] = ["not-asked", "answered", "unclear", "could-not", "not-eligible"];
 

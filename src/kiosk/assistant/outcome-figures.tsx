@@ -38,6 +38,13 @@ export function OutcomeFigures({ contacts }: { readonly contacts: readonly Conta
         ))}
       </div>
       <table className={styles["table"]}>
+        <thead>
+          <tr>
+            <th>{t("figures.outcomes")}</th>
+            <th>{t("figures.count")}</th>
+            <th>{t("figures.ofAskedColumn")}</th>
+          </tr>
+        </thead>
         <tbody>
           {ROWS.map(({ disposition, word, colour }) => (
             <tr key={disposition}>

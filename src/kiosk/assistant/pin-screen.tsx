@@ -7,16 +7,23 @@ import { useStaff } from "./staff-context.ts";
 /** An abandoned pad goes back to the client's screen: it may have been she who found it. */
 const ABANDONED_MS = 30_000;
 
-type Props = { readonly onRight: () => void; readonly onBack: () => void };
+type Props = {
+  /** What the PIN opens; false when the disk refused. */
+  readonly onRight: () => Promise<boolean>;
+  readonly onBack: () => void;
+  /** What the way back says; to the visitor, if nothing else is said. */
+  readonly back?: string;
+};
 
 /** The way back to the assistant's side. It works offline, and wrong PINs cost time. */
-export function PinScreen({ onRight, onBack }: Props) {
+export function PinScreen({ onRight, onBack, back }: Props) {
   const { t, tablet, state } = useStaff();
   const [answer, setAnswer] = useState<PinAnswer | null>(null);
   useAbandoned(onBack);
   const locked = state.pinGuard.waitMs > 0;
-  const enter = (pin: string): void => {
-    void tryPin(tablet, pin).then((tried) => (tried === "right" ? onRight() : setAnswer(tried)));
+  const enter = async (pin: string): Promise<void> => {
+    const tried = await tryPin(tablet, pin);
+    setAnswer(tried === "right" && !(await onRight()) ? "storage" : tried);
   };
   const message = locked
     ? t("pin.locked", { time: clockTime(state.pinGuard.waitMs) })
@@ -24,9 +31,9 @@ export function PinScreen({ onRight, onBack }: Props) {
       ? t(`pin.${answer}`)
       : "";
   return (
-    <PinPad t={t} title={t("pin.title")} message={message} disabled={locked} onEnter={enter}>
+    <PinPad t={t} title={t("pin.title")} message={message} disabled={locked} onEnter={(pin) => void enter(pin)}>
       <Button look="quiet" size="small" onClick={onBack}>
-        {t("pin.backToVisitor")}
+        {back ?? t("pin.backToVisitor")}
       </Button>
     </PinPad>
   );

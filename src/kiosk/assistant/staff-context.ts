@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { ScannedCode } from "../device/scanned-code.ts";
 import { type StaffText, useStaffText } from "../parts/texts.ts";
 import type { Scheduler } from "../sync/schedule.ts";
 import type { Transport } from "../sync/transport.ts";
@@ -16,8 +17,9 @@ export type Staff = {
   readonly appVersion: string;
   /** A new version waits: applying it reloads the page. Null when there is none. */
   readonly applyUpdate: (() => void) | null;
-  /** Thumbprint and code from the QR address that opened the page. */
-  readonly scanned: { readonly code: string; readonly signerThumbprint: string } | null;
+  /** From the QR address that was opened last, until it is used or turned down. */
+  readonly scanned: ScannedCode | null;
+  readonly forgetScanned: () => void;
 };
 
 export const StaffContext = createContext<Staff | null>(null);

@@ -5,6 +5,7 @@ import type { Release } from "../../domain/round/release.ts";
 import type { Contact } from "../../domain/tally/ledger.ts";
 import { Pictogram } from "../../ui/pictogram.tsx";
 import { Button } from "../parts/button.tsx";
+import { useFingerShield } from "../parts/finger-shield.ts";
 import type { Shift } from "../store/records.ts";
 import { recentContacts } from "../tablet/recent-contacts.ts";
 import type { Tablet } from "../tablet/tablet.ts";
@@ -37,6 +38,7 @@ type Props = { readonly release: Release; readonly siteName: string; readonly sh
 export function StaffSide({ release, siteName, shift }: Props) {
   const { t, tablet, state } = useStaff();
   const [screen, setScreen] = useState<Screen>(HOME);
+  useFingerShield(screen);
   const last = lastUndoable(tablet);
   const home = (): void => setScreen(HOME);
 
@@ -48,7 +50,14 @@ export function StaffSide({ release, siteName, shift }: Props) {
     }
     return marked;
   };
-  const saidNo = (): void => setScreen({ at: "no", marking: mark(observed(null), null) });
+  const saidNo = async (): Promise<void> => {
+    const marking = mark(observed(null), null);
+    setScreen({ at: "no", marking });
+    if ((await marking) === null) {
+      // The disk refused the stroke: there is nothing to give a reason for, and the tally says so.
+      setScreen((present) => (present.at === "no" && present.marking === marking ? HOME : present));
+    }
+  };
   const noteReason = async (
     marking: Promise<{ readonly contactId: string } | null>,
     reason: string | null,
@@ -96,11 +105,11 @@ export function StaffSide({ release, siteName, shift }: Props) {
   );
 
   if (screen.at === "pin") {
-    return <NewPinScreen onDone={home} />;
+    return <NewPinScreen onDone={home} onCancel={() => setScreen({ at: "about" })} />;
   }
   return (
     <StaffFrame t={t} practice={release.organisation.practice} storageFailure={state.storageFailure} bar={bar}>
-      {screen.at === "tally" && <TallyScreen onNo={saidNo} onOther={() => setScreen({ at: "other" })} />}
+      {screen.at === "tally" && <TallyScreen onNo={() => void saidNo()} onOther={() => setScreen({ at: "other" })} />}
       {screen.at === "no" && <NoSheet onDone={(reason, language) => void noteReason(screen.marking, reason, language)} />}
       {screen.at === "other" && (
         <OtherSheet

@@ -3,9 +3,11 @@ import type { Release } from "../../domain/round/release.ts";
 import { Pictogram } from "../../ui/pictogram.tsx";
 import { type Check, checkReadiness, type Readiness } from "../device/readiness.ts";
 import { Button } from "../parts/button.tsx";
+import { useFingerShield } from "../parts/finger-shield.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { startShift } from "../tablet/shifts.ts";
 import { LanguageChoice } from "./language-choice.tsx";
+import { OtherRound } from "./other-round.tsx";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
@@ -16,8 +18,21 @@ const CHECKS: readonly Check[] = ["offline", "disk", "persistent", "space", "sea
 
 type Props = { readonly release: Release; readonly siteName: string };
 
-/** The day begins: is the tablet ready, and who works. The one place where an update is applied. */
-export function StartScreen({ release, siteName }: Props) {
+/** The day begins, here or in another round. A code that was scanned opens the way there by itself. */
+export function StartScreen(props: Props) {
+  const { scanned, forgetScanned } = useStaff();
+  const [leaving, setLeaving] = useState(false);
+  const elsewhere = leaving || scanned !== null;
+  useFingerShield(elsewhere);
+  const stay = (): void => {
+    setLeaving(false);
+    forgetScanned();
+  };
+  return elsewhere ? <OtherRound onLeave={stay} /> : <StartOfDay {...props} onOtherRound={() => setLeaving(true)} />;
+}
+
+/** Is the tablet ready, and who works. The one place where an update is applied. */
+function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOtherRound: () => void }) {
   const { t, tablet, state, applyUpdate } = useStaff();
   const [label, setLabel] = useState("");
   const heading = useFocusOn<HTMLHeadingElement>("start");
@@ -62,6 +77,11 @@ export function StartScreen({ release, siteName }: Props) {
           <h2>{t("start.readiness")}</h2>
           {readiness === null ? <p>{t("start.checking")}</p> : <Checks readiness={readiness} />}
         </section>
+        <div className={frame["actions"]}>
+          <Button look="quiet" onClick={onOtherRound}>
+            {t("start.otherRound")}
+          </Button>
+        </div>
       </div>
       <StateBar />
     </StaffFrame>

@@ -1,21 +1,17 @@
 import type { Outcome } from "../../domain/disposition/outcome.ts";
-import type { PictogramName } from "../../ui/pictogram-paths.ts";
 import { Button } from "../parts/button.tsx";
-import { useDocumentLanguage } from "../parts/use-document-language.ts";
+import { useDocumentLanguage } from "../parts/document-language.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
+import { BREAK_OFFS, OTHER_OUTCOMES, type OutcomeTile } from "./outcome-tiles.ts";
 import { outcomeWords } from "./outcome-words.ts";
 import { useStaff } from "./staff-context.ts";
 import { StaffFrame } from "./staff-frame.tsx";
 import { Tile } from "./tile.tsx";
 import styles from "./tiles.module.css";
 
-const OUTCOMES: readonly { readonly outcome: Outcome; readonly pictogram: PictogramName }[] = [
-  { outcome: { kind: "break-off", way: "stopped" }, pictogram: "cross" },
-  { outcome: { kind: "break-off", way: "walked-away" }, pictogram: "door" },
-  { outcome: { kind: "other", reason: "called-in" }, pictogram: "bell" },
-  { outcome: { kind: "other", reason: "no-offered-language" }, pictogram: "languages" },
-  { outcome: { kind: "other", reason: "unable" }, pictogram: "glasses" },
-  { outcome: { kind: "other", reason: "device-fault" }, pictogram: "fault" },
+const OUTCOMES: readonly OutcomeTile[] = [
+  ...BREAK_OFFS,
+  ...OTHER_OUTCOMES.filter(({ group }) => group === "could-not"),
   { outcome: { kind: "refusal", stated: null, observed: { reason: null } }, pictogram: "no" },
   { outcome: { kind: "unresolved" }, pictogram: "question" },
 ];

@@ -2,10 +2,12 @@ import { useState } from "react";
 import type { HelpMode } from "../../domain/response/response.ts";
 import { HELP_MODES } from "../../domain/response/response.ts";
 import { Pictogram } from "../../ui/pictogram.tsx";
+import { Button } from "../parts/button.tsx";
 import { handOver } from "../tablet/handing-over.ts";
 import { Chips } from "./chips.tsx";
 import { FiguresCard } from "./figures-card.tsx";
 import { useStaff } from "./staff-context.ts";
+import frame from "./staff-frame.module.css";
 import { StateBar } from "./state-bar.tsx";
 import styles from "./tally-screen.module.css";
 
@@ -13,10 +15,18 @@ type Props = { readonly onNo: () => void; readonly onOther: () => void };
 
 /** The home screen, made for a thumb: one or two taps for each visitor, and the figures that follow from them. */
 export function TallyScreen({ onNo, onOther }: Props) {
-  const { t, tablet } = useStaff();
+  const { t, tablet, scanned, forgetScanned } = useStaff();
   const [mode, setMode] = useState<HelpMode>("self");
   return (
     <>
+      {scanned !== null && (
+        <div role="alert" className={`${frame["alert"]} ${styles["scanned"]}`}>
+          <p>{t("tally.scanned")}</p>
+          <Button size="small" onClick={forgetScanned}>
+            {t("close")}
+          </Button>
+        </div>
+      )}
       <div className={styles["grid"]}>
         <div className={styles["acts"]}>
           <button type="button" className={`${styles["act"]} ${styles["yes"]}`} onClick={() => void handOver(tablet, mode)}>

@@ -8,11 +8,13 @@ import {
   languageOf,
   step,
 } from "../../domain/interview/interview.ts";
-import { answerFor } from "../../domain/questionnaire/answers.ts";
+import { type Answers, answerFor } from "../../domain/questionnaire/answers.ts";
 import { applicableItems } from "../../domain/questionnaire/routing.ts";
 import { completeness } from "../../domain/response/completeness.ts";
 import type { Release } from "../../domain/round/release.ts";
-import { useDocumentLanguage } from "../parts/use-document-language.ts";
+import { useDocumentLanguage } from "../parts/document-language.tsx";
+import { useFingerShield } from "../parts/finger-shield.ts";
+import type { StorageFailure } from "../store/failure.ts";
 import type { ClientControls } from "./client-controls.ts";
 import { ConfirmScreen } from "./confirm-screen.tsx";
 import { FaultScreen } from "./fault-screen.tsx";
@@ -31,22 +33,25 @@ type Props = {
   readonly staffLanguage: string;
   /** The assistant is at the PIN: no silence is counted, and nothing of the client's is shown. */
   readonly covered: boolean;
-  /** The assistant wants the tablet back; `saidNo` when the client has tapped "No thanks" and only her reason is open. */
-  readonly onStaff: (saidNo: boolean) => void;
+  /** Why storing failed, once an assistant has come to the client's help. */
+  readonly toldStaff: StorageFailure | null;
+  /** The assistant wants the tablet back, and this is how far the client has come. */
+  readonly onStaff: (interview: Interview) => void;
   readonly onTextSize: () => void;
   /** Seals and stores; false when the disk refused. Called again with the same interview to try again. */
   readonly onClosed: (closed: Closed) => Promise<boolean>;
 };
 
 /** One client's pass. Her draft lives here, in memory, and nowhere else. */
-export function ClientSide({ release, languages, staffLanguage, covered, onStaff, onTextSize, onClosed }: Props) {
+export function ClientSide({ release, languages, staffLanguage, covered, toldStaff, onStaff, onTextSize, onClosed }: Props) {
   const rules = useMemo(() => ({ document: release.questionnaire, keepsWalkAways: release.settings.keepsWalkAways }), [release]);
   const [interview, dispatch] = useReducer((state: Interview, event: InterviewEvent) => step(state, event, rules), HANDED_OVER);
   const [choosing, setChoosing] = useState(false);
+  useFingerShield(`${interview.stage} ${"itemId" in interview ? interview.itemId : ""} ${choosing}`);
   const closing = useClosing(interview, onClosed);
   const [idle, stay] = useIdle(release.settings, covered || interview.stage === "closed");
   const around = languageOf(interview) ?? staffLanguage;
-  useDocumentLanguage(around);
+  useDocumentLanguage(covered ? null : around);
 
   useEffect(() => {
     if (idle.phase === "gone") {
@@ -57,10 +62,9 @@ export function ClientSide({ release, languages, staffLanguage, covered, onStaff
   if (covered) {
     return null;
   }
-  const askForStaff = (): void => onStaff(interview.stage === "giving-reason");
   const controls: ClientControls = {
     languages,
-    onStaff: askForStaff,
+    onStaff: () => onStaff(interview),
     onTextSize,
     onLanguages: choosing ? null : () => setChoosing(true),
   };
@@ -68,15 +72,23 @@ export function ClientSide({ release, languages, staffLanguage, covered, onStaff
     dispatch({ type: "choose-language", language });
     setChoosing(false);
   };
+  const bare = { ...controls, onLanguages: null };
   if (closing.failed) {
-    return <FaultScreen language={around} staffLanguage={staffLanguage} controls={controls} onRetry={closing.retry} />;
+    return (
+      <FaultScreen
+        language={around}
+        staffLanguage={staffLanguage}
+        toldStaff={toldStaff}
+        controls={bare}
+        onRetry={closing.retry}
+      />
+    );
   }
   if (idle.phase === "asking") {
-    const keepsAnswers = rules.keepsWalkAways && Object.keys(answersOf(interview)).length > 0;
+    const keepsAnswers = rules.keepsWalkAways && hasAnswers(release, answersOf(interview));
     return <IdleQuestion language={around} secondsLeft={idle.secondsLeft} keepsAnswers={keepsAnswers} onStay={stay} />;
   }
   if (choosing || interview.stage === "choosing-language") {
-    const bare = { ...controls, onLanguages: null };
     return <LanguageScreen controls={bare} around={around} current={languageOf(interview)} onChoose={choose} />;
   }
   return <Stage interview={interview} release={release} controls={controls} dispatch={dispatch} />;
@@ -132,14 +144,15 @@ function Stage({ interview, release, controls, dispatch }: StageProps) {
       );
     }
     case "confirming": {
-      const hasAnswers = completeness(release.questionnaire, interview.answers).verdict !== "nothing";
+      const answered = hasAnswers(release, interview.answers);
       return (
         <ConfirmScreen
           language={interview.language}
           controls={controls}
-          hasAnswers={hasAnswers}
+          hasAnswers={answered}
           onSend={does("send")}
-          onErase={does("erase")}
+          // With nothing to erase she has not erased anything either: she stopped.
+          onErase={does(answered ? "erase" : "send")}
           onBack={does("back")}
         />
       );
@@ -149,6 +162,11 @@ function Stage({ interview, release, controls, dispatch }: StageProps) {
         <SavingScreen language={interview.language} controls={controls} />
       );
   }
+}
+
+/** Whether anything would be kept: "prefer not to say" alone is no answer. */
+function hasAnswers({ questionnaire }: Release, answers: Answers): boolean {
+  return completeness(questionnaire, answers).verdict !== "nothing";
 }
 
 /** Stores what a closed interview leaves, once; `retry` tries again with the same closed interview. */

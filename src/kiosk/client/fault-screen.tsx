@@ -1,19 +1,23 @@
 import { Button } from "../parts/button.tsx";
 import { useClientText } from "../parts/texts.ts";
+import type { StorageFailure } from "../store/failure.ts";
 import type { ClientControls } from "./client-controls.ts";
 import { ClientFrame, InLanguage } from "./client-frame.tsx";
 import styles from "./ended-screen.module.css";
 import { MessageScreen } from "./message-screen.tsx";
+import { StorageAdvice } from "./storage-advice.tsx";
 
 type Props = {
   readonly language: string;
   readonly staffLanguage: string;
+  /** For the assistant who has come to help: what can be done about it. */
+  readonly toldStaff: StorageFailure | null;
   readonly controls: ClientControls;
   readonly onRetry: () => void;
 };
 
 /** The disk said no. Nothing technical here: the sealed answer is kept in memory, and storing it can be tried again. */
-export function FaultScreen({ language, staffLanguage, controls, onRetry }: Props) {
+export function FaultScreen({ language, staffLanguage, toldStaff, controls, onRetry }: Props) {
   const t = useClientText(language);
   const staff = useClientText(staffLanguage);
   return (
@@ -28,6 +32,7 @@ export function FaultScreen({ language, staffLanguage, controls, onRetry }: Prop
         <Button look="primary" onClick={onRetry}>
           {t("fault.retry")}
         </Button>
+        {toldStaff !== null && <StorageAdvice language={staffLanguage} failure={toldStaff} />}
       </MessageScreen>
     </ClientFrame>
   );

@@ -10,15 +10,16 @@ type Props = {
   readonly onStay: () => void;
 };
 
-/** Covers the screen; one tap anywhere sensible to stay, as often as she likes. */
+/** Covers the screen until a whole tap, anywhere on it: none of it may fall through to what lies beneath. */
 export function IdleQuestion({ language, secondsLeft, keepsAnswers, onStay }: Props) {
   const t = useClientText(language);
   const count = secondsLeft;
   return (
-    <div className={styles["cover"]} role="alertdialog" aria-modal="true" aria-label={t("idle.title")}>
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the button inside is the keyboard's way
+    <div className={styles["cover"]} role="alertdialog" aria-modal="true" aria-label={t("idle.title")} onClick={onStay}>
       <MessageScreen pictogram="clock" title={t("idle.title")}>
         <p>{keepsAnswers ? t("idle.kept", { count }) : t("idle.erased", { count })}</p>
-        <Button look="primary" className={styles["stay"] ?? ""} onClick={onStay}>
+        <Button look="primary" className={styles["stay"] ?? ""}>
           {t("idle.stay")}
         </Button>
       </MessageScreen>

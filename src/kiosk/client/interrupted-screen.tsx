@@ -1,14 +1,21 @@
 import { Button } from "../parts/button.tsx";
 import { useClientText } from "../parts/texts.ts";
+import type { StorageFailure } from "../store/failure.ts";
 import type { ClientControls } from "./client-controls.ts";
 import { ClientFrame, InLanguage } from "./client-frame.tsx";
 import styles from "./interrupted-screen.module.css";
 import { MessageScreen } from "./message-screen.tsx";
+import { StorageAdvice } from "./storage-advice.tsx";
 
-type Props = { readonly staffLanguage: string; readonly controls: ClientControls; readonly onAgain: () => void };
+type Props = {
+  readonly staffLanguage: string;
+  readonly storageFailure: StorageFailure | null;
+  readonly controls: ClientControls;
+  readonly onAgain: () => void;
+};
 
 /** The page went away in mid-interview. Her language is not known any more, so every language says it. */
-export function InterruptedScreen({ staffLanguage, controls, onAgain }: Props) {
+export function InterruptedScreen({ staffLanguage, storageFailure, controls, onAgain }: Props) {
   const t = useClientText(staffLanguage);
   return (
     <ClientFrame t={t} controls={controls}>
@@ -18,6 +25,7 @@ export function InterruptedScreen({ staffLanguage, controls, onAgain }: Props) {
             <Row key={language} language={language} onAgain={onAgain} />
           ))}
         </div>
+        {storageFailure !== null && <StorageAdvice language={staffLanguage} failure={storageFailure} />}
       </MessageScreen>
     </ClientFrame>
   );

@@ -18,7 +18,8 @@ const VERSION = 1;
 
 /**
  * The tablet's database. Opened at the first call, and anew at the next one after any failure: a connection that failed
- * may be dead for good. `givenUp` ends a call that nobody waits for any more; what it wrote is taken back.
+ * may be dead for good. `givenUp` ends a call that takes too long: it fails, with all that it wrote taken back, unless its
+ * commit has begun. Then the commit's own end is the call's.
  */
 export type KioskDatabase = {
   /** All of `work` or nothing, and settled only when it is on the disk. */
@@ -52,8 +53,7 @@ export function openDatabase(name = "streck"): KioskDatabase {
     const opened = connect();
     givenUp.addEventListener("abort", () => leave(opened));
     try {
-      const database = await opened;
-      givenUp.throwIfAborted();
+      const database = await unlessGivenUp(opened, givenUp);
       return await work(database);
     } catch (error) {
       leave(opened);
@@ -84,6 +84,13 @@ export function openDatabase(name = "streck"): KioskDatabase {
   };
 }
 
+function unlessGivenUp<Value>(value: Promise<Value>, givenUp: AbortSignal): Promise<Value> {
+  const refusal = new Promise<never>((_, refuse) => {
+    givenUp.addEventListener("abort", () => refuse(new Error("the storage call was given up")));
+  });
+  return Promise.race([value, refusal]);
+}
+
 /** Versions are walked one by one and never edited. Primary keys are random, so the stores keep no arrival order. */
 function upgrade(database: IDBPDatabase<Schema>, from: number): void {
   if (from < 1) {
@@ -110,6 +117,6 @@ function abort(transaction: Writing | Reading): void {
   try {
     transaction.abort();
   } catch {
-    // It has ended by itself.
+    // It has ended by itself, or its commit has begun.
   }
 }

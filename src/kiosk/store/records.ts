@@ -70,7 +70,7 @@ export type Queue = {
   readonly answersReceived: number;
   readonly marksPending: number;
   readonly marksReceived: number;
-  /** Since when any answer has waited, and anything been unconfirmed, in epoch minutes: one value for all, none for a single answer. */
+  /** Since when any answer has waited, and any been unconfirmed, in epoch minutes: one value for all, none for a single answer. */
   readonly waitingMinute: number | null;
   readonly oldestMinute: number | null;
 };

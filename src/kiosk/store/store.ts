@@ -3,6 +3,7 @@ import { sha256 } from "../../sealing/hash.ts";
 import type { KioskDatabase, Reading, Writing } from "./database.ts";
 import { guarded, type StorageFailure } from "./failure.ts";
 import {
+  type Device,
   EMPTY_QUEUE,
   type ItemState,
   type MintedItem,
@@ -51,6 +52,18 @@ export function createStore(database: KioskDatabase, epochMinutes: () => number)
         }
       }
       return ok(undefined);
+    },
+
+    /**
+     * Gives the tablet another place, and tells what is stored from then on. `parting`: what is kept of the organisation
+     * before goes in the same commit, and nothing happens while the server lacks any of it. PIN, lock-out and language stay.
+     */
+    async join(device: Device, release: StoredRelease, parting: boolean): Promise<Result<Snapshot, StorageFailure | "unsent">> {
+      const joined = await write((transaction) => join(transaction, device, release, parting, epochMinutes()));
+      if (!joined.ok) {
+        return joined;
+      }
+      return joined.value === "unsent" ? err("unsent") : ok(joined.value);
     },
 
     /** Everything that the screens need at start. */
@@ -135,7 +148,29 @@ async function commit(transaction: Writing, { items = [], release, singles = {} 
   return queue;
 }
 
-async function load(transaction: Reading): Promise<Snapshot> {
+async function join(
+  transaction: Writing,
+  device: Device,
+  release: StoredRelease,
+  parting: boolean,
+  minute: number,
+): Promise<Snapshot | "unsent"> {
+  const items = transaction.objectStore("items");
+  if (parting) {
+    const states = items.index("state");
+    // Counted here and not before: an answer may have turned out to be lacking in between.
+    if ((await states.count("waiting")) + (await states.count("released")) > 0) {
+      return "unsent";
+    }
+    await items.clear();
+  }
+  await transaction.objectStore("releases").clear();
+  const singles = { device, shift: null, handOver: null, lastContact: null, ...(parting ? { queue: null } : {}) };
+  await commit(transaction, { release, singles }, minute);
+  return load(transaction);
+}
+
+async function load(transaction: Reading | Writing): Promise<Snapshot> {
   const rows = await transaction.objectStore("singles").getAll();
   const singles = Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Partial<Singles>;
   const roundId = singles.device?.roundId;
@@ -170,7 +205,7 @@ async function move(
 function counted(queue: Queue, kind: StoredItem["kind"], state: ItemState, change: 1 | -1, minute: number): Queue {
   const field = fieldOf(kind, state);
   const next = { ...queue, [field]: queue[field] + change };
-  const unconfirmed = next.answersWaiting + next.answersReleased + next.marksPending;
+  const unconfirmed = next.answersWaiting + next.answersReleased;
   return {
     ...next,
     waitingMinute: next.answersWaiting === 0 ? null : (queue.waitingMinute ?? minute),

@@ -62,7 +62,7 @@ export async function exchange(
     if (response.epoch !== device.epoch) {
       // The server was restored from a backup: everything that is kept here is offered again, from the beginning.
       const restored = { ...device, epoch: response.epoch };
-      const noted = await tablet.commit({ singles: { device: restored } }, { device: restored });
+      const noted = await tablet.commit({ singles: { device: restored } }, { device: restored }, "itself");
       if (!noted.ok) {
         return err("storage");
       }
@@ -132,9 +132,8 @@ async function takeIn(tablet: Tablet, response: SyncResponse, put: readonly Sync
   const acknowledged = await store.acknowledge(kept);
   const queue = response.want.length > 0 && acknowledged.ok ? await store.offerAgain(response.want) : acknowledged;
   if (!queue.ok) {
-    tablet.show({ storageFailure: queue.error });
     return queue;
   }
-  tablet.show({ queue: queue.value, storageFailure: null });
+  tablet.show({ queue: queue.value });
   return ok(queue.value.answersReleased + queue.value.marksPending);
 }

@@ -2,6 +2,7 @@ import { mayDepart } from "../../domain/round/departure.ts";
 import { releaseAnswers } from "../tablet/shifts.ts";
 import { readSignedRelease, type Tablet } from "../tablet/tablet.ts";
 import { type ExchangeFailure, type ExchangeParts, exchange } from "./exchange.ts";
+import { SYNC_LOCK } from "./sync-lock.ts";
 
 const CALM_MS = 30_000;
 const FIRST_RETRY_MS = 5_000;
@@ -64,7 +65,7 @@ async function underLock(wait: boolean, work: () => Promise<Ran>): Promise<Ran> 
   if (navigator.locks === undefined) {
     return work();
   }
-  return navigator.locks.request("streck-sync", { ifAvailable: !wait }, (lock) => (lock === null ? "busy" : work()));
+  return navigator.locks.request(SYNC_LOCK, { ifAvailable: !wait }, (lock) => (lock === null ? "busy" : work()));
 }
 
 /** Whatever was thrown, it must not be the last exchange that this page tries. */
@@ -82,7 +83,7 @@ async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boole
   const settings = release.kind === "verified" ? release.release.settings : ONLY_ON_ORDER;
   const minutesSinceOldest = queue.waitingMinute === null ? 0 : clock.epochMinutes() - queue.waitingMinute;
   if (mayDepart({ count: queue.answersWaiting, minutesSinceOldest }, ordered, settings)) {
-    await releaseAnswers(tablet);
+    await releaseAnswers(tablet, "itself");
   }
   tablet.show({ sync: { kind: "running" } });
   const full = ordered || fullOfferIsDue(clock.epochMinutes());
@@ -95,8 +96,12 @@ async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boole
     sessionStorage.setItem(LAST_FULL_OFFER, String(clock.epochMinutes()));
   }
   const lastContact = { time: clock.timeOfDay(), site: result.value.site };
+  const noted = await tablet.commit({ singles: { lastContact } }, { lastContact }, "itself");
+  if (!noted.ok) {
+    tablet.show({ sync: { kind: "failed", why: "storage" } });
+    return "failed";
+  }
   tablet.show({ sync: { kind: "idle" } });
-  await tablet.commit({ singles: { lastContact } }, { lastContact });
   await updateRelease(tablet, parts, result.value.release);
   return "done";
 }
@@ -109,9 +114,10 @@ function fullOfferIsDue(now: number): boolean {
 
 /** Fetches the release that the server says is newer; one that can't be verified is left where it is. */
 async function updateRelease(tablet: Tablet, { transport }: ExchangeParts, wanted: string | null): Promise<void> {
-  const { device, release, handOver } = tablet.state();
+  const { device, release } = tablet.state();
   const present = release.kind === "verified" ? release.hash : null;
-  if (device === null || wanted === null || wanted === present || handOver !== null) {
+  const inClientsHands = (): boolean => tablet.state().handOver !== null;
+  if (device === null || wanted === null || wanted === present || inClientsHands()) {
     return;
   }
   const reply = await transport.release(device.token);
@@ -119,8 +125,8 @@ async function updateRelease(tablet: Tablet, { transport }: ExchangeParts, wante
     return;
   }
   const read = await readSignedRelease(reply.value.release, device.signer);
-  if (read.kind === "verified" && read.release.roundId === device.roundId) {
-    await tablet.commit({ release: { roundId: device.roundId, signed: reply.value.release } }, { release: read });
+  if (read.kind === "verified" && read.release.roundId === device.roundId && !inClientsHands()) {
+    await tablet.commit({ release: { roundId: device.roundId, signed: reply.value.release } }, { release: read }, "itself");
   }
 }
 

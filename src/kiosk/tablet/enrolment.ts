@@ -3,9 +3,11 @@ import type { EnrolReply } from "../../protocol/device/enrol.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { type ReleaseFailure, verifyRelease } from "../../sealing/release-signature.ts";
 import type { StorageFailure } from "../store/failure.ts";
+import { whileNothingIsSent } from "../sync/sync-lock.ts";
 import type { Transport, TransportFailure } from "../sync/transport.ts";
+import { hasUnsent, isSurelyElsewhere, leavingBy, mustSendFirst } from "./leaving.ts";
 import type { ReleaseState } from "./state.ts";
-import { readSignedRelease, type Tablet } from "./tablet.ts";
+import { readSignedRelease, restoreState, type Tablet } from "./tablet.ts";
 
 /** What the assistant is shown to confirm before the tablet joins; nothing is stored yet. */
 export type Joining = {
@@ -16,11 +18,13 @@ export type Joining = {
   readonly siteName: string;
 };
 
-export type EnrolFailure = TransportFailure | ReleaseFailure | "site-not-in-release";
+/** `unsent`: the tablet may not leave its organisation while the server lacks anything that is kept here. */
+export type EnrolFailure = TransportFailure | ReleaseFailure | "site-not-in-release" | "unsent";
 
 /**
  * Asks the server for a place. `code` null asks for the practice round; `trusted` is the signing key's thumbprint from
- * a QR code, null when the code was typed: then the four words must be compared by eye.
+ * a QR code, null when the code was typed: then the four words must be compared by eye. Asking uses the code up, so a
+ * tablet that is known to have to send first does not ask.
  */
 export async function askToJoin(
   tablet: Tablet,
@@ -28,6 +32,9 @@ export async function askToJoin(
   code: string | null,
   trusted: string | null,
 ): Promise<Result<Joining, EnrolFailure>> {
+  if (hasUnsent(tablet.state()) && isSurelyElsewhere(tablet.state(), code, trusted)) {
+    return err("unsent");
+  }
   const generation = tablet.parts.newId();
   const reply = await transport.enrol({ protocol: PROTOCOL, code, generation });
   if (!reply.ok) {
@@ -48,15 +55,35 @@ export async function askToJoin(
   return ok({ reply: reply.value, generation, signer: verified.value.signerThumbprint, release, siteName: site.name });
 }
 
-/** The assistant confirmed: device and release are stored together. */
-export async function join(
-  tablet: Tablet,
-  { reply, generation, signer, release }: Joining,
-): Promise<Result<unknown, StorageFailure>> {
-  const { deviceId, token, serverId, epoch, siteId } = reply;
-  const { roundId } = release.release;
-  const device = { generation, deviceId, token, serverId, epoch, siteId, signer, roundId };
-  return tablet.commit({ release: { roundId, signed: reply.release }, singles: { device } }, { device, release });
+/**
+ * The assistant confirmed: device and release are stored together, in the place of those before. Within an organisation
+ * all that is kept stays, and what is unsent leaves as the new device's; on leaving one, everything must have been
+ * received, and its copies go. Not while an exchange runs: it would end under the device that it began with.
+ */
+export function join(tablet: Tablet, joining: Joining): Promise<Result<void, StorageFailure | "unsent">> {
+  return whileNothingIsSent(async () => {
+    const before = tablet.state();
+    if (mustSendFirst(before, joining)) {
+      return err("unsent");
+    }
+    const leaving = leavingBy(before, joining);
+    const { deviceId, token, serverId, siteId, ...reply } = joining.reply;
+    // What is kept was received in the epoch that the tablet knows; only against it does the next exchange notice a restored server.
+    const epoch = leaving === "round" ? (before.device?.epoch ?? reply.epoch) : reply.epoch;
+    const { roundId } = joining.release.release;
+    const device = { generation: joining.generation, deviceId, token, serverId, epoch, siteId, signer: joining.signer, roundId };
+    const { store, language } = tablet.parts;
+    const joined = await store.join(device, { roundId, signed: reply.release }, leaving === "organisation");
+    if (!joined.ok) {
+      tablet.show(joined.error === "unsent" ? {} : { storageFailure: joined.error });
+      return joined;
+    }
+    const { ledger, queue } = await restoreState(joined.value, language);
+    const { release } = joining;
+    const nothing = { shift: null, handOver: null, lastContact: null, storageFailure: null } as const;
+    tablet.show({ ...nothing, device, release, ledger, queue, sync: { kind: "idle" } });
+    return ok(undefined);
+  });
 }
 
 /** Fetches the release anew when the stored one can't be trusted. Answers and marks stay untouched. */

@@ -10,25 +10,28 @@ import type { StorageFailure } from "../store/failure.ts";
 import type { Ending, HandOver, MintedItem } from "../store/records.ts";
 import { mintAnswer, mintMark } from "./minting.ts";
 import type { Tablet } from "./tablet.ts";
-import { contactById, outcomeMark } from "./tallying.ts";
+import { outcomeMark } from "./tallying.ts";
+
+/** Tablets with a hand-over under way: a second tap must not make a second contact. */
+const handing = new WeakSet<Tablet>();
 
 /**
  * Gives the tablet to a client: she was asked, and until an outcome is recorded the contact is unresolved. From here
- * on the tablet stays locked to her side, also through a restart. False when the disk refused.
+ * on the tablet stays locked to her side, also through a restart. False when the disk refused; her side is shown only
+ * when the lock is on the disk, for nobody may come back from it without the PIN.
  */
 export async function handOver(tablet: Tablet, mode: HelpMode): Promise<boolean> {
   const mark = outcomeMark(tablet, tablet.parts.newId(), 0, { kind: "unresolved" }, null);
-  if (mark === null) {
+  if (mark === null || handing.has(tablet)) {
     return false;
   }
-  const handed: HandOver = { contactId: mark.contactId, revision: 0, mode, phase: { kind: "open" } };
-  const before = tablet.state();
-  tablet.show({ handOver: handed, ledger: addMarks(before.ledger, [mark]) });
-  const written = await tablet.commit({ items: [await mintMark(mark)], singles: { handOver: handed } }, {});
-  if (!written.ok) {
-    tablet.show({ handOver: null, ledger: before.ledger });
+  handing.add(tablet);
+  try {
+    const handed: HandOver = { contactId: mark.contactId, revision: 0, mode, phase: { kind: "open" } };
+    return await commitMark(tablet, mark, handed);
+  } finally {
+    handing.delete(tablet);
   }
-  return written.ok;
 }
 
 /** All that ends an interview, minted once: storing it again after a failure stores the same bytes. */
@@ -82,30 +85,35 @@ export async function storeClosing(tablet: Tablet, closing: Closing): Promise<Re
 export async function noticeInterruption(tablet: Tablet): Promise<void> {
   const handed = tablet.state().handOver;
   if (handed?.phase.kind === "open") {
-    await resolve(tablet, handed, { kind: "other", reason: "device-fault" }, { kind: "interrupted" });
+    await resolve(tablet, handed, { kind: "other", reason: "device-fault" }, null, { kind: "interrupted" });
   }
 }
 
 /** The client wants to start again after an interruption; how it ends this time replaces the fault. */
-export async function startAgain(tablet: Tablet): Promise<void> {
-  const handed = tablet.state().handOver;
-  if (handed !== null) {
-    const next: HandOver = { ...handed, phase: { kind: "open" } };
-    await tablet.commit({ singles: { handOver: next } }, { handOver: next });
-  }
-}
-
-/**
- * The assistant took the tablet back in the middle and said what happened. Where the ending is stored already, although
- * its read-back failed, that is what happened: answers and marks must agree in number.
- */
-export async function withdraw(tablet: Tablet, outcome: Outcome): Promise<boolean> {
+export async function startAgain(tablet: Tablet): Promise<boolean> {
   const handed = tablet.state().handOver;
   if (handed === null) {
     return false;
   }
-  const newest = contactById(tablet, handed.contactId)?.revision ?? 0;
-  return newest > handed.revision ? takeBack(tablet) : resolve(tablet, handed, outcome, null);
+  const next: HandOver = { ...handed, phase: { kind: "open" } };
+  return (await tablet.commit({ singles: { handOver: next } }, { handOver: next })).ok;
+}
+
+/** The assistant took the tablet back in the middle and said what happened; `language` is the client's, where known. */
+export async function withdraw(tablet: Tablet, outcome: Outcome, language: string | null): Promise<boolean> {
+  const handed = tablet.state().handOver;
+  return handed !== null && resolve(tablet, handed, outcome, language, null);
+}
+
+/**
+ * The assistant takes the tablet back from a client who has ended, but whose ending the disk refused: it is tried once
+ * more, and nothing that the assistant could say takes its place. True also where only the read-back failed again:
+ * the ending is there, and answers and marks must agree in number.
+ */
+export async function takeBackEnded(tablet: Tablet, closing: Closing): Promise<boolean> {
+  const stored = await storeClosing(tablet, closing);
+  const committed = tablet.state().ledger.has(closing.mark.id);
+  return (stored.ok || committed) && takeBack(tablet);
 }
 
 /** The tablet is back with the assistant. */
@@ -113,14 +121,24 @@ export async function takeBack(tablet: Tablet): Promise<boolean> {
   return (await tablet.commit({ singles: { handOver: null } }, { handOver: null })).ok;
 }
 
-async function resolve(tablet: Tablet, handed: HandOver, outcome: Outcome, phase: HandOver["phase"] | null): Promise<boolean> {
-  const mark = outcomeMark(tablet, handed.contactId, handed.revision + 1, outcome, null);
-  if (mark === null) {
-    return false;
+async function resolve(
+  tablet: Tablet,
+  handed: HandOver,
+  outcome: Outcome,
+  language: string | null,
+  phase: HandOver["phase"] | null,
+): Promise<boolean> {
+  const mark = outcomeMark(tablet, handed.contactId, handed.revision + 1, outcome, language);
+  return mark !== null && commitMark(tablet, mark, phase === null ? null : { ...handed, revision: mark.revision, phase });
+}
+
+/** The mark and the tablet's place together, on the disk before they are shown. */
+async function commitMark(tablet: Tablet, mark: OutcomeMark, next: HandOver | null): Promise<boolean> {
+  const written = await tablet.commit({ items: [await mintMark(mark)], singles: { handOver: next } }, {});
+  if (written.ok) {
+    tablet.show({ handOver: next, ledger: addMarks(tablet.state().ledger, [mark]) });
   }
-  const next = phase === null ? null : { ...handed, revision: mark.revision, phase };
-  const shown = { handOver: next, ledger: addMarks(tablet.state().ledger, [mark]) };
-  return (await tablet.commit({ items: [await mintMark(mark)], singles: { handOver: next } }, shown)).ok;
+  return written.ok;
 }
 
 function endingOf({ end, keeps }: Closed): Ending {

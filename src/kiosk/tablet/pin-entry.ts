@@ -37,11 +37,12 @@ export async function tryPin(tablet: Tablet, pin: string): Promise<PinAnswer> {
 /** Lets the lock-out run down by time that the app has really been running; the wall clock has no say. */
 export async function passWait(tablet: Tablet, elapsedMs: number): Promise<void> {
   const { pinGuard } = tablet.state();
-  if (pinGuard.waitMs > 0) {
+  // A try under way has counted itself already, and may be about to write that all is forgiven.
+  if (pinGuard.waitMs > 0 && !trying.has(tablet)) {
     // Shown before it is stored: a slow disk must not let the next tick begin from the same figure.
     const shorter = { ...pinGuard, waitMs: Math.max(0, pinGuard.waitMs - elapsedMs) };
     tablet.show({ pinGuard: shorter });
-    await tablet.commit({ singles: { pinGuard: shorter } }, {});
+    await tablet.commit({ singles: { pinGuard: shorter } }, {}, "itself");
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Tablet } from "./tablet.ts";
+import type { Doer, Tablet } from "./tablet.ts";
 
 export async function startShift(tablet: Tablet, label: string): Promise<boolean> {
   const { clock, newId } = tablet.parts;
@@ -8,12 +8,16 @@ export async function startShift(tablet: Tablet, label: string): Promise<boolean
 
 /** Ends the shift and lets everything leave: from now on nobody can be tied to a place in the queue. */
 export async function endShift(tablet: Tablet): Promise<boolean> {
-  return (await releaseAnswers(tablet)) && (await tablet.commit({ singles: { shift: null } }, { shift: null })).ok;
+  return (await releaseAnswers(tablet, "somebody")) && (await tablet.commit({ singles: { shift: null } }, { shift: null })).ok;
 }
 
-export async function releaseAnswers(tablet: Tablet): Promise<boolean> {
+export async function releaseAnswers(tablet: Tablet, by: Doer): Promise<boolean> {
   const released = await tablet.parts.store.release();
-  tablet.show(released.ok ? { queue: released.value, storageFailure: null } : { storageFailure: released.error });
+  if (released.ok) {
+    tablet.show({ queue: released.value });
+  } else if (by === "somebody") {
+    tablet.show({ storageFailure: released.error });
+  }
   return released.ok;
 }
 

@@ -20,6 +20,9 @@ export type TabletParts = {
   readonly language: string;
 };
 
+/** Who wants something stored: somebody who looks at the screen and must be told, or the tablet in the background. */
+export type Doer = "somebody" | "itself";
+
 /** The tablet's state, and the one way to change what is stored. Actions in this folder are functions over it. */
 export type Tablet = {
   readonly parts: TabletParts;
@@ -27,8 +30,11 @@ export type Tablet = {
   readonly subscribe: (listener: () => void) => () => void;
   /** Changes only what is shown. */
   readonly show: (change: Partial<TabletState>) => void;
-  /** Commits to the disk, then shows. On failure nothing that is stored has changed, and the state says why. */
-  readonly commit: (change: Change, shown: Partial<TabletState>) => Promise<Result<Queue, StorageFailure>>;
+  /**
+   * Commits to the disk, then shows. On failure nothing that is stored has changed, and the state says why until
+   * somebody's next deed succeeds. What the tablet does by itself neither says so nor takes such a word away.
+   */
+  readonly commit: (change: Change, shown: Partial<TabletState>, by?: Doer) => Promise<Result<Queue, StorageFailure>>;
 };
 
 export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
@@ -48,13 +54,10 @@ export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
       return () => listeners.delete(listener);
     },
     show,
-    async commit(change, shown) {
+    async commit(change, shown, by = "somebody") {
       const written = await parts.store.commit(change);
-      if (!written.ok) {
-        show({ storageFailure: written.error });
-        return written;
-      }
-      show({ ...shown, queue: written.value, storageFailure: null });
+      const said = by === "somebody" ? { storageFailure: written.ok ? null : written.error } : {};
+      show(written.ok ? { ...shown, queue: written.value, ...said } : said);
       return written;
     },
   };

@@ -1,4 +1,4 @@
-import { isSealed, type Outcome } from "../../domain/disposition/outcome.ts";
+import { besideStated, isSealed, type Outcome } from "../../domain/disposition/outcome.ts";
 import { addMarks, type Contact, foldLedger } from "../../domain/tally/ledger.ts";
 import type { Mark, OutcomeMark } from "../../domain/tally/mark.ts";
 import { mintMark } from "./minting.ts";
@@ -21,7 +21,7 @@ export async function correctContact(
   if (contact === undefined || isSealed(contact.outcome) || isSealed(outcome)) {
     return null;
   }
-  const kept = keepStated(contact.outcome, outcome);
+  const kept = besideStated(contact.outcome, outcome);
   const next = outcomeMark(tablet, contactId, contact.revision + 1, kept, language);
   // A correction is about the moment of the contact, not about the moment of the correction.
   const mark = next === null ? null : { ...next, date: contact.date, halfDay: contact.halfDay, shiftId: contact.shiftId };
@@ -71,14 +71,6 @@ export function outcomeMark(
     language,
     outcome,
   };
-}
-
-/** What the client tapped herself is never overwritten by what the assistant noted: the note stands beside it. */
-function keepStated(present: Outcome, next: Outcome): Outcome {
-  if (present.kind === "refusal" && present.stated !== null) {
-    return { ...present, observed: next.kind === "refusal" ? next.observed : present.observed };
-  }
-  return next;
 }
 
 async function record(tablet: Tablet, mark: Mark): Promise<boolean> {

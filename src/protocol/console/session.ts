@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { Id, Name } from "../words.ts";
 
-const Password = v.pipe(v.string(), v.minLength(12), v.maxLength(200));
+export const SHORTEST_PASSWORD = 12;
+
+const Password = v.pipe(v.string(), v.minLength(SHORTEST_PASSWORD), v.maxLength(200));
 const UserName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
 
 /**

@@ -1,3 +1,4 @@
+import { releaseOfRound } from "../../domain/round/release-of-round.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { Round } from "../../protocol/console/rounds.ts";
 import { readRelease } from "../../protocol/release.ts";
@@ -5,8 +6,8 @@ import { verifyRelease } from "../../sealing/release-signature.ts";
 import { digest } from "../security/digest.ts";
 import type { Session } from "../security/sessions.ts";
 import type { ServerContext } from "../server-context.ts";
+import { isSameRelease } from "./is-same-release.ts";
 import { organisationKeys } from "./organisation-keys.ts";
-import { isSameRelease, releaseOfRound } from "./release-of-round.ts";
 import { findRound } from "./rounds.ts";
 import { listSites } from "./sites.ts";
 

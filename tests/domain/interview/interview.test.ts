@@ -111,6 +111,17 @@ describe("a visitor", () => {
     expect(gone).toEqual({ stage: "closed", language: "ar", end: "withdrawn", outcome: calledIn, keeps: null });
   });
 
+  test("has said no and is called in before she says why: her no stays, with what the assistant saw beside it", () => {
+    const no = visitor(eight).chooses("so").saysNo();
+    expect(no.isTakenBack({ kind: "other", reason: "called-in" }).leaves()).toMatchObject({
+      language: "so",
+      outcome: { kind: "refusal", stated: { reason: null }, observed: null },
+    });
+    expect(no.isTakenBack({ kind: "refusal", stated: null, observed: { reason: "no-time" } }).leaves()).toMatchObject({
+      outcome: { kind: "refusal", stated: { reason: null }, observed: { reason: "no-time" } },
+    });
+  });
+
   test("has not sent; then no assistant can send for her", () => {
     const person = visitor(eight).chooses("ar").starts().answers(fourth);
     expect(person.isTakenBack({ kind: "complete" }).interview).toBe(person.interview);

@@ -130,7 +130,7 @@ async function happen(tablet: TestTablet, what: keyof Done, drawn: (limit: numbe
       await answerOn(page);
       return;
     case "releases":
-      await releaseAnswers(page);
+      await releaseAnswers(page, "itself");
       return;
     default:
       await tablet.restart();
@@ -161,7 +161,7 @@ type Site = Pick<World, "server"> & {
 
 async function expectAgreement({ server, published, wire, tablets }: Site): Promise<void> {
   for (const tablet of tablets) {
-    await releaseAnswers(tablet.page());
+    await releaseAnswers(tablet.page(), "itself");
     good(await exchange(tablet.page(), PARTS, false));
   }
   // Everything that any tablet holds is there once, sound, and in one batch; and nothing else is.

@@ -149,6 +149,33 @@ async function occupiedStores({ name }: TestTablet): Promise<Struck> {
   };
 }
 
+/** All is written, the commit has begun and can't be undone, and the disk takes its time to say so. */
+export function slowCommits(): Struck {
+  const waiting: (() => void)[] = [];
+  let committed = false;
+  const restore = intercept((transaction) => {
+    const { addEventListener } = transaction;
+    transaction.abort = () => {
+      throw new DOMException("the commit has begun", "InvalidStateError");
+    };
+    transaction.addEventListener = function (this: IDBTransaction, type: string, listener: (event: Event) => void) {
+      addEventListener.call(this, type, (event: Event) => {
+        committed ||= event.type === "complete";
+        waiting.push(() => listener.call(this, event));
+      });
+    } as IDBTransaction["addEventListener"];
+  });
+  return {
+    reached: () => committed,
+    async mend() {
+      restore();
+      for (const go of waiting.splice(0)) {
+        go();
+      }
+    },
+  };
+}
+
 /** Looks at every write transaction of the tablet before the tablet gets it. */
 function intercept(look: (transaction: IDBTransaction) => void): () => void {
   const { prototype } = IDBDatabase;

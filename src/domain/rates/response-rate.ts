@@ -1,7 +1,7 @@
-import { FEWEST_RESPONDENTS, ratesOf } from "../../domain/rates/rates.ts";
-import type { Share } from "../../domain/rates/share.ts";
-import type { Shown } from "../../domain/results/disclosure.ts";
-import { answered, asked, type Counts } from "../../domain/tally/counts.ts";
+import type { Shown } from "../results/disclosure.ts";
+import { answered, asked, type Counts } from "../tally/counts.ts";
+import { FEWEST_RESPONDENTS, ratesOf } from "./rates.ts";
+import type { Share } from "./share.ts";
 
 /**
  * The response rate among those offered (COOP2, Kolada U31902): ".." from 1 to 9 respondents, and also when many were

@@ -1,0 +1,37 @@
+import type { Recipient, Release } from "./release.ts";
+
+/** A round as it is stored. */
+type StoredRound = Pick<Release, "starts" | "ends" | "questionnaire" | "settings"> & {
+  readonly id: string;
+  readonly name: string;
+  readonly siteIds: readonly string[];
+};
+type PublicHalf = Pick<Recipient, "kid" | "publicKey">;
+type RecipientKeys = { readonly coordinator: PublicHalf; readonly recovery: PublicHalf };
+
+/**
+ * What a release of this round says: nothing but what is stored, sealed to the organisation's two keys only. Sites stand
+ * in the round's own order, recipients with the coordinator first. The browser signs it, and the server expects it.
+ */
+export function releaseOfRound(
+  organisation: Release["organisation"],
+  round: StoredRound,
+  sites: Release["sites"],
+  { coordinator, recovery }: RecipientKeys,
+): Release {
+  return {
+    format: "streck-release/1",
+    roundId: round.id,
+    roundName: round.name,
+    organisation: { id: organisation.id, name: organisation.name, practice: organisation.practice },
+    sites: round.siteIds.flatMap((siteId) => sites.filter(({ id }) => id === siteId).map(({ id, name }) => ({ id, name }))),
+    starts: round.starts,
+    ends: round.ends,
+    questionnaire: round.questionnaire,
+    settings: round.settings,
+    recipients: [
+      { kid: coordinator.kid, role: "coordinator", publicKey: coordinator.publicKey },
+      { kid: recovery.kid, role: "recovery", publicKey: recovery.publicKey },
+    ],
+  };
+}

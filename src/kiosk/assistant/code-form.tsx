@@ -1,0 +1,94 @@
+import { type FormEvent, useState } from "react";
+import { normaliseEnrolCode } from "../../protocol/device/enrol.ts";
+import { Button } from "../parts/button.tsx";
+import { useFocusOn } from "../parts/use-focus.ts";
+import type { EnrolFailure } from "../tablet/enrolment.ts";
+import { LanguageChoice } from "./language-choice.tsx";
+import { SendFirst } from "./send-first.tsx";
+import { useStaff } from "./staff-context.ts";
+import styles from "./staff-frame.module.css";
+
+type Props = {
+  readonly practice: boolean;
+  readonly asking: boolean;
+  readonly failure: EnrolFailure | null;
+  /** With the code and the thumbprint that vouches for it, null where none does; no code asks for the practice round. */
+  readonly onAsk: (code: string | null, trusted: string | null) => Promise<void>;
+};
+
+/** Where the code is written; one that was scanned stands there already. */
+export function CodeForm({ practice, asking, failure, onAsk }: Props) {
+  const { t, scanned } = useStaff();
+  const heading = useFocusOn<HTMLHeadingElement>("enrol");
+  const [code, setCode] = useState(scanned?.code ?? "");
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    // The thumbprint vouches only for the code that it came with.
+    const trusted = scanned !== null && normaliseEnrolCode(code) === scanned.code ? scanned.signerThumbprint : null;
+    void onAsk(normaliseEnrolCode(code), trusted);
+  };
+  return (
+    <div className={styles["page"]}>
+      <LanguageChoice />
+      <h1 ref={heading} tabIndex={-1}>
+        {t("enrol.title")}
+      </h1>
+      {failure === "unsent" && <SendFirst />}
+      {failure !== null && failure !== "unsent" && (
+        <p role="alert" className={styles["alert"]}>
+          {t(`enrol.failed.${wordFor(failure)}`)}
+        </p>
+      )}
+      <form className={styles["card"]} onSubmit={submit}>
+        <p>{t("enrol.text")}</p>
+        <label className={styles["field"]}>
+          <span>{t("enrol.code")}</span>
+          <input
+            value={code}
+            dir="ltr"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+          <small>{t("enrol.codeHint")}</small>
+        </label>
+        <div className={styles["actions"]}>
+          <Button type="submit" look="primary" disabled={asking || normaliseEnrolCode(code).length < 12}>
+            {asking ? t("enrol.asking") : t("enrol.join")}
+          </Button>
+        </div>
+      </form>
+      {practice && (
+        <section className={styles["card"]}>
+          <h2>{t("enrol.practiceTitle")}</h2>
+          <p>{t("enrol.practiceText")}</p>
+          <div className={styles["actions"]}>
+            <Button disabled={asking} onClick={() => void onAsk(null, null)}>
+              {t("enrol.practiceJoin")}
+            </Button>
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function wordFor(
+  failure: Exclude<EnrolFailure, "unsent">,
+): "unreachable" | "code-unknown" | "too-many-attempts" | "unverified" | "other" {
+  switch (failure) {
+    case "unreachable":
+    case "code-unknown":
+    case "too-many-attempts":
+      return failure;
+    case "not-a-release":
+    case "unknown-signer":
+    case "bad-signature":
+    case "malformed":
+    case "site-not-in-release":
+      return "unverified";
+    default:
+      return "other";
+  }
+}

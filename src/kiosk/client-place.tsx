@@ -1,0 +1,161 @@
+import { useEffect, useState } from "react";
+import type { Outcome } from "../domain/disposition/outcome.ts";
+import { type Closed, HANDED_OVER, type Interview, step } from "../domain/interview/interview.ts";
+import type { Release } from "../domain/round/release.ts";
+import { PinScreen } from "./assistant/pin-screen.tsx";
+import { TakeBackScreen } from "./assistant/take-back-screen.tsx";
+import { ClientSide } from "./client/client-side.tsx";
+import { EndedScreen } from "./client/ended-screen.tsx";
+import { InterruptedScreen } from "./client/interrupted-screen.tsx";
+import { InDocumentLanguage } from "./parts/document-language.tsx";
+import type { StorageFailure } from "./store/failure.ts";
+import type { HandOver } from "./store/records.ts";
+import { type Closing, mintClosing, startAgain, storeClosing, takeBack, takeBackEnded, withdraw } from "./tablet/handing-over.ts";
+import { recentContacts } from "./tablet/recent-contacts.ts";
+import type { Tablet } from "./tablet/tablet.ts";
+
+type Props = {
+  readonly tablet: Tablet;
+  readonly release: Release;
+  readonly handOver: HandOver;
+  readonly languages: readonly string[];
+  readonly storageFailure: StorageFailure | null;
+  readonly onFreshPage: () => void;
+};
+
+/** The client's side, and over it the only ways back to the assistant's: the PIN, and after it what happened. */
+export function ClientPlace({ tablet, release, handOver, languages, storageFailure, onFreshPage }: Props) {
+  const [over, setOver] = useState<"nothing" | "pin" | "take-back">("nothing");
+  const [closing] = useState(() => closingOnce(tablet, release));
+  /** How far the client had come when the assistant asked for the tablet; unknown after the page was torn away. */
+  const [left, setLeft] = useState<Interview>(HANDED_OVER);
+  /** The assistant has been here, and is told what the client need not know. */
+  const [staffSeen, setStaffSeen] = useState(false);
+  const textSize = useTextSize();
+  const { phase } = handOver;
+  const staffLanguage = languages.includes(tablet.state().staffLanguage) ? tablet.state().staffLanguage : "sv";
+  const back = (): void => setOver("nothing");
+  const askForPin = (interview: Interview): void => {
+    setLeft(interview);
+    setOver("pin");
+  };
+  const controls = { languages, onStaff: () => askForPin(HANDED_OVER), onTextSize: textSize, onLanguages: null };
+
+  const leave = (): void => {
+    recentContacts.add(handOver.contactId);
+    onFreshPage();
+  };
+  /** False when the disk refused what it takes to go on. */
+  const unlocked = async (): Promise<boolean> => {
+    setStaffSeen(true);
+    if (phase.kind === "ended") {
+      return takeBack(tablet);
+    }
+    if (left.stage !== "closed") {
+      setOver("take-back");
+      return true;
+    }
+    if (await closing.takeBack(left)) {
+      leave();
+    } else {
+      back();
+    }
+    return true;
+  };
+  const resolved = async (outcome: Outcome): Promise<void> => {
+    const rules = { document: release.questionnaire, keepsWalkAways: release.settings.keepsWalkAways };
+    const ended = step(left, { type: "withdraw", outcome }, rules);
+    if (ended.stage === "closed" && (await withdraw(tablet, ended.outcome, ended.language))) {
+      leave();
+    }
+  };
+  const closed = async (interview: Closed): Promise<boolean> => {
+    const stored = await closing.store(interview);
+    if (stored) {
+      leave();
+    }
+    return stored;
+  };
+
+  return (
+    <>
+      {over === "pin" && (
+        <InDocumentLanguage language={tablet.state().staffLanguage}>
+          <PinScreen onRight={unlocked} onBack={back} />
+        </InDocumentLanguage>
+      )}
+      {over === "take-back" && <TakeBackScreen onOutcome={(outcome) => void resolved(outcome)} onResume={back} />}
+      {phase.kind === "open" && (
+        <ClientSide
+          release={release}
+          languages={languages}
+          staffLanguage={staffLanguage}
+          covered={over !== "nothing"}
+          toldStaff={staffSeen ? storageFailure : null}
+          onStaff={askForPin}
+          onTextSize={textSize}
+          onClosed={closed}
+        />
+      )}
+      {over === "nothing" && phase.kind === "interrupted" && (
+        <InDocumentLanguage language={staffLanguage}>
+          <InterruptedScreen
+            staffLanguage={staffLanguage}
+            storageFailure={storageFailure}
+            controls={controls}
+            onAgain={() => void startAgain(tablet)}
+          />
+        </InDocumentLanguage>
+      )}
+      {over === "nothing" && phase.kind === "ended" && (
+        <InDocumentLanguage language={phase.language ?? staffLanguage}>
+          <EndedScreen ending={phase.ending} language={phase.language ?? staffLanguage} staffLanguage="sv" controls={controls} />
+        </InDocumentLanguage>
+      )}
+    </>
+  );
+}
+
+/** Seals once, stores as often as it takes: a retry after a full disk writes the same bytes. */
+function closingOnce(tablet: Tablet, release: Release) {
+  let minting: Promise<Closing | null> | null = null;
+  const minted = async (interview: Closed): Promise<Closing | null> => {
+    try {
+      minting ??= mintClosing(tablet, release, interview);
+      return await minting;
+    } catch {
+      // Not sealed, so nothing may be stored; the next try begins with the sealing again.
+      minting = null;
+      return null;
+    }
+  };
+  return {
+    async store(interview: Closed): Promise<boolean> {
+      const closing = await minted(interview);
+      return closing !== null && (await storeClosing(tablet, closing)).ok;
+    },
+    async takeBack(interview: Closed): Promise<boolean> {
+      const closing = await minted(interview);
+      return closing !== null && takeBackEnded(tablet, closing);
+    },
+  };
+}
+
+const TEXT_SIZES = [100, 115, 130] as const;
+
+/** Larger and larger text, then normal again; the assistant and the next client start normal. */
+function useTextSize(): () => void {
+  const [, setSize] = useState(0);
+  useEffect(
+    () => () => {
+      document.documentElement.style.fontSize = "";
+    },
+    [],
+  );
+  return () =>
+    setSize((before) => {
+      const next = (before + 1) % TEXT_SIZES.length;
+      document.documentElement.style.fontSize = `${TEXT_SIZES[next]}%`;
+      return next;
+    });
+}

@@ -1,0 +1,181 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { browserWithProfile } from "../support/browser.ts";
+import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
+import { breakStorage, mendStorage } from "../support/faults.ts";
+import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
+import { beginning, words } from "../support/words.ts";
+
+/** What real hands do: fingers that tap twice, that rest where a screen changes, and an assistant who comes to help. */
+const staff = (key: string): string => words("sv", "assistant", key);
+const client = (key: string): string => words("sv", "client", key);
+
+let folder: string;
+let server: ServerProcess;
+let context: BrowserContext;
+let page: Page;
+let tablet: TabletDriver;
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "streck-hands-"));
+  server = await serverProcess(join(folder, "data"));
+  await server.start();
+  context = await browserWithProfile(join(folder, "profile"));
+  page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(15_000);
+  await page.clock.install({ time: "2026-09-14T08:30:00" });
+  tablet = tabletDriver(page, builtInQuestionnaire());
+  await tablet.joinPractice(server.tabletAddress);
+  await tablet.isReadyOffline();
+  await tablet.startShift();
+});
+
+test.afterEach(async () => {
+  await context.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const button = (name: string | RegExp): Locator =>
+  page.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) });
+
+type Place = { readonly x: number; readonly y: number };
+
+async function placeOf(target: Locator): Promise<Place> {
+  const box = await target.boundingBox();
+  if (box === null) {
+    throw new Error("it is not on the screen");
+  }
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function touch({ x, y }: Place, times = 1): Promise<void> {
+  for (let time = 0; time < times; time++) {
+    await page.touchscreen.tap(x, y);
+  }
+}
+
+async function beginsToAnswer(language: string): Promise<void> {
+  await tablet.handOver();
+  await tablet.chooseLanguage(language);
+  await tablet.begin(language);
+}
+
+test("a touch that says 'I am still here', anywhere on the cover, changes nothing under it", async () => {
+  await beginsToAnswer("sv");
+  await page.getByRole("radio").first().click();
+  for (const where of ["button", "corner"] as const) {
+    await page.clock.fastForward(61_000);
+    const stay = button(client("idle.stay"));
+    await stay.waitFor();
+    await touch(where === "button" ? await placeOf(stay) : { x: 500, y: 640 });
+    await expect(stay).toHaveCount(0);
+    await expect(page.getByRole("radio", { checked: true })).toHaveValue("very-easy");
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(1);
+  }
+});
+
+test("a double tap counts once, and chooses nothing on the screen that comes up under the finger", async () => {
+  await touch(await placeOf(button(beginning(staff("tally.no")))), 2);
+  await expect(page.getByRole("heading", { name: staff("no.title") })).toBeVisible();
+  await expect(page.getByRole("heading", { name: staff("no.title") })).toBeVisible();
+  await touch(await placeOf(button(staff("reason.no-time"))), 2);
+  await tablet.isAtTally();
+  await page.waitForTimeout(600);
+  await expect(button(beginning(staff("tally.yes")))).toBeVisible();
+  expect((await tablet.figures("shift")).reasons).toEqual({ "no-time": 1 });
+
+  await touch(await placeOf(button(beginning(staff("tally.yes")))), 2);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForTimeout(600);
+  await expect(page.getByText(client("language.greeting"), { exact: true })).toBeVisible();
+  await tablet.chooseLanguage("sv");
+  await tablet.takeBackInTheMiddle("sv", "outcome.break-off.stopped");
+  expect((await tablet.figures("shift")).counts).toMatchObject({ asked: 2, R: 2 });
+});
+
+test("after the PIN pad the client's page is in her language and direction again", async () => {
+  await beginsToAnswer("ar");
+  await tablet.openPin("ar");
+  await expect(page.locator("html")).toHaveAttribute("dir", "ltr");
+  await button(staff("pin.backToVisitor")).click();
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(page.locator("html")).toHaveAttribute("lang", "ar");
+});
+
+test("an assistant who takes the tablet back from a failed save brings the answers with her, or is told what to do", async () => {
+  await beginsToAnswer("sv");
+  await tablet.answer("sv", "contact", "very-easy");
+  await tablet.stop("sv");
+  await breakStorage(page);
+  await button(beginning(client("confirm.send"))).click();
+  await page.getByRole("heading", { name: client("fault.title") }).waitFor();
+  // The PIN itself must be counted on the disk, so nobody comes back before it works again.
+  await tablet.openPin("sv");
+  await typePin();
+  await expect(page.getByText(staff("pin.storage"))).toBeVisible();
+  await button(staff("pin.backToVisitor")).click();
+  await expect(page.getByRole("heading", { name: client("fault.title") })).toBeVisible();
+  await mendStorage(page);
+  await tablet.takeBack("sv");
+  expect((await tablet.figures("shift")).counts).toMatchObject({ asked: 1, answered: 1, O: 0 });
+  await tablet.sync();
+  expect(await tablet.received()).toBe(1);
+});
+
+test("what the client's language was stays with her contact when the tablet is taken back in the middle", async () => {
+  await beginsToAnswer("so");
+  await tablet.takeBackInTheMiddle("so", "outcome.other.called-in");
+  await button(staff("figures.languages")).click();
+  await expect(page.locator("[data-language=so]")).toBeVisible();
+});
+
+test("the word about a stroke that was refused stays until the assistant's next deed, whatever the tablet does by itself", async () => {
+  await breakStorage(page);
+  await button(beginning(staff("tally.no"))).click();
+  await expect(page.getByRole("alert")).toHaveText(staff("tally.storageFailed.full"));
+  await tablet.isAtTally();
+  await mendStorage(page);
+  await button(staff("state.sync")).click();
+  await expect(button(staff("state.sync"))).toBeEnabled();
+  await page.clock.fastForward(40_000);
+  await expect(page.getByRole("alert")).toHaveText(staff("tally.storageFailed.full"));
+  await tablet.noThanks("no-time", null);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  expect((await tablet.figures("shift")).counts["asked"]).toBe(1);
+});
+
+test("who stops with nothing answered has erased nothing, and larger text ends with her", async () => {
+  await beginsToAnswer("sv");
+  await button(client("textSize")).click();
+  await tablet.stop("sv");
+  await tablet.erase("sv");
+  await button(client("textSize")).click();
+  await tablet.takeBack("sv");
+  expect(await page.evaluate(() => document.documentElement.style.fontSize)).toBe("");
+  await tablet.openMenu("marks");
+  await expect(page.getByRole("listitem").filter({ hasText: beginning(staff("outcome.break-off.stopped")) })).toBeVisible();
+});
+
+test("a language that was noted wrongly is mended alone", async () => {
+  await tablet.noThanks("no-time", "sv");
+  await tablet.openMenu("marks");
+  await button(staff("marks.correct")).click();
+  await page.locator('button[lang="so"]').click();
+  await button(staff("back")).click();
+  await button(staff("close")).click();
+  await button(staff("figures.languages")).click();
+  await expect(page.locator("[data-language=so]")).toBeVisible();
+  await expect(page.locator("[data-language=sv]")).toHaveCount(0);
+  expect((await tablet.figures("shift")).reasons).toEqual({ "no-time": 1 });
+});
+
+async function typePin(): Promise<void> {
+  for (const digit of "2580") {
+    await button(digit).click();
+  }
+  await button(staff("pin.enter")).click();
+}

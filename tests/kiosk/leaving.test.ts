@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Joining } from "../../src/kiosk/tablet/enrolment.ts";
+import { leavingBy } from "../../src/kiosk/tablet/leaving.ts";
+import type { ReleaseState, TabletState } from "../../src/kiosk/tablet/state.ts";
+import { newId } from "../../src/sealing/random.ts";
+import { enrolReply, type TestRound, testRound } from "./support/test-round.ts";
+
+let round: TestRound;
+
+beforeAll(async () => {
+  round = await testRound();
+});
+
+function verified(release: TestRound["release"]): Extract<ReleaseState, { kind: "verified" }> {
+  return { kind: "verified", release, words: "", hash: "" };
+}
+
+/** A place in another round of the organisation, as the server would give it. */
+function placeAt(serverId: string): Joining {
+  const release = { ...round.release, roundId: newId(), roundName: "Våren" };
+  const reply = enrolReply(round, { serverId });
+  return { reply, generation: newId(), signer: round.signing.kid, release: verified(release), siteName: "Väntrum A" };
+}
+
+function tabletAt(serverId: string): Pick<TabletState, "device" | "release"> {
+  const { protocol: _protocol, release: _release, ...place } = enrolReply(round, { serverId });
+  const device = { ...place, generation: newId(), signer: round.signing.kid, roundId: round.release.roundId };
+  return { device, release: verified(round.release) };
+}
+
+describe("what a tablet leaves by joining", () => {
+  const SERVER = newId();
+
+  test("is nothing where it has no place, and a round within its organisation", () => {
+    expect(leavingBy({ device: null, release: { kind: "none" } }, placeAt(SERVER))).toBe("nothing");
+    expect(leavingBy(tabletAt(SERVER), placeAt(SERVER))).toBe("round");
+  });
+
+  const differences: readonly (readonly [string, (place: Joining) => Joining])[] = [
+    ["the server", (place) => ({ ...place, reply: { ...place.reply, serverId: newId() } })],
+    ["the signing key", (place) => ({ ...place, signer: "x".repeat(43) })],
+    [
+      "the organisation's id",
+      (place) => {
+        const organisation = { ...place.release.release.organisation, id: newId() };
+        return { ...place, release: verified({ ...place.release.release, organisation }) };
+      },
+    ],
+  ];
+
+  test.each(differences)("is the organisation where %s alone is another", (_what, change) => {
+    expect(leavingBy(tabletAt(SERVER), change(placeAt(SERVER)))).toBe("organisation");
+  });
+
+  test("is the organisation where the tablet's own release can't say which it is", () => {
+    const unverifiable = { ...tabletAt(SERVER), release: { kind: "unverifiable", failure: "bad-signature" } as const };
+    expect(leavingBy(unverifiable, placeAt(SERVER))).toBe("organisation");
+  });
+});
