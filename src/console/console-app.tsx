@@ -1,10 +1,11 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { useLoad } from "./api/use-load.ts";
 import { BatchesScreen } from "./screens/batches/batches-screen.tsx";
 import { EntryScreen } from "./screens/entry/entry-screen.tsx";
 import { ServerAway } from "./screens/entry/server-away.tsx";
+import { SignInAgain } from "./screens/entry/sign-in-again.tsx";
 import { ExportScreen } from "./screens/export/export-screen.tsx";
 import { FieldScreen } from "./screens/field/field-screen.tsx";
 import { KeysScreen } from "./screens/keys/keys-screen.tsx";
@@ -25,11 +26,22 @@ import { Shell } from "./shell/shell.tsx";
 export function ConsoleApp() {
   const { api } = useServices();
   const { loaded, reload } = useLoad(useCallback((signal: AbortSignal) => api.state(signal), [api]));
-  const state = loaded.status === "ready" ? loaded.value : null;
-  const session = useMemo(() => (state === null ? null : { state, refresh: reload }), [state, reload]);
+  const [asked, setAsked] = useState<{ readonly afterwards: () => void } | null>(null);
+  const session = useMemo(() => {
+    if (loaded.status !== "ready") {
+      return null;
+    }
+    const { value: state, staleBecause } = loaded;
+    return { state, staleBecause, refresh: reload, signInAgain: (afterwards: () => void) => setAsked({ afterwards }) };
+  }, [loaded, reload]);
   if (session === null) {
     return loaded.status === "failed" ? <ServerAway failure={loaded.failure} onRetry={reload} /> : null;
   }
+  const signedInAgain = (): void => {
+    setAsked(null);
+    reload();
+    asked?.afterwards();
+  };
   return (
     <SessionProvider value={session}>
       {session.state.session === null ? (
@@ -45,6 +57,9 @@ export function ConsoleApp() {
             </Router>
           </ChosenRoundProvider>
         </OpenedAnswersProvider>
+      )}
+      {session.state.session !== null && asked !== null && (
+        <SignInAgain session={session.state.session} onSignedIn={signedInAgain} onCancel={() => setAsked(null)} />
       )}
     </SessionProvider>
   );

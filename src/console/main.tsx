@@ -10,7 +10,10 @@ import { downloadWith } from "./export/download.ts";
 // oxlint-disable-next-line import/default -- the bundler answers this with the address of the worker it built
 import workerUrl from "./opening/open-answers.worker.ts?worker&url";
 import { workerPort, workerStarter } from "./opening/worker-port.ts";
+import { FaultScreen } from "./screens/entry/fault-screen.tsx";
+import { NotSecure } from "./screens/entry/not-secure.tsx";
 import { type Services, ServicesProvider } from "./services.ts";
+import { FaultBoundary } from "./shell/fault-boundary.tsx";
 import { rememberedLanguage, rememberLanguage } from "./words/remembered-language.ts";
 import { CONSOLE_NAMESPACE, CONSOLE_RESOURCES } from "./words/resources.ts";
 import "./console.css";
@@ -35,9 +38,15 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={translator}>
-        <ServicesProvider value={services}>
-          <ConsoleApp />
-        </ServicesProvider>
+        <FaultBoundary instead={<FaultScreen />}>
+          {isSecureContext ? (
+            <ServicesProvider value={services}>
+              <ConsoleApp />
+            </ServicesProvider>
+          ) : (
+            <NotSecure />
+          )}
+        </FaultBoundary>
       </I18nextProvider>
     </StrictMode>,
   );

@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { openPage } from "../../src/console/opening/open-page.ts";
-import type { OpenPort } from "../../src/console/opening/open-port.ts";
-import { openRound } from "../../src/console/opening/open-round.ts";
 import { gatherPages } from "../../src/console/opening/opened-round.ts";
 import type { SealedAnswer } from "../../src/console/opening/sealed-answer.ts";
-import { err, ok } from "../../src/kernel/result.ts";
 import { sha256 } from "../../src/sealing/hash.ts";
 import { type KeyPair, makeSealingKeys } from "../../src/sealing/keys.ts";
 import { type OpeningKey, openingKey } from "../../src/sealing/open.ts";
@@ -116,61 +113,8 @@ describe("all pages together", () => {
   });
 });
 
-describe("opening a round", () => {
-  const here: OpenPort = (facts, { kid, privateKey }) => ({
-    openPage: async (page) => openPage(page, facts, await openingKey(kid, privateKey)),
-    close: () => undefined,
-  });
-  const job = (more: object) => ({
-    api: { sealedAnswers: async (_round: string, after: string | null) => ok(pageAfter(after)) },
-    openPort: here,
-    key: coordinator,
-    round: FACTS,
-    randomBytes: chance(1),
-    onProgress: () => undefined,
-    signal: new AbortController().signal,
-    ...more,
-  });
-
-  test("goes from page to page and says how far it is", async () => {
-    const progress: number[] = [];
-    const result = await openRound(job({ onProgress: (done: number) => progress.push(done) }));
-    expect(result.ok && result.value.responses).toEqual(DAY);
-    expect(progress).toEqual([30, 60, 75]);
-  });
-
-  test("can be cancelled in the middle of a page, and ends the worker", async () => {
-    const cancelling = new AbortController();
-    let closed = 0;
-    const openPort: OpenPort = () => ({
-      openPage: () => new Promise(() => setTimeout(() => cancelling.abort(), 0)),
-      close: () => void closed++,
-    });
-    expect(await openRound(job({ openPort, signal: cancelling.signal }))).toEqual(err("cancelled"));
-    expect(closed).toBeGreaterThan(0);
-  });
-
-  test("says what the server said when a page is refused", async () => {
-    const api = { sealedAnswers: async () => err("not-signed-in" as const) };
-    expect(await openRound(job({ api }))).toEqual(err("not-signed-in"));
-  });
-
-  test("says so when the worker can't start", async () => {
-    const openPort: OpenPort = () => {
-      throw new TypeError("refused by policy");
-    };
-    expect(await openRound(job({ openPort }))).toEqual(err("worker-failed"));
-  });
-});
-
 const first = () => DAY[0] as (typeof DAY)[number];
 const at = (position: number): SealedAnswer => answers[position] as SealedAnswer;
-
-function pageAfter(after: string | null): { answers: SealedAnswer[]; next: string | null } {
-  const start = after === null ? 0 : answers.findIndex(({ id }) => id === after) + 1;
-  const page = answers.slice(start, start + 30);
-  return { answers: page, next: start + 30 < answers.length ? (page.at(-1)?.id ?? null) : null };
-}
 
 /** One bit of the ciphertext, as a failing disk might turn it, and the hash made to match. */
 async function damaged(answer: SealedAnswer): Promise<SealedAnswer> {

@@ -1,14 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { type KeySet, makeKeySet } from "../../src/console/keys/key-set.ts";
+import type { OrganisationKeys } from "../../src/console/keys/organisation-keys.ts";
 import { openChallenge, unlockAnswerKey, unlockCoordinator } from "../../src/console/keys/unlock.ts";
-import { buildRelease, type OrganisationKeys } from "../../src/console/rounds/build-release.ts";
 import { readPublished } from "../../src/console/rounds/release-words.ts";
+import { releaseOfRound } from "../../src/domain/round/release-of-round.ts";
 import { err } from "../../src/kernel/result.ts";
 import { readRelease } from "../../src/protocol/release.ts";
 import { keyWords } from "../../src/sealing/fingerprint.ts";
 import { signRelease, verifyRelease } from "../../src/sealing/release-signature.ts";
 import { seal } from "../../src/sealing/seal.ts";
-import { isSameRelease, releaseOfRound } from "../../src/server/administration/release-of-round.ts";
+import { isSameRelease } from "../../src/server/administration/is-same-release.ts";
 import { ORGANISATION, round, SITES } from "./support/round.ts";
 
 const PASSPHRASE = "fyra gröna båtar i hamnen";
@@ -23,25 +24,48 @@ beforeAll(async () => {
   otherKeys = { ...other.announcement, coordinatorProved: true, recoveryProved: false };
 });
 
-describe("a release made in the console", () => {
+describe("the release of a round", () => {
   const second = { id: "02".repeat(16), name: "Väntrum B" };
   const sites = [second, ...SITES, { id: "03".repeat(16), name: "Not in this round" }];
   const both = { ...round(), siteIds: [...round().siteIds, second.id] };
 
-  test("says exactly what the server expects of this round", () => {
-    const built = buildRelease({ organisation: ORGANISATION, round: both, sites, keys });
-    expect(built).toEqual(releaseOfRound(ORGANISATION, both, sites, keys));
-    expect(isSameRelease(built, releaseOfRound(ORGANISATION, both, sites, keys))).toBe(true);
-    expect(readRelease(JSON.parse(JSON.stringify(built)))).toMatchObject({ ok: true });
+  test("says what is stored about it, is sealed to coordinator and recovery, and names no site of another round", () => {
+    const release = releaseOfRound(ORGANISATION, both, sites, keys);
+    expect(release).toEqual({
+      format: "streck-release/1",
+      roundId: both.id,
+      roundName: both.name,
+      organisation: ORGANISATION,
+      sites: [...SITES, second],
+      starts: both.starts,
+      ends: both.ends,
+      questionnaire: both.questionnaire,
+      settings: both.settings,
+      recipients: [
+        { role: "coordinator", ...keys.coordinator },
+        { role: "recovery", ...keys.recovery },
+      ],
+    });
+    expect(readRelease(JSON.parse(JSON.stringify(release)))).toMatchObject({ ok: true });
   });
 
-  test("is sealed to coordinator and recovery, and names no site of another round", () => {
-    const built = buildRelease({ organisation: ORGANISATION, round: both, sites, keys });
-    expect(built.recipients.map(({ role, kid }) => [role, kid])).toEqual([
-      ["coordinator", keys.coordinator.kid],
-      ["recovery", keys.recovery.kid],
-    ]);
-    expect(built.sites.map(({ name }) => name)).toEqual(["Väntrum A", "Väntrum B"]);
+  test("takes nothing else with it that is known about organisation, site or key", () => {
+    const more = { secret: "not for tablets" };
+    const known = sites.map((site) => ({ ...site, ...more }));
+    const half = ({ coordinator, recovery }: OrganisationKeys) => ({
+      coordinator: { ...coordinator, ...more },
+      recovery: { ...recovery, ...more },
+    });
+    const release = releaseOfRound({ ...ORGANISATION, ...more }, { ...both, ...more }, known, half(keys));
+    expect(release).toEqual(releaseOfRound(ORGANISATION, both, sites, keys));
+  });
+
+  test("is the same in whichever order sites and recipients stand, and no other", () => {
+    const release = releaseOfRound(ORGANISATION, both, sites, keys);
+    const turned = { ...release, sites: release.sites.toReversed(), recipients: release.recipients.toReversed() };
+    expect(isSameRelease(turned, release)).toBe(true);
+    expect(isSameRelease({ ...release, sites: release.sites.slice(1) }, release)).toBe(false);
+    expect(isSameRelease(releaseOfRound(ORGANISATION, both, sites, otherKeys), release)).toBe(false);
   });
 
   test("is signed with the unlocked key, verifies, and shows the four words of the keys", async () => {
@@ -49,10 +73,7 @@ describe("a release made in the console", () => {
     if (!unlocked.ok) {
       throw new Error(unlocked.error);
     }
-    const signed = await signRelease(
-      buildRelease({ organisation: ORGANISATION, round: both, sites, keys }),
-      unlocked.value.signing,
-    );
+    const signed = await signRelease(releaseOfRound(ORGANISATION, both, sites, keys), unlocked.value.signing);
     expect(await verifyRelease(signed, keys.signing.kid)).toMatchObject({ ok: true });
     const published = await readPublished(signed, keys.signing.kid);
     expect(published?.words).toBe(await keyWords(keys.signing.publicKey, [keys.recovery.publicKey, keys.coordinator.publicKey]));

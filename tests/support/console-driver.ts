@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Download, Page } from "@playwright/test";
 import { words } from "./words.ts";
 
-const PASSWORD = "ett ganska långt lösenord";
+export const PASSWORD = "ett ganska långt lösenord";
 export const PASSPHRASE = "nio gröna båtar seglar hem";
 
 /** The hands and eyes of a coordinator, on the Swedish console. */
@@ -27,6 +27,7 @@ export function consoleDriver(page: Page) {
   const driver = {
     page,
     say,
+    button,
     open,
     downloaded,
     textOf,
@@ -61,14 +62,20 @@ export function consoleDriver(page: Page) {
     /** Makes the keys; returns the file that was downloaded and the code for paper. They are not tried yet. */
     async makeKeys(): Promise<{ keyFile: string; recoveryCode: string }> {
       await open("keys");
-      await page.getByLabel(say("keys.make.passphrase"), { exact: true }).fill(PASSPHRASE);
-      await page.getByLabel(say("keys.make.again")).fill(PASSPHRASE);
+      const made = await driver.saveNewKeys(PASSPHRASE);
+      await button("keys.test.submit").waitFor();
+      return made;
+    },
+
+    /** From the choice of a passphrase to both halves saved, and on. */
+    async saveNewKeys(passphrase: string): Promise<{ keyFile: string; recoveryCode: string }> {
+      await page.getByLabel(say("keys.make.passphrase"), { exact: true }).fill(passphrase);
+      await page.getByLabel(say("keys.make.again")).fill(passphrase);
       await button("keys.make.submit").click();
       const keyFile = await (await downloaded(() => button("keys.save.download").click())).path();
       const recoveryCode = (await page.getByTestId("recovery-code").textContent()) ?? "";
       await page.getByLabel(say("keys.save.codeKept")).check();
       await button("keys.save.proceed").click();
-      await button("keys.test.submit").waitFor();
       return { keyFile, recoveryCode };
     },
 
@@ -110,8 +117,8 @@ export function consoleDriver(page: Page) {
       await page.getByLabel(say("rounds.file")).setInputFiles({ name: "enkat.json", mimeType: "application/json", buffer });
     },
 
-    async publish(): Promise<void> {
-      await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill(PASSPHRASE);
+    async publish(passphrase = PASSPHRASE): Promise<void> {
+      await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill(passphrase);
       await button("publish.submit").click();
       await page.getByText(say("published.about")).waitFor();
     },

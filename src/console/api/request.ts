@@ -3,10 +3,13 @@ import { err, ok, type Result } from "../../kernel/result.ts";
 import { Problem, type ProblemCode } from "../../protocol/problem.ts";
 
 /**
- * Why a request gave nothing: a problem that the server named, no contact with it, or a reply that is none of ours (a
- * proxy's or a newer server's).
+ * What the console finds by itself: no contact with the server, a reply that is none of ours (a proxy's or a newer
+ * server's), something that was thrown in this browser on the way.
  */
-export type ApiFailure = ProblemCode | "unreachable" | "unreadable";
+export const OWN_FAILURES = ["unreachable", "unreadable", "unexpected"] as const;
+
+/** Why a request gave nothing: a problem that the server named, or one of our own. */
+export type ApiFailure = ProblemCode | (typeof OWN_FAILURES)[number];
 export type Reply<Value> = Promise<Result<Value, ApiFailure>>;
 
 export type RequestOptions = { readonly body?: unknown; readonly signal?: AbortSignal | undefined };

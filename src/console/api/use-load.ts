@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { attempt } from "./attempt.ts";
 import type { ApiFailure, Reply } from "./request.ts";
 
 /** What a screen has of what it asked for. A failed refresh keeps what was there, and says so. */
@@ -18,7 +19,7 @@ export function useLoad<Value>(load: (signal: AbortSignal) => Reply<Value>): Loa
   const reload = useCallback(() => setTurn((count) => count + 1), []);
   useEffect(() => {
     const leaving = new AbortController();
-    void load(leaving.signal).then((reply) => {
+    void attempt(() => load(leaving.signal)).then((reply) => {
       if (!leaving.signal.aborted) {
         setLast((before) => ({ of: load, loaded: settle(before.of === load ? before.loaded : LOADING, reply) }));
       }

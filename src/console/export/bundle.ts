@@ -5,6 +5,7 @@ import { type ExportWords, exportRows, exportVariables } from "./answer-table.ts
 import { CODEBOOK_HEADER, codebookRows } from "./codebook-table.ts";
 import { type Cell, csv } from "./csv.ts";
 import { type ExportFile, makeFile } from "./export-file.ts";
+import { fileNameOf } from "./file-name.ts";
 import { manifestOf, type Origin } from "./manifest.ts";
 
 /** All files of one export. The manifest holds the hash of each of the others, so they are made together. */
@@ -63,11 +64,4 @@ function errorTable({ unopened }: OpenedRound, words: BundleWords): string {
 
 function rowsOfTexts(texts: OpenedRound["texts"]): readonly (readonly Cell[])[] {
   return [...texts].flatMap(([itemId, all]) => (all.length < FEWEST_TEXTS ? [] : all.map((text) => [itemId, text])));
-}
-
-/** The round's name in letters that every file system takes. */
-function fileNameOf(name: string): string {
-  const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const words = plain.match(/[a-z0-9]+/g) ?? ["round"];
-  return words.join("-").slice(0, 60);
 }

@@ -1,12 +1,16 @@
-/** Hands text to the browser as a file. Returns once the browser has taken it. */
-export type Download = (file: { readonly name: string; readonly type: string; readonly content: string }) => void;
+/** Hands text, whole or in parts, to the browser as a file. Returns once the browser has taken it. */
+export type Download = (file: {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string | readonly string[];
+}) => void;
 
 /** Long enough for the browser to have opened the address. */
 const KEPT_MS = 60_000;
 
 export function downloadWith(document: Document): Download {
   return ({ name, type, content }) => {
-    const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+    const address = URL.createObjectURL(new Blob([content].flat(), { type: `${type};charset=utf-8` }));
     const link = document.createElement("a");
     link.href = address;
     link.download = name;

@@ -5,7 +5,7 @@ import { open, openingKey } from "../../sealing/open.ts";
 import { newId } from "../../sealing/random.ts";
 import { fromRecoveryCode } from "../../sealing/recovery.ts";
 import { seal } from "../../sealing/seal.ts";
-import type { OrganisationKeys } from "../rounds/build-release.ts";
+import type { OrganisationKeys } from "./organisation-keys.ts";
 
 const TRIAL_BYTES = 64;
 

@@ -2,6 +2,7 @@ import { ok, type Result } from "../../kernel/result.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import type { ApiFailure } from "../api/request.ts";
 import { type ListedAnswer, listed } from "./sealed-answer.ts";
+import { sealedPages } from "./sealed-pages.ts";
 
 /** Ids and hashes of what one transfer carried, in id order. The bytes are sealed, and thrown away page by page. */
 export async function listBatch(
@@ -10,14 +11,11 @@ export async function listBatch(
   batchId: string,
 ): Promise<Result<readonly ListedAnswer[], ApiFailure>> {
   const found: ListedAnswer[] = [];
-  let after: string | null = null;
-  do {
-    const reply = await api.sealedAnswers(roundId, after);
-    if (!reply.ok) {
-      return reply;
+  for await (const page of sealedPages(api, roundId)) {
+    if (!page.ok) {
+      return page;
     }
-    found.push(...reply.value.answers.filter((answer) => answer.batchId === batchId).map(listed));
-    after = reply.value.next;
-  } while (after !== null);
+    found.push(...page.value.filter((answer) => answer.batchId === batchId).map(listed));
+  }
   return ok(found);
 }

@@ -7,6 +7,7 @@ import type { RoundFacts } from "./open-page.ts";
 import type { OpenPort } from "./open-port.ts";
 import { gatherPages, type OpenedRound } from "./opened-round.ts";
 import type { OpenedPage } from "./sealed-answer.ts";
+import { sealedPages } from "./sealed-pages.ts";
 
 export type OpeningFailure = ApiFailure | "cancelled" | "worker-failed";
 
@@ -30,24 +31,21 @@ export async function openRound(job: OpeningJob): Promise<Result<OpenedRound, Op
     signal.addEventListener("abort", end);
     const pages: OpenedPage[] = [];
     let done = 0;
-    let after: string | null = null;
-    do {
-      const reply = await api.sealedAnswers(round.roundId, after, signal);
+    for await (const page of sealedPages(api, round.roundId, signal)) {
       if (signal.aborted) {
         return err("cancelled");
       }
-      if (!reply.ok) {
-        return reply;
+      if (!page.ok) {
+        return page;
       }
-      const opened = await Promise.race([port.openPage(reply.value.answers), aborted(signal)]);
+      const opened = await Promise.race([port.openPage(page.value), aborted(signal)]);
       if (opened === null) {
         return err("cancelled");
       }
       pages.push(opened);
-      done += reply.value.answers.length;
+      done += page.value.length;
       onProgress(done);
-      after = reply.value.next;
-    } while (after !== null);
+    }
     return ok(gatherPages(round.roundId, round.questionnaire, pages, randomBytes));
   } catch {
     return err("worker-failed");

@@ -17,6 +17,15 @@ export function Card({ title, aside, noPrint = false, children }: CardProps) {
   );
 }
 
+/** A section whose content needs no heading on the screen; `label` names it for those who listen. */
+export function Panel({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.card} aria-label={label}>
+      {children}
+    </section>
+  );
+}
+
 /** A card behind a line to tap on. Everything in it is in the page, folded or not. */
 export function Folded({ title, aside, children }: Omit<CardProps, "noPrint">) {
   return (

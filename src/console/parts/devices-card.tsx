@@ -52,7 +52,11 @@ export function deviceName(id: string): string {
   return id.slice(0, 4).toUpperCase();
 }
 
-function waitingText({ pending, oldestMinutes }: Device, { say, number }: Words): string {
+/** What a tablet said of itself when it was last heard of; one that never was may hold anything. */
+function waitingText({ lastContact, pending, oldestMinutes }: Device, { say, number }: Words): string {
+  if (lastContact === null) {
+    return say("devices.unknownWaiting");
+  }
   if (pending === 0) {
     return say("devices.nothingWaits");
   }

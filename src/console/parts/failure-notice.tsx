@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { ApiFailure } from "../api/request.ts";
 import { useSession } from "../shell/session.ts";
 import { useWords } from "../words/use-words.ts";
@@ -5,17 +6,32 @@ import { Button } from "./button.tsx";
 import { Row } from "./card.tsx";
 import { Notice } from "./notice.tsx";
 
-type Props = { readonly failure: ApiFailure; readonly onRetry?: () => void };
+type Props = {
+  readonly failure: ApiFailure;
+  /** What it means for what was tried, where that is not plain. */
+  readonly title?: string;
+  readonly onRetry?: () => void;
+};
 
 /** What went wrong between console and server, that nothing was lost, and what to do. */
-export function FailureNotice({ failure, onRetry }: Props) {
+export function FailureNotice({ failure, title, onRetry }: Props) {
   const { say } = useWords();
-  const { refresh } = useSession();
+  const { signInAgain } = useSession();
+  const [signedIn, setSignedIn] = useState(false);
+  if (failure === "not-signed-in" && signedIn) {
+    return (
+      <Notice tone="fine" live>
+        {say("common.signedInAgain")}
+      </Notice>
+    );
+  }
   return (
-    <Notice tone="wrong" live>
+    <Notice tone="wrong" live {...(title === undefined ? {} : { title })}>
       <p>{say(`problems.${failure}`)}</p>
       <Row>
-        {failure === "not-signed-in" && <Button onClick={refresh}>{say("common.signInAgain")}</Button>}
+        {failure === "not-signed-in" && (
+          <Button onClick={() => signInAgain(onRetry ?? (() => setSignedIn(true)))}>{say("common.signInAgain")}</Button>
+        )}
         {failure !== "not-signed-in" && onRetry !== undefined && <Button onClick={onRetry}>{say("common.tryAgain")}</Button>}
       </Row>
     </Notice>

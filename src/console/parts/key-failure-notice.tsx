@@ -1,25 +1,28 @@
 import { PROBLEM_CODES } from "../../protocol/problem.ts";
-import type { ApiFailure } from "../api/request.ts";
+import { type ApiFailure, OWN_FAILURES } from "../api/request.ts";
 import type { KeyFailure } from "../keys/prove-key.ts";
 import { useWords } from "../words/use-words.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 import { Notice } from "./notice.tsx";
 
-type Props = { readonly failure: KeyFailure };
+/** What is left to someone who has forgotten the passphrase, here: the paper, keys made anew, or neither. */
+export type WayOut = "recovery" | "new-keys" | "none";
+type Props = { readonly failure: KeyFailure; readonly wayOut: WayOut };
 
 /** Why a key did not open anything: what happened, that nothing is lost, what to do. */
-export function KeyFailureNotice({ failure }: Props) {
+export function KeyFailureNotice({ failure, wayOut }: Props) {
   const { say } = useWords();
   if (isApiFailure(failure)) {
     return <FailureNotice failure={failure} />;
   }
   return (
     <Notice tone="wrong" live title={say(`unlock.failed.${failure}.title`)}>
-      {say(`unlock.failed.${failure}.todo`)}
+      <p>{say(`unlock.failed.${failure}.todo`)}</p>
+      {failure === "wrong-passphrase" && <p>{say(`unlock.forgotten.${wayOut}`)}</p>}
     </Notice>
   );
 }
 
 function isApiFailure(failure: KeyFailure): failure is ApiFailure {
-  return failure === "unreachable" || failure === "unreadable" || PROBLEM_CODES.some((code) => code === failure);
+  return [...OWN_FAILURES, ...PROBLEM_CODES].some((code) => code === failure);
 }

@@ -3,14 +3,19 @@ import type { Load } from "../api/use-load.ts";
 import { useWords } from "../words/use-words.ts";
 import { FailureNotice } from "./failure-notice.tsx";
 
-type Props<Value> = { readonly of: Load<Value>; readonly children: (value: Value) => ReactNode };
+type Props<Value> = {
+  readonly of: Load<Value>;
+  /** What is said until then. */
+  readonly waiting?: string;
+  readonly children: (value: Value) => ReactNode;
+};
 
 /** Shows what was asked for once it is there; a failed refresh stands above what was there before. */
-export function WhenLoaded<Value>({ of: { loaded, reload }, children }: Props<Value>) {
+export function WhenLoaded<Value>({ of: { loaded, reload }, waiting, children }: Props<Value>) {
   const { say } = useWords();
   switch (loaded.status) {
     case "loading":
-      return <p aria-live="polite">{say("common.loading")}</p>;
+      return <p aria-live="polite">{waiting ?? say("common.loading")}</p>;
     case "failed":
       return <FailureNotice failure={loaded.failure} onRetry={reload} />;
     case "ready":

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { err, ok, type Result } from "../../kernel/result.ts";
 import type { KeySource } from "../keys/unlock.ts";
 import { useSession } from "../shell/session.ts";
 import { useWords } from "../words/use-words.ts";
@@ -9,52 +10,61 @@ import { Form } from "./form.tsx";
 
 type Kind = KeySource["kind"];
 type Props<Allowed extends Kind> = {
-  readonly sources: readonly Allowed[];
+  /** The first is chosen to begin with. */
+  readonly sources: readonly [Allowed, ...Allowed[]];
   readonly submit: string;
   readonly busy: boolean;
+  readonly look?: "primary" | "plain";
   readonly onUnlock: (source: Extract<KeySource, { kind: Allowed }>) => void;
 };
 
 /** Which key, and what unlocks it. What is typed here stays on this page. */
-export function UnlockForm<Allowed extends Kind>({ sources, submit, busy, onUnlock }: Props<Allowed>) {
+export function UnlockForm<Allowed extends Kind>({ sources, submit, busy, look = "primary", onUnlock }: Props<Allowed>) {
   const { say } = useWords();
   const { state } = useSession();
-  const [kind, setKind] = useState<Kind>("kept");
+  const [kind, setKind] = useState<Kind>(sources[0]);
   const [file, setFile] = useState<File | null>(null);
   const [passphrase, setPassphrase] = useState("");
   const [code, setCode] = useState("");
-  const [tried, setTried] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
   const practicePassphrase = state.session?.practice === true ? state.practice?.passphrase : undefined;
   const hand = async (): Promise<void> => {
-    setTried(true);
     const source = await sourceFrom(kind, passphrase, file, code);
-    if (source !== null && isAllowed(source, sources)) {
-      onUnlock(source);
+    setFault(source.ok ? null : source.error);
+    if (source.ok && isAllowed(source.value, sources)) {
+      onUnlock(source.value);
     }
   };
-  const missing = (empty: boolean): string | undefined => (tried && empty ? say("common.fillIn") : undefined);
+  const chooseFile = (chosen: File | undefined): void => {
+    setFile(chosen ?? null);
+    setFault(null);
+  };
+  const missing = (empty: boolean): string | undefined => (fault === "missing" && empty ? say("common.fillIn") : undefined);
+  const fileError = fault === "unreadable" ? say("unlock.unreadableFile") : undefined;
   return (
     <Form onSubmit={() => void hand()} label={submit}>
-      <ChoiceGroup legend={say("unlock.which")}>
-        {sources.map((source) => (
-          <Choice
-            key={source}
-            kind="radio"
-            name="key-source"
-            label={say(`unlock.sources.${source}.label`)}
-            hint={say(`unlock.sources.${source}.hint`)}
-            checked={kind === source}
-            onChange={() => setKind(source)}
-          />
-        ))}
-      </ChoiceGroup>
+      {sources.length > 1 && (
+        <ChoiceGroup legend={say("unlock.which")}>
+          {sources.map((source) => (
+            <Choice
+              key={source}
+              kind="radio"
+              name="key-source"
+              label={say(`unlock.sources.${source}.label`)}
+              hint={say(`unlock.sources.${source}.hint`)}
+              checked={kind === source}
+              onChange={() => setKind(source)}
+            />
+          ))}
+        </ChoiceGroup>
+      )}
       {kind === "file" && (
         <Field
           label={say("unlock.file")}
           type="file"
           accept=".json,application/json"
-          onChange={({ target }) => setFile(target.files?.[0] ?? null)}
-          error={tried && file === null ? say("unlock.chooseFile") : undefined}
+          onChange={({ target }) => chooseFile(target.files?.[0])}
+          error={fault === "missing" && file === null ? say("unlock.chooseFile") : fileError}
         />
       )}
       {kind === "recovery" ? (
@@ -81,7 +91,7 @@ export function UnlockForm<Allowed extends Kind>({ sources, submit, busy, onUnlo
         />
       )}
       <Row>
-        <Button look="primary" type="submit" busy={busy}>
+        <Button look={look} type="submit" busy={busy}>
           {submit}
         </Button>
         {practicePassphrase !== undefined && kind !== "recovery" && (
@@ -92,14 +102,24 @@ export function UnlockForm<Allowed extends Kind>({ sources, submit, busy, onUnlo
   );
 }
 
-async function sourceFrom(kind: Kind, passphrase: string, file: File | null, code: string): Promise<KeySource | null> {
+type Fault = "missing" | "unreadable";
+
+/** `unreadable`: the file was changed after it was chosen, or is no longer there. */
+async function sourceFrom(kind: Kind, passphrase: string, file: File | null, code: string): Promise<Result<KeySource, Fault>> {
   switch (kind) {
     case "kept":
-      return passphrase === "" ? null : { kind, passphrase };
+      return passphrase === "" ? err("missing") : ok({ kind, passphrase });
     case "file":
-      return file === null || passphrase === "" ? null : { kind, text: await file.text(), passphrase };
+      if (file === null || passphrase === "") {
+        return err("missing");
+      }
+      try {
+        return ok({ kind, text: await file.text(), passphrase });
+      } catch {
+        return err("unreadable");
+      }
     case "recovery":
-      return code.trim() === "" ? null : { kind, code };
+      return code.trim() === "" ? err("missing") : ok({ kind, code });
   }
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { OrganisationKeys } from "./build-release.ts";
+import type { OrganisationKeys } from "../keys/organisation-keys.ts";
 import { type PublishedRelease, readPublished } from "./release-words.ts";
 
 /** The release as a tablet reads it; null while it is being checked, `not-ours` when the signature is not the organisation's. */

@@ -1,6 +1,6 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
-import { ok } from "../../kernel/result.ts";
+import { createContext, Fragment, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
+import { together } from "../api/together.ts";
 import { useLoad } from "../api/use-load.ts";
 import { Select } from "../parts/field.tsx";
 import { WhenLoaded } from "../parts/loading.tsx";
@@ -26,17 +26,9 @@ type Props = { readonly title: string; readonly children: (view: RoundView) => R
 export function WithRound({ title, children }: Props) {
   const { api } = useServices();
   const { say } = useWords();
-  const load = useCallback(
-    async (signal: AbortSignal) => {
-      const [rounds, sites] = await Promise.all([api.rounds(signal), api.sites(signal)]);
-      if (!rounds.ok) {
-        return rounds;
-      }
-      return sites.ok ? ok({ rounds: newestFirst(rounds.value.rounds), sites: sites.value.sites }) : sites;
-    },
-    [api],
+  const loading = useLoad(
+    useCallback((signal: AbortSignal) => together({ rounds: api.rounds(signal), sites: api.sites(signal) }), [api]),
   );
-  const loading = useLoad(load);
   const { roundId, choose } = useContext(ChosenRoundContext);
   if (loading.loaded.status !== "ready") {
     return (
@@ -46,7 +38,8 @@ export function WithRound({ title, children }: Props) {
       </>
     );
   }
-  const { rounds, sites } = loading.loaded.value;
+  const { sites } = loading.loaded.value.sites;
+  const rounds = newestFirst(loading.loaded.value.rounds.rounds);
   const round = rounds.find(({ id }) => id === roundId) ?? rounds[0];
   if (round === undefined) {
     return (
@@ -59,7 +52,8 @@ export function WithRound({ title, children }: Props) {
   const options = rounds.map(({ id, name }) => [id, name] as const);
   const picker =
     rounds.length < 2 ? null : <Select label={say("common.round")} value={round.id} options={options} onChoose={choose} />;
-  return children({ round, sites, picker });
+  // Nothing that was typed or opened for one round may stand under another's name.
+  return <Fragment key={round.id}>{children({ round, sites, picker })}</Fragment>;
 }
 
 /** Published rounds only: nothing happens in the others. The last to start comes first. */

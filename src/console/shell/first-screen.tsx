@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { Redirect } from "wouter";
-import { ok } from "../../kernel/result.ts";
+import { together } from "../api/together.ts";
 import { useLoad } from "../api/use-load.ts";
 import { WhenLoaded } from "../parts/loading.tsx";
 import { useServices } from "../services.ts";
@@ -9,20 +9,11 @@ import { useServices } from "../services.ts";
 export function FirstScreen() {
   const { api } = useServices();
   const load = useLoad(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const [keys, rounds] = await Promise.all([api.keys(signal), api.rounds(signal)]);
-        if (!keys.ok) {
-          return keys;
-        }
-        return rounds.ok ? ok({ keys: keys.value.keys, rounds: rounds.value.rounds }) : rounds;
-      },
-      [api],
-    ),
+    useCallback((signal: AbortSignal) => together({ keys: api.keys(signal), rounds: api.rounds(signal) }), [api]),
   );
   return (
     <WhenLoaded of={load}>
-      {({ keys, rounds }) => {
+      {({ keys: { keys }, rounds: { rounds } }) => {
         if (rounds.some(({ release }) => release !== null)) {
           return <Redirect to="/field" replace />;
         }

@@ -1,14 +1,30 @@
 import { type ReactNode, useRef } from "react";
+import { useAttempt } from "../api/use-attempt.ts";
+import { FailureNotice } from "../parts/failure-notice.tsx";
+import { StaleSession } from "../parts/stale-session.tsx";
+import { useServices } from "../services.ts";
 import { useWords } from "../words/use-words.ts";
-import { useSignedIn } from "./session.ts";
+import { useOpenedAnswers } from "./opened-answers.tsx";
+import { useSession, useSignedIn } from "./session.ts";
 import styles from "./shell.module.css";
 import { SideBar } from "./side-bar.tsx";
 
 /** The frame around every screen behind the sign-in. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { say } = useWords();
+  const { api } = useServices();
+  const { refresh } = useSession();
   const { practice } = useSignedIn();
+  const { lock } = useOpenedAnswers();
+  const { busy, failure, run } = useAttempt();
   const main = useRef<HTMLElement>(null);
+  const signOut = async (): Promise<void> => {
+    // Whoever leaves now leaves nothing open, whether or not the server hears of it.
+    lock();
+    if ((await run(api.signOut)).ok) {
+      refresh();
+    }
+  };
   return (
     <div className={styles.shell}>
       <header className={styles.header}>
@@ -16,9 +32,15 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           {say("nav.skip")}
         </button>
         {practice && <p className={styles.banner}>{say("app.practiceBanner")}</p>}
-        <SideBar />
+        <SideBar busy={busy} onSignOut={() => void signOut()} />
       </header>
       <main className={styles.main} ref={main} tabIndex={-1}>
+        <div className={styles.notices} data-print="no">
+          <StaleSession />
+          {failure !== null && (
+            <FailureNotice failure={failure} title={say("nav.stillSignedIn")} onRetry={() => void signOut()} />
+          )}
+        </div>
         {children}
       </main>
     </div>

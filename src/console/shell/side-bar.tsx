@@ -1,16 +1,15 @@
 import { Link, useLocation } from "wouter";
 import { TallyStrokes } from "../../ui/tally-strokes.tsx";
-import { useServices } from "../services.ts";
 import { useWords } from "../words/use-words.ts";
 import { DESTINATIONS } from "./destinations.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { useSession, useSignedIn } from "./session.ts";
+import { useSignedIn } from "./session.ts";
 import styles from "./shell.module.css";
 
-export function SideBar() {
+type Props = { readonly busy: boolean; readonly onSignOut: () => void };
+
+export function SideBar({ busy, onSignOut }: Props) {
   const { say } = useWords();
-  const { api } = useServices();
-  const { refresh } = useSession();
   const { organisationName, userName } = useSignedIn();
   return (
     <div className={styles.side} data-print="no">
@@ -35,7 +34,7 @@ export function SideBar() {
             <strong>{organisationName}</strong> {userName}
           </p>
           <LanguageSwitch className={styles.sideButton} />
-          <button type="button" className={styles.sideButton} onClick={() => void api.signOut().then(refresh)}>
+          <button type="button" className={styles.sideButton} aria-disabled={busy} onClick={busy ? undefined : onSignOut}>
             {say("nav.signOut")}
           </button>
         </div>

@@ -1,9 +1,18 @@
 import { LOCALES, localeOf } from "../../i18n/locales.ts";
 
-/** A language's name in the console's language, as it stands alone in a table: `Arabiska`. */
+/** A language's name in the console's language, as it stands alone in a table: `Arabiska`; the code itself when it has none. */
 export function languageName(code: string, language: string): string {
-  const name = new Intl.DisplayNames([localeOf(language).format], { type: "language", fallback: "code" }).of(code) ?? code;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  const name = knownName(code, language);
+  return name === undefined || name === code ? code : name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** A questionnaire may name a language by more than browsers know (`sv-lat`), and for that they throw. */
+function knownName(code: string, language: string): string | undefined {
+  try {
+    return new Intl.DisplayNames([localeOf(language).format], { type: "language", fallback: "code" }).of(code);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Attributes for a text in one of the questionnaire's languages. Direction is looked up; for an unknown language the browser decides. */

@@ -1,12 +1,12 @@
 import type { LightMyRequestResponse } from "fastify";
 import builtIn from "../../../src/domain/questionnaire/built-in/financial-assistance.json" with { type: "json" };
+import { releaseOfRound } from "../../../src/domain/round/release-of-round.ts";
 import { DEFAULT_SETTINGS } from "../../../src/domain/round/settings.ts";
 import type { NewKeys } from "../../../src/protocol/console/keys.ts";
 import type { Enrolment, NewRound, Round, Site } from "../../../src/protocol/console/rounds.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../../src/sealing/keys.ts";
 import { open, openingKey } from "../../../src/sealing/open.ts";
 import { signRelease } from "../../../src/sealing/release-signature.ts";
-import { releaseOfRound } from "../../../src/server/administration/release-of-round.ts";
 import type { TestServer } from "./test-server.ts";
 
 export const ORIGIN = "http://console.example.org";

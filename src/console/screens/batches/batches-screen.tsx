@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { ok } from "../../../kernel/result.ts";
+import { together } from "../../api/together.ts";
 import { useLoad } from "../../api/use-load.ts";
 import { Card, Stack } from "../../parts/card.tsx";
 import { WhenLoaded } from "../../parts/loading.tsx";
@@ -13,7 +13,7 @@ import { BatchTable } from "./batch-table.tsx";
 /** What each transfer carried, and whether everything that the strokes promise has come. */
 export function BatchesScreen() {
   const { say } = useWords();
-  return <WithRound title={say("nav.batches")}>{(view) => <Batches key={view.round.id} {...view} />}</WithRound>;
+  return <WithRound title={say("nav.batches")}>{(view) => <Batches {...view} />}</WithRound>;
 }
 
 function Batches({ round, sites, picker }: RoundView) {
@@ -22,13 +22,7 @@ function Batches({ round, sites, picker }: RoundView) {
   const { id } = round;
   const load = useLoad(
     useCallback(
-      async (signal: AbortSignal) => {
-        const [batches, fieldwork] = await Promise.all([api.batches(id, signal), api.fieldwork(id, signal)]);
-        if (!batches.ok) {
-          return batches;
-        }
-        return fieldwork.ok ? ok({ batches: batches.value.batches, answers: fieldwork.value.answers }) : fieldwork;
-      },
+      (signal: AbortSignal) => together({ batches: api.batches(id, signal), fieldwork: api.fieldwork(id, signal) }),
       [api, id],
     ),
   );
@@ -36,7 +30,7 @@ function Batches({ round, sites, picker }: RoundView) {
     <>
       <ScreenHeading title={say("nav.batches")} facts={round.name} aside={picker} />
       <WhenLoaded of={load}>
-        {({ batches, answers }) => (
+        {({ batches: { batches }, fieldwork: { answers } }) => (
           <Stack>
             <Card title={say("reconciliation.title")}>
               <Reconciliation answers={answers} />

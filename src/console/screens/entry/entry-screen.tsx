@@ -1,17 +1,20 @@
 import { useEffect, useRef } from "react";
 import { TallyStrokes } from "../../../ui/tally-strokes.tsx";
+import { Card } from "../../parts/card.tsx";
+import { StaleSession } from "../../parts/stale-session.tsx";
 import { LanguageSwitch } from "../../shell/language-switch.tsx";
 import { useSession } from "../../shell/session.ts";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./entry.module.css";
 import { PracticeDoor } from "./practice-door.tsx";
 import { SetUp } from "./set-up.tsx";
-import { SignIn } from "./sign-in.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
 
 /** The doors: set-up while there is no organisation, else sign-in; and practice where the server offers it. */
 export function EntryScreen() {
   const { say } = useWords();
-  const { practice, needsSetUp } = useSession().state;
+  const { state, refresh } = useSession();
+  const { practice, needsSetUp } = state;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = say("app.name");
@@ -32,8 +35,15 @@ export function EntryScreen() {
         </div>
       </header>
       <main className={styles.doors}>
+        <StaleSession />
         {practice !== null && <PracticeDoor passphrase={practice.passphrase} />}
-        {needsSetUp ? <SetUp /> : <SignIn />}
+        {needsSetUp ? (
+          <SetUp />
+        ) : (
+          <Card title={say("entry.signIn.title")}>
+            <SignInForm onSignedIn={refresh} />
+          </Card>
+        )}
       </main>
     </div>
   );

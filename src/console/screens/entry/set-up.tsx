@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { SHORTEST_PASSWORD } from "../../../protocol/console/session.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Remark } from "../../parts/card.tsx";
@@ -9,7 +10,6 @@ import { useServices } from "../../services.ts";
 import { useSession } from "../../shell/session.ts";
 import { useWords } from "../../words/use-words.ts";
 
-const SHORTEST_PASSWORD = 12;
 const EMPTY = { setUpCode: "", organisationName: "", userName: "", password: "", again: "" };
 type FieldName = keyof typeof EMPTY;
 

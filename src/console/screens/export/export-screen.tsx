@@ -1,9 +1,12 @@
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
 import { Link } from "wouter";
-import { type ExportBundle, makeBundle } from "../../export/bundle.ts";
+import { ok } from "../../../kernel/result.ts";
+import { useLoad } from "../../api/use-load.ts";
+import { makeBundle } from "../../export/bundle.ts";
 import type { OpenedRound } from "../../opening/opened-round.ts";
 import { buttonClass } from "../../parts/button.tsx";
 import { Card, Stack } from "../../parts/card.tsx";
+import { WhenLoaded } from "../../parts/loading.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
 import { readingLanguage } from "../../rounds/texts.ts";
@@ -13,6 +16,7 @@ import { useSignedIn } from "../../shell/session.ts";
 import { useBundleWords } from "../../words/use-bundle-words.ts";
 import { useWords } from "../../words/use-words.ts";
 import { ExportFiles } from "./export-files.tsx";
+import { SealedFile } from "./sealed-file.tsx";
 
 export function ExportScreen() {
   const { say } = useWords();
@@ -21,7 +25,10 @@ export function ExportScreen() {
       {(view) => (
         <>
           <ScreenHeading title={say("nav.export")} facts={view.round.name} aside={view.picker} />
-          <ExportOf {...view} />
+          <Stack>
+            <ExportOf {...view} />
+            <SealedFile round={view.round} />
+          </Stack>
         </>
       )}
     </WithRound>
@@ -50,26 +57,20 @@ function ExportOpened({ round, sites, opened }: RoundView & { readonly opened: O
   const { say, language } = useWords();
   const { organisationId, organisationName, practice } = useSignedIn();
   const words = useBundleWords(readingLanguage(round.questionnaire, language));
-  const [bundle, setBundle] = useState<ExportBundle | null>(null);
-  useEffect(() => {
-    let left = false;
-    const organisation = { id: organisationId, name: organisationName, practice };
-    void makeBundle({ organisation, round, sites }, opened, words).then((made) => {
-      if (!left) {
-        setBundle(made);
-      }
-    });
-    return () => {
-      left = true;
-    };
-  }, [round, sites, opened, words, organisationId, organisationName, practice]);
-  if (bundle === null) {
-    return <p role="status">{say("export.making")}</p>;
-  }
+  const load = useLoad(
+    useCallback(async () => {
+      const organisation = { id: organisationId, name: organisationName, practice };
+      return ok(await makeBundle({ organisation, round, sites }, opened, words));
+    }, [round, sites, opened, words, organisationId, organisationName, practice]),
+  );
   return (
-    <Stack>
-      {practice && <Notice tone="mind">{say("export.practice")}</Notice>}
-      <ExportFiles bundle={bundle} counted={opened.responses.length} notCounted={opened.unopened.length} />
-    </Stack>
+    <WhenLoaded of={load} waiting={say("export.making")}>
+      {(bundle) => (
+        <Stack>
+          {practice && <Notice tone="mind">{say("export.practice")}</Notice>}
+          <ExportFiles bundle={bundle} counted={opened.responses.length} notCounted={opened.unopened.length} />
+        </Stack>
+      )}
+    </WhenLoaded>
   );
 }

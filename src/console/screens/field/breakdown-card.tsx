@@ -1,7 +1,7 @@
+import { responseRate } from "../../../domain/rates/response-rate.ts";
 import { percent } from "../../../domain/rates/share.ts";
 import { type BreakdownRow, suppressBreakdown } from "../../../domain/results/breakdown.ts";
 import type { Shown } from "../../../domain/results/disclosure.ts";
-import { responseRate } from "../../fieldwork/response-rate.ts";
 import type { CountedGroup } from "../../fieldwork/sums.ts";
 import { Card, Remark } from "../../parts/card.tsx";
 import { Table } from "../../parts/table.tsx";

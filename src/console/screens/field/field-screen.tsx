@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from "react";
-import { ok } from "../../../kernel/result.ts";
+import { together } from "../../api/together.ts";
 import { useLoad } from "../../api/use-load.ts";
 import { totalCounts } from "../../fieldwork/sums.ts";
 import { Button } from "../../parts/button.tsx";
@@ -22,7 +22,7 @@ const REFRESH_MS = 30_000;
 /** The round as its tablets have told it so far. */
 export function FieldScreen() {
   const { say } = useWords();
-  return <WithRound title={say("nav.field")}>{(view) => <Field key={view.round.id} {...view} />}</WithRound>;
+  return <WithRound title={say("nav.field")}>{(view) => <Field {...view} />}</WithRound>;
 }
 
 function Field({ round, sites, picker }: RoundView) {
@@ -31,13 +31,7 @@ function Field({ round, sites, picker }: RoundView) {
   const { id } = round;
   const load = useLoad(
     useCallback(
-      async (signal: AbortSignal) => {
-        const [fieldwork, devices] = await Promise.all([api.fieldwork(id, signal), api.devices(id, signal)]);
-        if (!fieldwork.ok) {
-          return fieldwork;
-        }
-        return devices.ok ? ok({ ...fieldwork.value, devices: devices.value.devices }) : devices;
-      },
+      (signal: AbortSignal) => together({ fieldwork: api.fieldwork(id, signal), devices: api.devices(id, signal) }),
       [api, id],
     ),
   );
@@ -64,7 +58,7 @@ function Field({ round, sites, picker }: RoundView) {
         }
       />
       <WhenLoaded of={load}>
-        {({ groups, reasons, devices }) => {
+        {({ fieldwork: { groups, reasons }, devices: { devices } }) => {
           const counts = totalCounts(groups);
           return (
             <Stack>

@@ -1,7 +1,8 @@
 import { ratesOf } from "../../../domain/rates/rates.ts";
+import { responseRate } from "../../../domain/rates/response-rate.ts";
 import { percent, wilsonInterval } from "../../../domain/rates/share.ts";
 import { answered, asked, type Counts, nonResponse } from "../../../domain/tally/counts.ts";
-import { responseRate } from "../../fieldwork/response-rate.ts";
+import { Panel, Remark } from "../../parts/card.tsx";
 import { useIntervalText } from "../../words/use-interval-text.ts";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./field.module.css";
@@ -13,7 +14,7 @@ export function KeyFigures({ counts, updated }: { readonly counts: Counts; reado
   const rates = ratesOf(counts);
   const response = responseRate(counts);
   return (
-    <section className={styles.figures} aria-label={say("field.keyFigures")}>
+    <Panel label={say("field.keyFigures")}>
       <dl className={styles.big}>
         <div className={styles.figure}>
           <dt>{say("field.asked")}</dt>
@@ -45,9 +46,9 @@ export function KeyFigures({ counts, updated }: { readonly counts: Counts; reado
           </dd>
         </div>
       </dl>
-      <p className={styles.note}>
+      <Remark>
         {response.shown ? say("field.rateCodes") : say("field.rateHidden")} {updated}
-      </p>
-    </section>
+      </Remark>
+    </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import { RATE_BASES, type RateName, ratesOf } from "../../../domain/rates/rates.ts";
+import { responseRate } from "../../../domain/rates/response-rate.ts";
 import { percent, wilsonInterval } from "../../../domain/rates/share.ts";
 import type { Counts } from "../../../domain/tally/counts.ts";
-import { responseRate } from "../../fieldwork/response-rate.ts";
 import { Folded, Remark } from "../../parts/card.tsx";
 import { Table } from "../../parts/table.tsx";
 import { useIntervalText } from "../../words/use-interval-text.ts";

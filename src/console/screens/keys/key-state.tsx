@@ -1,16 +1,22 @@
 import { useEffect, useState } from "react";
 import { keyWords } from "../../../sealing/fingerprint.ts";
 import { keyFileName, keyFileText } from "../../keys/key-set.ts";
+import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Facts, Row } from "../../parts/card.tsx";
 import { KeyWords } from "../../parts/key-words.tsx";
 import { Notice } from "../../parts/notice.tsx";
-import type { OrganisationKeys } from "../../rounds/build-release.ts";
 import { useServices } from "../../services.ts";
 import { useWords } from "../../words/use-words.ts";
 
-/** Whether publishing is possible, the four words, and the wrapped file once more. */
-export function KeyState({ keys }: { readonly keys: OrganisationKeys }) {
+type Props = {
+  readonly keys: OrganisationKeys;
+  /** Only while new keys may still take the place of these. */
+  readonly onReplace?: () => void;
+};
+
+/** Whether publishing is possible, the four words, the wrapped file once more, and the way to other keys. */
+export function KeyState({ keys, onReplace }: Props) {
   const { say } = useWords();
   const { download } = useServices();
   const [words, setWords] = useState<string | null>(null);
@@ -38,6 +44,14 @@ export function KeyState({ keys }: { readonly keys: OrganisationKeys }) {
       <Row>
         <Button onClick={save}>{say("keys.downloadAgain")}</Button>
       </Row>
+      {onReplace !== undefined && (
+        <>
+          <p>{say("keys.replace.about")}</p>
+          <Row>
+            <Button onClick={onReplace}>{say("keys.replace.start")}</Button>
+          </Row>
+        </>
+      )}
     </Card>
   );
 }

@@ -1,6 +1,5 @@
-import { Bar } from "../../parts/bar.tsx";
-import { Card, Remark } from "../../parts/card.tsx";
-import { Table } from "../../parts/table.tsx";
+import { Card } from "../../parts/card.tsx";
+import { CountTable } from "../../parts/count-table.tsx";
 import type { CountRow } from "../../results/count-rows.ts";
 import { useWords } from "../../words/use-words.ts";
 
@@ -11,30 +10,26 @@ type Props = {
   readonly head: string;
   readonly rows: readonly CountRow[];
   readonly nameOf: (key: string) => string;
+  /** All responses, also those whose row is hidden. */
+  readonly responses: number;
 };
 
 /** How the responses divide by one thing. */
-export function CountCard({ name, title, head, rows, nameOf }: Props) {
-  const { say, number } = useWords();
-  const total = rows.reduce((sum, { count }) => sum + (count.shown ? count.value : 0), 0);
+export function CountCard({ name, title, head, rows, nameOf, responses }: Props) {
+  const { say } = useWords();
   return (
     <Card title={title}>
-      <Table
-        caption={say("results.countCaption")}
-        columns={[{ head }, { head: say("field.share"), kind: "bar" }, { head: say("results.responses"), kind: "number" }]}
+      <CountTable
+        caption={say("results.distributionCaption", { count: responses })}
+        head={head}
+        of={responses}
         rows={rows.map(({ key, count }) => ({
           key,
           data: { "data-count-of": name, "data-group": key },
-          cells: [
-            nameOf(key),
-            <Bar key="bar" thin value={count.shown ? (100 * count.value) / Math.max(1, total) : null} />,
-            <span key="count" data-cell="count">
-              {count.shown ? number(count.value) : ".."}
-            </span>,
-          ],
+          name: nameOf(key),
+          count,
         }))}
       />
-      {rows.some(({ count }) => !count.shown) && <Remark>{say("field.hiddenCells")}</Remark>}
     </Card>
   );
 }

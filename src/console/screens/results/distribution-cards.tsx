@@ -2,9 +2,8 @@ import { useMemo } from "react";
 import type { QuestionnaireDocument } from "../../../domain/questionnaire/document.ts";
 import type { Response } from "../../../domain/response/response.ts";
 import type { Shown } from "../../../domain/results/disclosure.ts";
-import { Bar } from "../../parts/bar.tsx";
-import { Card, Columns, Remark } from "../../parts/card.tsx";
-import { Table } from "../../parts/table.tsx";
+import { Card, Columns } from "../../parts/card.tsx";
+import { CountTable } from "../../parts/count-table.tsx";
 import { type DistributionRows, distributionRows } from "../../results/distribution-rows.ts";
 import { textFor } from "../../rounds/texts.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -27,7 +26,7 @@ export function DistributionCards({ document, responses }: Props) {
 type CardProps = { readonly document: QuestionnaireDocument; readonly rows: DistributionRows; readonly total: number };
 
 function DistributionCard({ document, rows, total }: CardProps) {
-  const { say, language, number } = useWords();
+  const { say, language } = useWords();
   const { item, options, own, skipped, notApplicable } = rows;
   const names = new Map(item.options.map(({ code, text }) => [code, textFor(document, text, language)]));
   const missing = new Set([
@@ -43,31 +42,18 @@ function DistributionCard({ document, rows, total }: CardProps) {
   ];
   return (
     <Card title={textFor(document, item.text, language)}>
-      <Table
+      <CountTable
         caption={say(item.kind === "multiple" ? "results.multipleCaption" : "results.distributionCaption", { count: total })}
-        columns={[
-          { head: say("results.option") },
-          { head: say("field.share"), kind: "bar" },
-          { head: say("results.responses"), kind: "number" },
-        ]}
+        head={say("results.option")}
+        of={total}
         rows={lines.map(([code, name, count]) => ({
           key: code,
           data: { "data-item": item.id, "data-option": code },
-          cells: [
-            name,
-            <Bar
-              key="bar"
-              thin
-              tone={missing.has(code) ? "stone" : "pine"}
-              value={count.shown ? (100 * count.value) / Math.max(1, total) : null}
-            />,
-            <span key="count" data-cell="count">
-              {count.shown ? number(count.value) : ".."}
-            </span>,
-          ],
+          name,
+          count,
+          tone: missing.has(code) ? "stone" : "pine",
         }))}
       />
-      {lines.some(([, , count]) => !count.shown) && <Remark>{say("field.hiddenCells")}</Remark>}
     </Card>
   );
 }

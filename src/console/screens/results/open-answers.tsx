@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { ok } from "../../../kernel/result.ts";
 import type { Round } from "../../../protocol/console/rounds.ts";
+import { together } from "../../api/together.ts";
+import { useAttempt } from "../../api/use-attempt.ts";
 import { useLoad } from "../../api/use-load.ts";
+import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
 import type { KeySource } from "../../keys/unlock.ts";
 import { unlockAnswerKey } from "../../keys/unlock.ts";
 import { openRound } from "../../opening/open-round.ts";
@@ -12,7 +14,6 @@ import { WhenLoaded } from "../../parts/loading.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { Reconciliation } from "../../parts/reconciliation.tsx";
 import { UnlockForm } from "../../parts/unlock-form.tsx";
-import type { OrganisationKeys } from "../../rounds/build-release.ts";
 import { useServices } from "../../services.ts";
 import { useOpenedAnswers } from "../../shell/opened-answers.tsx";
 import { useWords } from "../../words/use-words.ts";
@@ -26,22 +27,13 @@ export function OpenAnswers({ round }: { readonly round: Round }) {
   const { forgotten } = useOpenedAnswers();
   const { id } = round;
   const load = useLoad(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const [keys, fieldwork] = await Promise.all([api.keys(signal), api.fieldwork(id, signal)]);
-        if (!keys.ok) {
-          return keys;
-        }
-        return fieldwork.ok ? ok({ keys: keys.value.keys, answers: fieldwork.value.answers }) : fieldwork;
-      },
-      [api, id],
-    ),
+    useCallback((signal: AbortSignal) => together({ keys: api.keys(signal), fieldwork: api.fieldwork(id, signal) }), [api, id]),
   );
   return (
     <Stack>
       {forgotten && <Notice tone="mind">{say("open.forgotten")}</Notice>}
       <WhenLoaded of={load}>
-        {({ keys, answers }) => (
+        {({ keys: { keys }, fieldwork: { answers } }) => (
           <>
             <Reconciliation answers={answers} />
             {keys === null ? (
@@ -62,48 +54,54 @@ function Opening({ round, keys, total }: OpeningProps) {
   const { say, number } = useWords();
   const { api, openPort, randomBytes } = useServices();
   const { keep } = useOpenedAnswers();
-  const [done, setDone] = useState<number | null>(null);
-  const [problem, setProblem] = useState<OpeningProblem | null>(null);
+  const { busy, failure, run } = useAttempt<OpeningProblem>();
+  const [done, setDone] = useState(0);
   const job = useRef<AbortController | null>(null);
   useEffect(() => () => job.current?.abort(), []);
   const open = async (source: KeySource): Promise<void> => {
     const running = new AbortController();
     job.current = running;
-    setProblem(null);
     setDone(0);
-    const key = await unlockAnswerKey(source, keys);
     const facts = { roundId: round.id, siteIds: round.siteIds, questionnaire: round.questionnaire };
-    const result = key.ok
-      ? await openRound({ api, openPort, key: key.value, round: facts, randomBytes, onProgress: setDone, signal: running.signal })
-      : key;
+    const result = await run(async () => {
+      const key = await unlockAnswerKey(source, keys);
+      return key.ok
+        ? await openRound({
+            api,
+            openPort,
+            key: key.value,
+            round: facts,
+            randomBytes,
+            onProgress: setDone,
+            signal: running.signal,
+          })
+        : key;
+    });
     if (result.ok) {
       focusHeading();
       keep(result.value);
-      return;
     }
-    setDone(null);
-    setProblem(result.error);
   };
   return (
     <Card title={say("open.title")}>
       <p>{say("open.about")}</p>
-      {problem !== null && <OpeningProblemNotice problem={problem} />}
+      {failure !== null && <OpeningProblemNotice problem={failure} />}
       {/* Hidden and not gone: whoever mistyped finds everything as it was. */}
-      <div hidden={done !== null}>
+      <div hidden={busy}>
         <UnlockForm
           sources={["kept", "file", "recovery"]}
           submit={say("open.submit")}
-          busy={done !== null}
+          busy={busy}
           onUnlock={(source) => void open(source)}
         />
       </div>
-      {done !== null && (
+      {busy && (
         <div className={styles.progress}>
           <label>
             {say("open.progress", { done: number(done), total: number(Math.max(total, done)) })}
             <progress max={Math.max(total, done, 1)} value={done} />
           </label>
-          <Button onClick={() => job.current?.abort()}>{say("open.cancel")}</Button>
+          <Button onClick={() => job.current?.abort()}>{say("common.cancel")}</Button>
         </div>
       )}
     </Card>

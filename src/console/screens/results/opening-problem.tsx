@@ -22,5 +22,5 @@ export function OpeningProblemNotice({ problem }: { readonly problem: OpeningPro
       </Notice>
     );
   }
-  return <KeyFailureNotice failure={problem} />;
+  return <KeyFailureNotice failure={problem} wayOut="recovery" />;
 }

@@ -1,10 +1,11 @@
 import { useCallback } from "react";
 import { FEWEST_RESPONDENTS } from "../../../domain/rates/rates.ts";
+import { responseRate } from "../../../domain/rates/response-rate.ts";
 import { percent } from "../../../domain/rates/share.ts";
 import { answered, asked } from "../../../domain/tally/counts.ts";
 import { useLoad } from "../../api/use-load.ts";
-import { responseRate } from "../../fieldwork/response-rate.ts";
 import { totalCounts } from "../../fieldwork/sums.ts";
+import { FailureNotice } from "../../parts/failure-notice.tsx";
 import { useServices } from "../../services.ts";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./results.module.css";
@@ -15,25 +16,28 @@ type Props = { readonly roundId: string; readonly opened: number };
 export function RespondentFacts({ roundId, opened }: Props) {
   const { say, number, percent: percentText } = useWords();
   const { api } = useServices();
-  const { loaded } = useLoad(useCallback((signal: AbortSignal) => api.fieldwork(roundId, signal), [api, roundId]));
+  const { loaded, reload } = useLoad(useCallback((signal: AbortSignal) => api.fieldwork(roundId, signal), [api, roundId]));
   const counts = loaded.status === "ready" ? totalCounts(loaded.value.groups) : null;
   const rate = counts === null ? null : responseRate(counts);
   return (
-    <p className={styles.facts} role="status">
-      <strong data-figure="opened">{say("results.opened", { count: opened })}</strong>
-      {counts !== null && rate !== null && (
-        <>
-          <span data-figure="respondents">
-            {say("results.respondents", { number: answered(counts) < FEWEST_RESPONDENTS ? ".." : number(answered(counts)) })}
-          </span>
-          <span data-figure="responseRate">
-            {say("results.responseRate", {
-              rate: rate.shown ? percentText(percent(rate.value)) : "..",
-              asked: number(asked(counts)),
-            })}
-          </span>
-        </>
-      )}
-    </p>
+    <>
+      <p className={styles.facts} role="status">
+        <strong data-figure="opened">{say("results.opened", { count: opened })}</strong>
+        {counts !== null && rate !== null && (
+          <>
+            <span data-figure="respondents">
+              {say("results.respondents", { number: answered(counts) < FEWEST_RESPONDENTS ? ".." : number(answered(counts)) })}
+            </span>
+            <span data-figure="responseRate">
+              {say("results.responseRate", {
+                rate: rate.shown ? percentText(percent(rate.value)) : "..",
+                asked: number(asked(counts)),
+              })}
+            </span>
+          </>
+        )}
+      </p>
+      {loaded.status === "failed" && <FailureNotice failure={loaded.failure} onRetry={reload} />}
+    </>
   );
 }

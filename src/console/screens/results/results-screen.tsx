@@ -11,7 +11,7 @@ import { Results } from "./results.tsx";
 /** Locked until the coordinator opens the answers, here and in memory only. */
 export function ResultsScreen() {
   const { say } = useWords();
-  return <WithRound title={say("nav.results")}>{(view) => <ResultsOf key={view.round.id} {...view} />}</WithRound>;
+  return <WithRound title={say("nav.results")}>{(view) => <ResultsOf {...view} />}</WithRound>;
 }
 
 function ResultsOf({ round, sites, picker }: RoundView) {

@@ -49,6 +49,7 @@ export function Results({ round, sites, opened }: Props) {
           head={say("common.language")}
           rows={countRows(responses, questionnaire.languages, (response) => response.language)}
           nameOf={(code) => languageName(code, language)}
+          responses={responses.length}
         />
         <CountCard
           name="help-mode"
@@ -56,6 +57,7 @@ export function Results({ round, sites, opened }: Props) {
           head={say("results.mode")}
           rows={countRows(responses, HELP_MODES, (response) => response.mode)}
           nameOf={(mode) => HELP_MODES.flatMap((known) => (known === mode ? [say(`modes.${known}`)] : []))[0] ?? mode}
+          responses={responses.length}
         />
       </Columns>
       <DistributionCards document={questionnaire} responses={responses} />

@@ -1,7 +1,9 @@
 import { Link } from "wouter";
+import { releaseOfRound } from "../../../domain/round/release-of-round.ts";
 import type { Round, Site } from "../../../protocol/console/rounds.ts";
 import { signRelease } from "../../../sealing/release-signature.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
+import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
 import type { KeyFailure } from "../../keys/prove-key.ts";
 import { type KeySource, unlockCoordinator } from "../../keys/unlock.ts";
 import { Card } from "../../parts/card.tsx";
@@ -9,7 +11,6 @@ import { focusHeading } from "../../parts/focus-heading.ts";
 import { KeyFailureNotice } from "../../parts/key-failure-notice.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { UnlockForm } from "../../parts/unlock-form.tsx";
-import { buildRelease, type OrganisationKeys } from "../../rounds/build-release.ts";
 import { useServices } from "../../services.ts";
 import { useSignedIn } from "../../shell/session.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -18,11 +19,13 @@ type Props = {
   readonly round: Round;
   readonly sites: readonly Site[];
   readonly keys: OrganisationKeys | null;
+  /** Whether new keys may still take their place. */
+  readonly replaceable: boolean;
   readonly onPublished: () => void;
 };
 
 /** Signs the round's release in this browser. Without a tried key there is nothing to sign with, and the screen says so. */
-export function PublishRound({ round, sites, keys, onPublished }: Props) {
+export function PublishRound({ round, sites, keys, replaceable, onPublished }: Props) {
   const { say } = useWords();
   const { api } = useServices();
   const { organisationId, organisationName, practice } = useSignedIn();
@@ -45,7 +48,7 @@ export function PublishRound({ round, sites, keys, onPublished }: Props) {
         return unlocked;
       }
       const organisation = { id: organisationId, name: organisationName, practice };
-      const release = buildRelease({ organisation, round, sites, keys });
+      const release = releaseOfRound(organisation, round, sites, keys);
       return await api.publish(round.id, await signRelease(release, unlocked.value.signing));
     });
     if (result.ok) {
@@ -56,7 +59,7 @@ export function PublishRound({ round, sites, keys, onPublished }: Props) {
   return (
     <Card title={say("publish.title")}>
       <p>{say("publish.about")}</p>
-      {failure !== null && <KeyFailureNotice failure={failure} />}
+      {failure !== null && <KeyFailureNotice failure={failure} wayOut={replaceable ? "new-keys" : "none"} />}
       <UnlockForm
         sources={["kept", "file"]}
         submit={say(busy ? "publish.busy" : "publish.submit")}

@@ -1,9 +1,9 @@
 import { Link } from "wouter";
+import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
 import { buttonClass } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { KeyWords } from "../../parts/key-words.tsx";
 import { Notice } from "../../parts/notice.tsx";
-import type { OrganisationKeys } from "../../rounds/build-release.ts";
 import { usePublished } from "../../rounds/use-published.ts";
 import { useWords } from "../../words/use-words.ts";
 

@@ -1,7 +1,8 @@
 import { useCallback } from "react";
 import { Link } from "wouter";
-import { ok } from "../../../kernel/result.ts";
+import { together } from "../../api/together.ts";
 import { useLoad } from "../../api/use-load.ts";
+import { areReplaceable } from "../../keys/organisation-keys.ts";
 import { Card, Facts, Stack } from "../../parts/card.tsx";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { Notice } from "../../parts/notice.tsx";
@@ -20,34 +21,31 @@ export function RoundScreen({ roundId }: { readonly roundId: string }) {
   const { api } = useServices();
   const load = useLoad(
     useCallback(
-      async (signal: AbortSignal) => {
-        const [rounds, sites, keys] = await Promise.all([api.rounds(signal), api.sites(signal), api.keys(signal)]);
-        if (!rounds.ok) {
-          return rounds;
-        }
-        if (!sites.ok) {
-          return sites;
-        }
-        const round = rounds.value.rounds.find(({ id }) => id === roundId) ?? null;
-        return keys.ok ? ok({ round, sites: sites.value.sites, keys: keys.value.keys }) : keys;
-      },
-      [api, roundId],
+      (signal: AbortSignal) => together({ rounds: api.rounds(signal), sites: api.sites(signal), keys: api.keys(signal) }),
+      [api],
     ),
   );
-  const title = load.loaded.status === "ready" ? (load.loaded.value.round?.name ?? say("nav.rounds")) : say("nav.rounds");
+  const rounds = load.loaded.status === "ready" ? load.loaded.value.rounds.rounds : [];
+  const round = rounds.find(({ id }) => id === roundId);
   return (
     <>
-      <ScreenHeading title={title} aside={<Link href="/rounds">{say("rounds.all")}</Link>} />
+      <ScreenHeading title={round?.name ?? say("nav.rounds")} aside={<Link href="/rounds">{say("rounds.all")}</Link>} />
       <WhenLoaded of={load}>
-        {({ round, sites, keys }) => {
-          if (round === null) {
+        {({ sites: { sites }, keys: { keys } }) => {
+          if (round === undefined) {
             return <Notice tone="wrong">{say("problems.not-found")}</Notice>;
           }
           const { settings } = round;
           return (
             <Stack>
               {round.release === null ? (
-                <PublishRound round={round} sites={sites} keys={keys} onPublished={load.reload} />
+                <PublishRound
+                  round={round}
+                  sites={sites}
+                  keys={keys}
+                  replaceable={areReplaceable(rounds)}
+                  onPublished={load.reload}
+                />
               ) : (
                 <PublishedRound release={round.release} keys={keys} />
               )}

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import type { Enrolment, Round, Site } from "../../../protocol/console/rounds.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
+import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { FailureNotice } from "../../parts/failure-notice.tsx";
 import { Select } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { Notice } from "../../parts/notice.tsx";
-import type { OrganisationKeys } from "../../rounds/build-release.ts";
 import { usePublished } from "../../rounds/use-published.ts";
 import { useServices } from "../../services.ts";
 import { useWords } from "../../words/use-words.ts";

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { ok } from "../../../kernel/result.ts";
+import { together } from "../../api/together.ts";
 import { useLoad } from "../../api/use-load.ts";
 import { Stack } from "../../parts/card.tsx";
 import { DevicesCard } from "../../parts/devices-card.tsx";
@@ -12,7 +12,7 @@ import { Enrol } from "./enrol.tsx";
 
 export function TabletsScreen() {
   const { say } = useWords();
-  return <WithRound title={say("nav.tablets")}>{(view) => <Tablets key={view.round.id} {...view} />}</WithRound>;
+  return <WithRound title={say("nav.tablets")}>{(view) => <Tablets {...view} />}</WithRound>;
 }
 
 function Tablets({ round, sites, picker }: RoundView) {
@@ -20,16 +20,7 @@ function Tablets({ round, sites, picker }: RoundView) {
   const { api } = useServices();
   const { id } = round;
   const load = useLoad(
-    useCallback(
-      async (signal: AbortSignal) => {
-        const [devices, keys] = await Promise.all([api.devices(id, signal), api.keys(signal)]);
-        if (!devices.ok) {
-          return devices;
-        }
-        return keys.ok ? ok({ devices: devices.value.devices, keys: keys.value.keys }) : keys;
-      },
-      [api, id],
-    ),
+    useCallback((signal: AbortSignal) => together({ devices: api.devices(id, signal), keys: api.keys(signal) }), [api, id]),
   );
   return (
     <>
@@ -37,7 +28,7 @@ function Tablets({ round, sites, picker }: RoundView) {
         <ScreenHeading title={say("nav.tablets")} facts={round.name} aside={picker} />
       </div>
       <WhenLoaded of={load}>
-        {({ devices, keys }) => (
+        {({ devices: { devices }, keys: { keys } }) => (
           <Stack>
             <Enrol round={round} sites={sites} keys={keys} />
             <DevicesCard devices={devices} sites={sites} onRefresh={load.reload} />

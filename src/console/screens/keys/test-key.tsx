@@ -1,0 +1,64 @@
+import { useState } from "react";
+import { useAttempt } from "../../api/use-attempt.ts";
+import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
+import { type KeyFailure, proveKey } from "../../keys/prove-key.ts";
+import { type KeySource, unlockAnswerKey } from "../../keys/unlock.ts";
+import { Card } from "../../parts/card.tsx";
+import { KeyFailureNotice, type WayOut } from "../../parts/key-failure-notice.tsx";
+import { Notice } from "../../parts/notice.tsx";
+import { UnlockForm } from "../../parts/unlock-form.tsx";
+import { useServices } from "../../services.ts";
+import { useWords } from "../../words/use-words.ts";
+
+type Props = {
+  readonly source: "file" | "recovery";
+  readonly words: {
+    readonly title: string;
+    readonly aside?: string;
+    readonly about: string;
+    readonly submit: string;
+    readonly worked: string;
+  };
+  readonly look: "primary" | "plain";
+  readonly wayOut: WayOut;
+  readonly keys: OrganisationKeys;
+  readonly onProved: () => void;
+};
+
+/** Opens the server's test answer with the file or the paper that was saved, as the real answers will be. */
+export function TestKey({ source, words, look, wayOut, keys, onProved }: Props) {
+  const { say } = useWords();
+  const { api } = useServices();
+  const { busy, failure, run } = useAttempt<KeyFailure>();
+  /** How often it has worked: each time the form begins anew, with nothing left in it. */
+  const [worked, setWorked] = useState(0);
+  const prove = async (unlocking: KeySource): Promise<void> => {
+    const result = await run(async () => {
+      const key = await unlockAnswerKey(unlocking, keys);
+      return key.ok ? await proveKey(api, key.value) : key;
+    });
+    if (result.ok) {
+      setWorked((times) => times + 1);
+      onProved();
+    }
+  };
+  return (
+    <Card title={words.title} {...(words.aside === undefined ? {} : { aside: words.aside })}>
+      <p>{words.about}</p>
+      {failure !== null && <KeyFailureNotice failure={failure} wayOut={wayOut} />}
+      {worked > 0 && !busy && failure === null && (
+        <Notice tone="fine" live>
+          {words.worked}
+        </Notice>
+      )}
+      <UnlockForm
+        key={worked}
+        sources={[source]}
+        submit={busy ? say("keys.test.busy") : words.submit}
+        busy={busy}
+        look={look}
+        onUnlock={(unlocking) => void prove(unlocking)}
+      />
+    </Card>
+  );
+}

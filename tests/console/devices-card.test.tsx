@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { type Device, DevicesCard } from "../../src/console/parts/devices-card.tsx";
+import { rendered, rowsOf } from "./support/rendered.tsx";
+import { SITES } from "./support/round.ts";
+
+const device = (id: string, more: Partial<Device>): Device => ({
+  id,
+  siteId: SITES[0]?.id ?? "",
+  appVersion: "0.1.0",
+  lastContact: "2026-09-14T10:00Z",
+  pending: 0,
+  oldestMinutes: null,
+  ...more,
+});
+
+test("a tablet that was never heard of is not said to have nothing waiting", () => {
+  const devices = [
+    device("aaaa", { lastContact: null, appVersion: null }),
+    device("bbbb", {}),
+    device("cccc", { pending: 3, oldestMinutes: 90 }),
+    device("dddd", { pending: 12, oldestMinutes: 300 }),
+    device("eeee", { pending: 1, oldestMinutes: 5000 }),
+  ];
+  const markup = rendered(<DevicesCard devices={devices} sites={SITES} onRefresh={() => undefined} />);
+  const rows = [...rowsOf(markup, "data-device").values()].map(({ text }) => text.split("|"));
+  expect(rows.map((cells) => cells.at(-1))).toEqual([
+    "Okänt",
+    "Inget",
+    "3 väntade, äldsta 90 min",
+    "12 väntade, äldsta 5 timmar",
+    "1 väntade, äldsta 3 dygn",
+  ]);
+  expect(rows[0]?.slice(0, 4)).toEqual(["AAAA", "Väntrum A", "Okänd", "Aldrig"]);
+  expect(markup).toContain("Väntade vid senaste kontakten");
+});

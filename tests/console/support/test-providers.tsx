@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import { createConsoleApi } from "../../../src/console/api/console-api.ts";
+import { ServicesProvider } from "../../../src/console/services.ts";
+import { SessionProvider, type SessionView } from "../../../src/console/shell/session.ts";
+import { err } from "../../../src/kernel/result.ts";
+
+const nothing = (): void => undefined;
+
+const SESSION: SessionView = {
+  state: { practice: null, needsSetUp: false, session: null, tabletAddress: "https://tablet.example" },
+  staleBecause: null,
+  refresh: nothing,
+  signInAgain: nothing,
+};
+
+/** What parts get from `main.tsx`: a server that is never reached, and nobody signed in. */
+export function TestProviders({ children }: { readonly children: ReactNode }) {
+  const services = {
+    api: createConsoleApi(async () => err("unreachable")),
+    download: nothing,
+    randomBytes: (length: number) => new Uint8Array(length),
+    openPort: () => ({ openPage: async () => ({ opened: [], unopened: [] }), close: nothing }),
+  };
+  return (
+    <ServicesProvider value={services}>
+      <SessionProvider value={SESSION}>{children}</SessionProvider>
+    </ServicesProvider>
+  );
+}

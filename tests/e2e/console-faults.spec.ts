@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, expect, test } from "@playwright/test";
+import { makeSealingKeys } from "../../src/sealing/keys.ts";
+import { expectAccessible } from "../support/accessible.ts";
+import { launchOptions } from "../support/browser.ts";
+import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
+import { consoleDriver } from "../support/console-driver.ts";
+import { openByHand } from "../support/jwe-by-hand.ts";
+import { sealedAnswer } from "../support/sealed-answer.ts";
+import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { words } from "../support/words.ts";
+
+let server: ServerProcess;
+let folder: string;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "streck-faults-"));
+  server = await serverProcess(join(folder, "data"));
+  await server.start();
+});
+
+test.afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("over plain HTTP from another computer the page says what to do, and asks for nothing", async () => {
+  const { args, ...options } = launchOptions();
+  const browser = await chromium.launch({ ...options, args: [...args, "--host-resolver-rules=MAP streck.example 127.0.0.1"] });
+  const page = await browser.newPage();
+  const local = new URL(server.consoleAddress);
+  local.hostname = "localhost";
+  await page.goto(server.consoleAddress.replace("127.0.0.1", "streck.example"));
+  await expect(page.getByRole("alert")).toContainText(words("sv", "console", "notSecure.title"));
+  await expect(page.getByRole("alert")).toContainText(local.origin);
+  await expect(page.getByRole("button")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto(local.origin);
+  await expect(consoleDriver(page).button("entry.practice.enter")).toBeVisible();
+  await browser.close();
+});
+
+test("a language that no browser knows is shown by its code", async ({ page }) => {
+  const coordinator = consoleDriver(page);
+  const questionnaire = builtInQuestionnaire();
+  const named = JSON.parse(JSON.stringify(questionnaire).replaceAll('"so"', '"so-lat"')) as typeof questionnaire;
+  await coordinator.enterPractice(server.consoleAddress);
+  await coordinator.open("rounds");
+  await page.getByRole("link", { name: coordinator.say("rounds.new"), exact: true }).click();
+  await coordinator.chooseOwnQuestionnaire(named);
+  await page.locator("summary").click();
+  await page.getByRole("button", { name: "so-lat", exact: true }).click();
+  await expect(page.getByRole("table").last()).toContainText(named.items[0]?.text["so-lat"] ?? "no such text");
+});
+
+test("a screen that can't be drawn leaves words and a way on, and no empty page", async ({ page }) => {
+  const coordinator = consoleDriver(page);
+  const { say, button } = coordinator;
+  await coordinator.enterPractice(server.consoleAddress);
+  await page.evaluate(() => {
+    Intl.DateTimeFormat.prototype.formatRange = () => {
+      throw new RangeError("no such thing");
+    };
+  });
+  await coordinator.page.getByRole("link", { name: say("nav.rounds"), exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText(say("fault.title"));
+  await expectAccessible(page);
+  await button("fault.reload").click();
+  await expect(page.getByRole("heading", { level: 1, name: say("nav.rounds") })).toBeVisible();
+});
+
+test("how many answered and of how many is never missing without a word", async ({ page }) => {
+  const coordinator = consoleDriver(page);
+  const { say, button } = coordinator;
+  await coordinator.enterPractice(server.consoleAddress);
+  await coordinator.open("results");
+  await button("unlock.usePractice").click();
+  await expect(button("open.submit")).toBeVisible();
+  await page.route("**/fieldwork", (route) => route.abort());
+  await button("open.submit").click();
+  await expect(page.locator('[data-figure="opened"]')).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText(say("problems.unreachable"));
+  await page.unrouteAll();
+  await button("common.tryAgain").click();
+  await expect(page.locator('[data-figure="respondents"]')).toBeVisible();
+  await expect(page.locator('[data-figure="responseRate"]')).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("the sealed answers are handed out as they are, without a key, and open one line at a time with nothing of ours", async ({
+  page,
+}) => {
+  const pair = await makeSealingKeys();
+  const answers = await Promise.all([1, 2, 3].map((number) => sealedAnswer(number, pair)));
+  const coordinator = consoleDriver(page);
+  const { say, button } = coordinator;
+  await coordinator.enterPractice(server.consoleAddress);
+  await coordinator.open("export");
+  await button("export.sealed.button").click();
+  await expect(page.getByText(say("batches.none"))).toBeVisible();
+  // Two pages, as of a round that has more answers than one reply holds.
+  await page.route("**/sealed-answers*", (route) => {
+    const first = new URL(route.request().url()).searchParams.get("after") === null;
+    return route.fulfill({ json: { answers: first ? answers.slice(0, 2) : answers.slice(2), next: first ? "after" : null } });
+  });
+  const file = await coordinator.downloaded(() => button("export.sealed.button").click());
+  expect(file.suggestedFilename()).toBe("ovningsomgang-sealed.ndjson");
+  const lines = (await coordinator.textOf(file)).split("\n");
+  expect(lines).toEqual([...answers.map(({ sealed }) => sealed), ""]);
+  const opened = lines.slice(0, -1).map((line) => JSON.parse(openByHand(line, pair.kid, pair.privateKey)) as { id: string });
+  expect(opened.map(({ id }) => id)).toEqual(answers.map(({ id }) => id));
+});

@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
+import { consoleDriver, PASSPHRASE } from "../support/console-driver.ts";
+import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+
+const OTHER_PASSPHRASE = "tio röda bilar kör hem sent";
+const FORGOTTEN = "den här minns jag helt fel";
+
+let server: ServerProcess;
+let folder: string;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "streck-keys-"));
+  server = await serverProcess(join(folder, "data"));
+  await server.start();
+});
+
+test.afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("a forgotten passphrase leads to new keys until a round is published, and to the paper afterwards; what was said of one round stands under no other", async ({
+  page,
+}) => {
+  const coordinator = consoleDriver(page);
+  const { say, button } = coordinator;
+  const publishes = (passphrase: string): Promise<void> =>
+    page
+      .getByLabel(say("unlock.passphrase"), { exact: true })
+      .fill(passphrase)
+      .then(() => button("publish.submit").click());
+  const openRound = async (name: string): Promise<void> => {
+    await coordinator.open("rounds");
+    await page.getByRole("link", { name, exact: true }).click();
+  };
+  await coordinator.setUp(server.consoleAddress, /code ([0-9A-Z-]{14})/.exec(server.printed())?.[1] ?? "");
+  const old = await coordinator.makeKeys();
+  await coordinator.tryKeyFile(old.keyFile);
+  await expect(page.getByText(say("keys.test.worked"))).toBeVisible();
+  await expect(page.getByLabel(say("unlock.passphrase"), { exact: true })).toHaveValue("");
+  expect(await page.locator('input[type="file"]').evaluate((input: HTMLInputElement) => input.files?.length)).toBe(0);
+  await coordinator.addSite("Väntrum A");
+  await coordinator.makeRound("Första omgången", "Väntrum A");
+  await coordinator.makeRound("Andra omgången", "Väntrum A");
+
+  await publishes(FORGOTTEN);
+  await expect(page.getByText(say("unlock.forgotten.new-keys"))).toBeVisible();
+  await expect(page.getByText(say("unlock.forgotten.recovery"))).toHaveCount(0);
+  await coordinator.tryKeyFile(old.keyFile, FORGOTTEN);
+  await expect(page.getByText(say("unlock.forgotten.new-keys"))).toBeVisible();
+
+  await button("keys.replace.start").click();
+  await expect(page.getByText(say("keys.replace.warning"))).toBeVisible();
+  await expectAccessible(page);
+  await button("keys.replace.keep").click();
+  await expect(page.getByText(say("keys.ready"))).toBeVisible();
+  await button("keys.replace.start").click();
+  const made = await coordinator.saveNewKeys(OTHER_PASSPHRASE);
+  await expect(page.getByText(say("keys.blocked"))).toBeVisible();
+  await coordinator.tryKeyFile(old.keyFile);
+  await expect(page.getByText(say("unlock.failed.other-key.title"))).toBeVisible();
+  await coordinator.tryKeyFile(made.keyFile, OTHER_PASSPHRASE);
+  await expect(page.getByText(say("keys.test.worked"))).toBeVisible();
+  await page.getByLabel(say("unlock.recoveryCode"), { exact: true }).fill(old.recoveryCode);
+  await button("keys.testRecovery.submit").click();
+  await expect(page.getByText(say("unlock.failed.other-key.title"))).toBeVisible();
+  await page.getByLabel(say("unlock.recoveryCode"), { exact: true }).fill(made.recoveryCode);
+  await button("keys.testRecovery.submit").click();
+  await expect(page.getByText(say("keys.testRecovery.worked"))).toBeVisible();
+  await expect(page.getByLabel(say("unlock.recoveryCode"), { exact: true })).toHaveValue("");
+
+  await openRound("Första omgången");
+  await coordinator.publish(OTHER_PASSPHRASE);
+  await openRound("Andra omgången");
+  await publishes(FORGOTTEN);
+  await expect(page.getByText(say("unlock.forgotten.none"))).toBeVisible();
+  await coordinator.publish(OTHER_PASSPHRASE);
+  await coordinator.tryKeyFile(made.keyFile, FORGOTTEN);
+  await expect(page.getByText(say("unlock.forgotten.none"))).toBeVisible();
+  await expect(button("keys.replace.start")).toHaveCount(0);
+
+  await coordinator.open("export");
+  await button("export.sealed.button").click();
+  await expect(page.getByText(say("batches.none"))).toBeVisible();
+  await page.getByLabel(say("common.round")).selectOption({ index: 1 });
+  await expect(page.getByText(say("batches.none"))).toHaveCount(0);
+});
+
+test("what can't be read or made is said, and can be tried again", async ({ page }) => {
+  const coordinator = consoleDriver(page);
+  const { say, button } = coordinator;
+  await coordinator.enterPractice(server.consoleAddress);
+  await coordinator.open("results");
+  await page.getByLabel(say("unlock.sources.file.label")).check();
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "streck-nyckel.json",
+    mimeType: "application/json",
+    buffer: readFileSync(join(import.meta.dirname, "../../package.json")),
+  });
+  await button("unlock.usePractice").click();
+  await withBroken(page, "file", async () => {
+    await button("open.submit").click();
+    await expect(page.getByText(say("unlock.unreadableFile"))).toBeVisible();
+  });
+  await button("open.submit").click();
+  await expect(page.getByText(say("unlock.failed.not-a-key-file.title"))).toBeVisible();
+
+  await page.getByLabel(say("unlock.sources.recovery.label")).check();
+  await page.getByLabel(say("unlock.recoveryCode"), { exact: true }).fill("7".repeat(56));
+  await withBroken(page, "hash", async () => {
+    await button("open.submit").click();
+    await expect(page.getByText(say("problems.unexpected"))).toBeVisible();
+  });
+  await button("open.submit").click();
+  await expect(page.getByText(say("unlock.failed.not-a-recovery-code.title"))).toBeVisible();
+
+  await page.getByLabel(say("unlock.sources.kept.label")).check();
+  await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill(FORGOTTEN);
+  await button("open.submit").click();
+  await expect(page.getByText(say("unlock.forgotten.recovery"))).toBeVisible();
+  await coordinator.openAnswers();
+  await withBroken(page, "hash", async () => {
+    await coordinator.open("export");
+    await expect(page.getByText(say("problems.unexpected"))).toBeVisible();
+  });
+  await button("common.tryAgain").click();
+  await expect(button("export.answers.button")).toBeVisible();
+});
+
+test("keys that the browser can't make are no endless wait", async ({ page }) => {
+  const coordinator = consoleDriver(page);
+  const { say, button } = coordinator;
+  await coordinator.enterPractice(server.consoleAddress);
+  // The practice organisation has keys: as one without would see it.
+  await page.route("**/api/keys", (route) => route.fulfill({ json: { keys: null } }));
+  await coordinator.open("keys");
+  await page.getByLabel(say("keys.make.passphrase"), { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel(say("keys.make.again")).fill(PASSPHRASE);
+  await withBroken(page, "making", async () => {
+    await button("keys.make.submit").click();
+    await expect(page.getByText(say("problems.unexpected"))).toBeVisible();
+  });
+  await button("keys.make.submit").click();
+  await expect(page.getByTestId("recovery-code")).toBeVisible();
+});
+
+type Broken = "file" | "hash" | "making";
+
+/** Work while one thing of the browser throws, as a removed stick or a lacking algorithm makes it. */
+async function withBroken(page: Page, what: Broken, work: () => Promise<void>): Promise<void> {
+  await page.evaluate((broken) => {
+    const [owner, name] = (
+      {
+        file: [Blob.prototype, "text"],
+        hash: [SubtleCrypto.prototype, "digest"],
+        making: [SubtleCrypto.prototype, "generateKey"],
+      } as const
+    )[broken];
+    const whole: unknown = Reflect.get(owner, name);
+    Reflect.set(owner, name, () => Promise.reject(new DOMException("gone", "NotReadableError")));
+    Reflect.set(globalThis, "mend", () => Reflect.set(owner, name, whole));
+  }, what);
+  await work();
+  await page.evaluate(() => (Reflect.get(globalThis, "mend") as () => void)());
+}
