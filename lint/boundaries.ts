@@ -30,7 +30,7 @@ const SERVER_PACKAGES = [
   "pg",
   "@node-rs/**",
 ];
-const BROWSER_PACKAGES = ["react", "react/**", "react-dom", "react-dom/**", "react-i18next", "dexie", "wouter", "workbox-*"];
+const BROWSER_PACKAGES = ["react", "react/**", "react-dom", "react-dom/**", "react-i18next", "idb", "wouter", "workbox-*"];
 
 /** Folders below src are told apart by the number of `../` in front of them, so each depth gets a list of its own. */
 const DEPTHS = [1, 2, 3, 4];
@@ -87,7 +87,7 @@ function listed(packages: Row["packages"]): string {
 function restrictScreens(screens: string, depth: number): OxlintOverride {
   return restrict(filesAt(`src/kiosk/${screens}`, depth - 1), [
     ...patternsOf("kiosk", depth),
-    { group: ["dexie", "dexie/**"], message: "Only kiosk/store knows the database." },
+    { group: ["idb", "idb/**"], message: "Only kiosk/store knows the database." },
     {
       group: [`${"../".repeat(depth - 1)}store/**`],
       allowTypeImports: true,

@@ -10,14 +10,19 @@ const { findRuntime } = require("./runtime.cjs");
 /** Installs and builds what is missing, then is the server: same terminal, same signals, same exit code. */
 function startServer(args) {
   runOrReport(() => {
+    if (args.length > 0) {
+      throw new Problem(
+        `npm start takes no arguments (${args.join(" ")}). Set PORT, STRECK_DATA and the others of the README instead.`,
+      );
+    }
     installIfStale();
     buildIfStale();
-    runServer(findRuntime(), args);
+    runServer(findRuntime());
   });
 }
 
-function runServer(runtime, args) {
-  const server = spawn(runtime, ["src/server/main.ts", ...args], { cwd: repository, stdio: "inherit" });
+function runServer(runtime) {
+  const server = spawn(runtime, ["src/server/main.ts"], { cwd: repository, stdio: "inherit" });
   process.on("SIGTERM", () => server.kill("SIGTERM"));
   process.on("SIGINT", () => {
     // A terminal sends Ctrl-C to every process in it, the server included: once is enough.

@@ -35,11 +35,11 @@ export async function verifyRelease(signed: string, trusted: string | null): Pro
   }
 }
 
-/** The header was written by whoever made the text: only its shape in the library's types is known. */
 function isCoordinate(value: unknown): value is string {
   return typeof value === "string" && /^[A-Za-z0-9_-]{43}$/.test(value);
 }
 
+/** The header was written by whoever made the text: only its shape in the library's types is known. */
 function signerOf(signed: string): PublicKey | null {
   try {
     const { typ, jwk } = decodeProtectedHeader(signed);

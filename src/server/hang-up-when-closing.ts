@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { FastifyInstance } from "fastify";
 
-/** Longer than any request that goes well; what is cut off was not acknowledged, and comes again. */
+/** Longer than most requests that go well; what is cut off was not acknowledged, and comes again. */
 const PATIENCE = 10_000;
 
 /**
@@ -10,10 +10,16 @@ const PATIENCE = 10_000;
  */
 export function hangUpWhenClosing(app: FastifyInstance, overTls: boolean): void {
   const silent = new Set<Socket>();
+  const connected = new Set<Socket>();
   let closing = false;
   app.server.on(overTls ? "secureConnection" : "connection", (socket: Socket) => {
     silent.add(socket);
     socket.once("close", () => silent.delete(socket));
+  });
+  // Over TLS a connection that never shakes hands is known to nobody else.
+  app.server.on("connection", (socket: Socket) => {
+    connected.add(socket);
+    socket.once("close", () => connected.delete(socket));
   });
   app.addHook("onRequest", async ({ raw }) => {
     silent.delete(raw.socket);
@@ -28,6 +34,10 @@ export function hangUpWhenClosing(app: FastifyInstance, overTls: boolean): void 
     for (const socket of silent) {
       socket.destroy();
     }
-    setTimeout(() => app.server.closeAllConnections(), PATIENCE).unref();
+    setTimeout(() => {
+      for (const socket of connected) {
+        socket.destroy();
+      }
+    }, PATIENCE).unref();
   });
 }

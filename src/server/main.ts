@@ -38,18 +38,25 @@ function greet({ host, tls, trustProxy, practice }: Settings, { tabletAddress, c
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
-/** Requests under way end first. A second signal doesn't wait for them. */
+/**
+ * Requests under way end first. A second Ctrl-C doesn't wait for them; a second SIGTERM is the same one again, for a
+ * service manager sends it to every process of the service, and the launcher passes its own on.
+ */
 function stopOnSignal({ stop }: Running): void {
   let stopping = false;
-  const onSignal = (): void => {
+  const end = (): void => {
+    if (!stopping) {
+      stopping = true;
+      void stop().then(() => process.exit(0));
+    }
+  };
+  process.on("SIGTERM", end);
+  process.on("SIGINT", () => {
     if (stopping) {
       process.exit(1);
     }
-    stopping = true;
-    void stop().then(() => process.exit(0));
-  };
-  process.on("SIGTERM", onSignal);
-  process.on("SIGINT", onSignal);
+    end();
+  });
 }
 
 function refuse(problem: StartProblem): void {

@@ -7,7 +7,7 @@ export type ServerContext = {
   readonly store: Store;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
-  /** Who the server is to its tablets; `epoch` is another one after a backup was restored. */
+  /** Who the server is to its tablets. Whatever restores a backup may change `epoch`: then they offer everything at once. */
   readonly identity: { readonly serverId: string; readonly epoch: string };
   /** Whether the practice organisation may be entered without a password. */
   readonly practiceOffered: boolean;

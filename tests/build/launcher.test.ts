@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { repository } from "./support/built.ts";
@@ -70,13 +70,33 @@ describe("a start", () => {
     expect((await startUntilReady(folder)).output).toContain("Building the tablet");
   });
 
-  test("hands the server its arguments and signals, and ends with its exit code", async () => {
+  test("hands the server its signals, and ends with its exit code", async () => {
     const folder = plantProduct();
-    const run = await startUntilReady(folder, ["--port", "8080"], "SIGTERM");
-    expect(run.output).toContain('server ["--port","8080"]');
+    const run = await startUntilReady(folder, "SIGTERM");
     expect(run.output).toContain("stopped by SIGTERM");
     expect(run.exitCode).toBe(7);
-    expect((await startUntilReady(folder, [], "SIGINT")).output).toContain("stopped by SIGINT");
+    expect((await startUntilReady(folder, "SIGINT")).output).toContain("stopped by SIGINT");
+  });
+
+  test("takes no arguments, and says what to do instead", () => {
+    const run = start(plantProduct(), ["--port", "9000"]);
+    expect(run.status).toBe(1);
+    expect(run.stderr).toMatch(/^npm start takes no arguments \(--port 9000\)\. Set PORT/);
+    expect(run.stdout).not.toContain("server");
+  });
+
+  test("is not held up by the lock of a build that was stopped, and waits for one that runs", async () => {
+    const folder = plantProduct();
+    mkdirSync(join(folder, "dist"), { recursive: true });
+    const { pid } = spawnSync(process.execPath, ["--version"]);
+    writeFileSync(join(folder, "dist/.building"), String(pid));
+    expect((await startUntilReady(folder)).output).not.toContain("Waiting for another process");
+
+    writeFileSync(join(folder, "locales/sv.json"), '{"changed":true}');
+    writeFileSync(join(folder, "dist/.building"), String(process.pid));
+    const lifted = setTimeout(() => rmSync(join(folder, "dist/.building")), 500);
+    expect((await startUntilReady(folder)).output).toContain("Waiting for another process");
+    clearTimeout(lifted);
   });
 });
 

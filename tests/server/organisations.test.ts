@@ -51,6 +51,20 @@ describe("another organisation on the same server", () => {
     expect((await own.coordinator.get("/api/keys")).json().keys.coordinator.kid).toBe(own.keys.coordinator.kid);
   });
 
+  test("announces keys of its own, and ours stay", async () => {
+    const [practiceRound] = (await practice.get("/api/rounds")).json().rounds;
+    const unpublish = server.store.queries.updateTable("round").set({ release: null }).where("id", "=", practiceRound.id);
+    await unpublish.execute();
+    const before = (await own.coordinator.get("/api/keys")).json();
+    expect((await practice.post("/api/keys", announcement(await makeKeys()))).statusCode).toBe(200);
+    expect((await own.coordinator.get("/api/keys")).json()).toEqual(before);
+    await server.store.queries
+      .updateTable("round")
+      .set({ release: practiceRound.release })
+      .where("id", "=", practiceRound.id)
+      .execute();
+  });
+
   test("may have an id that we have, too; each keeps its own", async () => {
     const practiceRound = (await practice.get("/api/rounds")).json().rounds[0];
     const other = await enrolledTablet(server, practice, practiceRound.id, practiceRound.siteIds[0]);

@@ -38,7 +38,7 @@ describe("keys", () => {
     const good = announcement(keys);
     const other = announcement(await makeKeys());
     for (const bad of [
-      { ...good, coordinator: { ...good.coordinator, kid: other.coordinator.kid } },
+      { ...good, recovery: { ...good.recovery, kid: other.recovery.kid } },
       { ...good, recovery: good.coordinator },
       { ...good, keyFile: { ...good.keyFile, kid: other.coordinator.kid } },
       { ...good, keyFile: { ...good.keyFile, signingKid: other.signing.kid } },

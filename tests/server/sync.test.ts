@@ -6,7 +6,7 @@ import type { SealedAnswersReply } from "../../src/protocol/console/fieldwork.ts
 import { MOST_BYTES, MOST_ITEMS, SyncResponse } from "../../src/protocol/device/sync.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { digest } from "../../src/server/security/digest.ts";
-import { type Published, publishedRound } from "./support/coordinator.ts";
+import { newRound, type Published, publishedRound } from "./support/coordinator.ts";
 import { enrolledTablet, item, markItem, outcomeMark, sealedAnswer, syncRequest, type Tablet } from "./support/tablet.ts";
 import { type TestServer, testServer } from "./support/test-server.ts";
 
@@ -57,6 +57,9 @@ describe("a round trip", () => {
     const refusal = outcomeMark(place, { kind: "refusal", stated: { reason: "no-time" }, observed: null });
     const response = await second.sync({ put: [markItem(corrected), markItem(voided), markItem(refusal)] });
     expect(response.site?.counts).toEqual({ I: 0, P: 1, R: 1, O: 0, NC: 0, UO: 0, NE: 0 });
+    expect((await tablet.sync({})).site?.counts).toEqual(response.site?.counts);
+    const left = await tablet.sync({ put: [markItem(outcomeMark(place, { kind: "left" }))] });
+    expect(left.site?.counts).toEqual({ I: 0, P: 1, R: 1, O: 0, NC: 0, UO: 1, NE: 0 });
     expect(sites).toHaveLength(1);
   });
 
@@ -77,7 +80,10 @@ describe("a round trip", () => {
     await tablet.sync({ queue, put: [first] });
     expect(await waiting()).toEqual([[1, 12]]);
     // The reply was lost: the tablet still counts both, and hands both in.
-    await tablet.sync({ queue, put: [first, sealedAnswer(roundId), markItem(outcomeMark({ roundId, siteId }, { kind: "missed" }))] });
+    await tablet.sync({
+      queue,
+      put: [first, sealedAnswer(roundId), markItem(outcomeMark({ roundId, siteId }, { kind: "missed" }))],
+    });
     expect(await waiting()).toEqual([[0, null]]);
   });
 
@@ -113,7 +119,7 @@ describe("bad input is refused, and nothing of it is stored", () => {
     ["gzip that is none", "not gzip at all", { "content-encoding": "gzip" }],
     ["gzip that breaks off", gzipSync(JSON.stringify(syncRequest())).subarray(0, 40), { "content-encoding": "gzip" }],
     ["another encoding", JSON.stringify(syncRequest()), { "content-encoding": "br" }],
-    ["a poisoned prototype", '{"__proto__":{"protocol":1}}', {}],
+    ["a poisoned prototype", JSON.stringify(syncRequest()).replace("{", '{"__proto__":{"have":[]},'), {}],
   ])("malformed: %s", async (_name, body, headers) => {
     expect(await refused(body, headers as Record<string, string>)).toEqual([400, { problem: "malformed" }]);
   });
@@ -236,6 +242,7 @@ describe("each item by itself", () => {
 
   test("a mark that cannot be counted here is kept in quarantine", async () => {
     const place = { roundId, siteId };
+    const second = (await published.coordinator.post("/api/rounds", newRound([siteId]))).json();
     const good = outcomeMark(place, { kind: "complete" });
     const put = [
       item("mark", roundId, newId(), '{"v":2,"from":"a newer tablet"}'),
@@ -243,11 +250,12 @@ describe("each item by itself", () => {
       markItem(outcomeMark({ roundId: newId(), siteId }, { kind: "complete" })),
       markItem(outcomeMark({ roundId, siteId: newId() }, { kind: "complete" })),
       { ...markItem(good), id: newId() },
+      { ...markItem(outcomeMark(place, { kind: "complete" })), roundId: second.id },
     ];
     const response = await tablet.sync({ put: [...put, markItem(good)] });
     expect(response.results.map(({ status }) => status)).toEqual([...put.map(() => "quarantined"), "stored"]);
     expect(response.site?.counts.I).toBe(1);
-    expect(await rowCount("mark")).toBe(6);
+    expect(await rowCount("mark")).toBe(7);
   });
 });
 
@@ -282,6 +290,25 @@ describe("what storage leaves", () => {
       after = page.next;
     }
     expect(seen).toEqual([...put, ...twice].map(({ id, sha256 }) => `${id}.${sha256}`).sort());
+  });
+
+  test("a page of answers is never much larger than some megabytes, however large they are", async () => {
+    const large = "x".repeat(250_000);
+    for (let time = 0; time < 15; time++) {
+      await tablet.sync({ put: Array.from({ length: 3 }, () => sealedAnswer(roundId, large)) });
+    }
+    const sizes: number[] = [];
+    let after: string | null = "";
+    while (after !== null) {
+      const query: string = after === "" ? "" : `?after=${after}`;
+      const reply = await published.coordinator.get(`/api/rounds/${roundId}/sealed-answers${query}`);
+      expect(reply.body.length).toBeLessThan(10 * 1024 * 1024);
+      const page = reply.json<SealedAnswersReply>();
+      sizes.push(page.answers.length);
+      after = page.next;
+    }
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(45);
   });
 
   test("a full disk acknowledges nothing, and what was there before stays", async () => {

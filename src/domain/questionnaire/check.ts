@@ -22,6 +22,7 @@ export type FindingCode =
   | "duplicate-code"
   | "malformed-code"
   | "forward-reference"
+  | "duplicate-language"
   | "unknown-reference"
   | "no-options"
   | "no-positive-option"
@@ -39,6 +40,11 @@ function checkWhole(document: QuestionnaireDocument): Finding[] {
   const findings: Finding[] = [];
   if (document.languages.length === 0) {
     findings.push({ code: "no-languages", at: "languages" });
+  }
+  const repeated = document.languages.find((language, position) => document.languages.indexOf(language) !== position);
+  if (repeated !== undefined) {
+    // A language that stood twice would count its responses twice wherever small groups are hidden.
+    findings.push({ code: "duplicate-language", at: repeated });
   }
   if (!document.items.some(isAnswerable)) {
     findings.push({ code: "no-items", at: "items" });

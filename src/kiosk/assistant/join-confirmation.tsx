@@ -29,7 +29,9 @@ export function JoinConfirmation({ joining, onCancel, onJoined }: Props) {
     setBusy(false);
     if (joined.ok) {
       onJoined();
-      void (leaving !== "nothing" && scheduler.now());
+    }
+    if (joined.ok && leaving !== "nothing") {
+      await scheduler.now();
     }
   };
   return (

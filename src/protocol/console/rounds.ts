@@ -22,6 +22,9 @@ export const NewRound = v.strictObject({
 });
 export type NewRound = v.InferOutput<typeof NewRound>;
 
+/** The most bytes of a NewRound. Signed it grows by a third, and a round that could never be published must not be made. */
+export const MOST_ROUND_BYTES = 640 * 1024;
+
 /** A round; `release` is its signed release once it is published. `GET /api/rounds` → `{rounds: Round[]}` */
 export const Round = v.object({ id: Id, ...NewRound.entries, release: v.nullable(v.string()) });
 export type Round = v.InferOutput<typeof Round>;

@@ -14,18 +14,21 @@ export async function makeChallenge(
   organisationId: string,
 ): Promise<Result<ChallengeReply, "not-found">> {
   const { store, randomBytes } = context;
-  const keys = await organisationKeys(store.queries, organisationId);
-  if (keys === null) {
-    return err("not-found");
-  }
-  const content = { id: mintId(randomBytes), proof: newToken(randomBytes) };
-  const sealed = await seal(content, [keys.coordinator, keys.recovery], CHALLENGE_LENGTH);
-  await store.queries
-    .updateTable("organisation_keys")
-    .set({ proof_hash: digest(content.proof) })
-    .where("organisation_id", "=", organisationId)
-    .execute();
-  return ok({ id: content.id, sealed });
+  // In one transaction: the proof must never be written beside other keys than those that it was sealed to.
+  return store.queries.transaction().execute(async (change): Promise<Result<ChallengeReply, "not-found">> => {
+    const keys = await organisationKeys(change, organisationId);
+    if (keys === null) {
+      return err("not-found");
+    }
+    const content = { id: mintId(randomBytes), proof: newToken(randomBytes) };
+    const sealed = await seal(content, [keys.coordinator, keys.recovery], CHALLENGE_LENGTH);
+    await change
+      .updateTable("organisation_keys")
+      .set({ proof_hash: digest(content.proof) })
+      .where("organisation_id", "=", organisationId)
+      .execute();
+    return ok({ id: content.id, sealed });
+  });
 }
 
 /** One challenge serves both keys; a new one makes the last one worthless. */

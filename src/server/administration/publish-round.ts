@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { releaseOfRound } from "../../domain/round/release-of-round.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { Round } from "../../protocol/console/rounds.ts";
@@ -43,12 +44,18 @@ export async function publishRound(
   if (!release.ok || !isSameRelease(release.value, expected)) {
     return err("release-not-verified");
   }
-  const { numUpdatedRows } = await queries
-    .updateTable("round")
-    .set({ release: signed, release_sha256: digest(signed) })
-    .where("organisation_id", "=", organisationId)
-    .where("id", "=", roundId)
-    .where("release", "is", null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n ? ok({ ...round, release: signed }) : err("round-not-publishable");
+  return context.store.queries.transaction().execute(async (change): Promise<Result<Round, PublishFailure>> => {
+    // While the signature was verified other keys may have come; no round is ever published to keys that are gone.
+    if (!isDeepStrictEqual(await organisationKeys(change, organisationId), keys)) {
+      return err("key-not-proved");
+    }
+    const { numUpdatedRows } = await change
+      .updateTable("round")
+      .set({ release: signed, release_sha256: digest(signed) })
+      .where("organisation_id", "=", organisationId)
+      .where("id", "=", roundId)
+      .where("release", "is", null)
+      .executeTakeFirst();
+    return numUpdatedRows === 1n ? ok({ ...round, release: signed }) : err("round-not-publishable");
+  });
 }

@@ -2,8 +2,9 @@ import type { SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
 import { textOf } from "../ingest/bytes.ts";
 import type { ServerContext } from "../server-context.ts";
 
-/** Rows of a page. A sealed answer is some kilobytes, so a page is a few megabytes at most. */
+/** A page ends after so many rows, or before so many bytes, whichever comes first; one row it always has. */
 const PAGE = 500;
+const PAGE_BYTES = 8 * 1024 * 1024;
 
 /**
  * One page of a round's sealed answers, in id order. The cursor names an id and, since one id may have two versions, a
@@ -32,8 +33,17 @@ export async function sealedAnswers(
       or([eb("sealed_answer.id", ">", id), and([eb("sealed_answer.id", "=", id), eb("sha256", ">", sha256)])]),
     );
   }
-  const rows = await query.execute();
-  const page = rows.slice(0, PAGE);
+  const page = [];
+  let bytes = 0;
+  let more = false;
+  for await (const row of query.stream()) {
+    bytes += row.sealed.byteLength;
+    more = page.length === PAGE || (page.length > 0 && bytes > PAGE_BYTES);
+    if (more) {
+      break;
+    }
+    page.push(row);
+  }
   const last = page.at(-1);
   const answers = page.map((row) => ({
     id: row.id,
@@ -44,5 +54,5 @@ export async function sealedAnswers(
       row.quarantined === 1 ? ("quarantined" as const) : row.conflicting === 1 ? ("conflicting" as const) : ("stored" as const),
     sealed: textOf(row.sealed),
   }));
-  return { answers, next: rows.length > PAGE && last !== undefined ? `${last.id}.${last.sha256}` : null };
+  return { answers, next: more && last !== undefined ? `${last.id}.${last.sha256}` : null };
 }

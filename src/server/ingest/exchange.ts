@@ -27,7 +27,6 @@ export async function exchange(context: ServerContext, device: Device, request: 
     return {
       statusOf: (item: ArrivedItem) => answers.get(item) ?? marks.get(item) ?? "damaged",
       want: await missingIds(change, device.organisationId, request.have),
-      counts: await siteCounts(change, device),
       release: (await deviceRelease(change, device))?.sha256 ?? null,
     };
   });
@@ -40,7 +39,7 @@ export async function exchange(context: ServerContext, device: Device, request: 
     // Nothing counts as durable before backups are made and verified.
     durable: [],
     serverTime: new Date(context.clock()).toISOString(),
-    site: { roundId: device.roundId, counts: outcome.counts },
+    site: { roundId: device.roundId, counts: await siteCounts(context.store, device) },
     release: outcome.release,
   };
 }

@@ -1,14 +1,42 @@
 import { type Counts, countContacts } from "../../domain/tally/counts.ts";
 import { addMarks, type Contact, EMPTY_LEDGER, foldLedger } from "../../domain/tally/ledger.ts";
 import { decodeMark } from "../../protocol/device/mark.ts";
+import type { Store } from "../database/store.ts";
 import type { Queries } from "../database/tables.ts";
 import { textOf } from "./bytes.ts";
 
 type Place = { readonly organisationId: string; readonly roundId: string; readonly siteId: string };
 
-/** The counts of one site in one round, from the marks of all its tablets. */
-export async function siteCounts(queries: Queries, place: Place): Promise<Counts> {
-  return countContacts(await siteContacts(queries, place));
+type Remembered = { readonly marks: number; readonly counts: Counts };
+
+/** Committed marks are never changed or removed, so the same number of them gives the same counts. */
+const remembered = new WeakMap<Store, Map<string, Remembered>>();
+
+/** The counts of one site in one round, from the marks of all its tablets. Every sync asks, and few bring new marks. */
+export async function siteCounts(store: Store, place: Place): Promise<Counts> {
+  const known = remembered.get(store) ?? new Map<string, Remembered>();
+  remembered.set(store, known);
+  const name = `${place.organisationId} ${place.roundId} ${place.siteId}`;
+  const marks = await countMarks(store.queries, place);
+  const last = known.get(name);
+  if (last?.marks === marks) {
+    return last.counts;
+  }
+  const counts = countContacts(await siteContacts(store.queries, place));
+  known.set(name, { marks, counts });
+  return counts;
+}
+
+async function countMarks(queries: Queries, { organisationId, roundId, siteId }: Place): Promise<number> {
+  const { marks } = await queries
+    .selectFrom("mark")
+    .select(({ fn }) => fn.countAll().as("marks"))
+    .where("organisation_id", "=", organisationId)
+    .where("round_id", "=", roundId)
+    .where("site_id", "=", siteId)
+    .where("quarantined", "=", 0)
+    .executeTakeFirstOrThrow();
+  return Number(marks);
 }
 
 /** The contacts that the marks of one site in one round leave. Each site is folded by itself, here and in the console. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { NewEnrolment, NewRound, NewSite, PublishRequest } from "../../protocol/console/rounds.ts";
+import { MOST_ROUND_BYTES, NewEnrolment, NewRound, NewSite, PublishRequest } from "../../protocol/console/rounds.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import { readQuestionnaire } from "../../protocol/questionnaire-document.ts";
 import { addEnrolment } from "../administration/enrolments.ts";
@@ -22,7 +22,7 @@ export function addRoundRoutes(app: FastifyInstance, context: ServerContext): vo
 
   app.get("/api/rounds", async (request) => listRounds(context, sessionOf(request).organisationId));
 
-  app.post("/api/rounds", async (request, reply) => {
+  app.post("/api/rounds", { bodyLimit: MOST_ROUND_BYTES }, async (request, reply) => {
     const findings = questionnaireFindings(request.body);
     if (findings.length > 0) {
       const problem: Problem = { problem: "malformed", findings: [...findings] };

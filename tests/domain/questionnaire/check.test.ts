@@ -231,6 +231,10 @@ describe("one thing broken in a sound questionnaire is one finding", () => {
       "missing-language",
       (document) => ({ ...document, source: Object.fromEntries(document.languages.slice(1).map((language) => [language, "x"])) }),
     ],
+    [
+      "duplicate-language",
+      (document) => ({ ...document, languages: [...document.languages, ...document.languages.slice(0, 1)] }),
+    ],
     ["duplicate-item", (document) => ({ ...document, items: [...document.items, ...document.items.slice(0, 1)] })],
   ];
 

@@ -112,6 +112,11 @@ describe("a server that runs", () => {
       const before = performance.now();
       server.process.kill(signal);
       await new Promise((wake) => setTimeout(wake, 200));
+      if (signal === "SIGTERM") {
+        // A service manager and the launcher each pass the same one on.
+        server.process.kill(signal);
+        await new Promise((wake) => setTimeout(wake, 200));
+      }
       socket.write(body.slice(10));
       expect(await ended).toEqual([0, null]);
       expect(performance.now() - before).toBeLessThan(5000);
@@ -132,6 +137,35 @@ describe("a server that runs", () => {
     expect(await ended).toEqual([0, null]);
     expect(performance.now() - before).toBeLessThan(3000);
   });
+
+  test("a second Ctrl-C does not wait for what is under way", async () => {
+    const server = await startProcess({ ...base, STRECK_PRACTICE: "0" });
+    const { hostname, port, host } = new URL(server.tablet);
+    const socket = connect(Number(port), hostname);
+    socket.on("error", () => undefined);
+    socket.write(
+      `POST /api/device/enrol HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{`,
+    );
+    await new Promise((wake) => setTimeout(wake, 200));
+    const ended = once(server.process, "exit");
+    server.process.kill("SIGINT");
+    await new Promise((wake) => setTimeout(wake, 200));
+    expect(server.process.exitCode).toBeNull();
+    server.process.kill("SIGINT");
+    expect(await ended).toEqual([1, null]);
+  });
+
+  test("over TLS, a connection that never shakes hands does not keep it from ending", async () => {
+    const tls = { TLS_CERT: TEST_CERTIFICATE.cert, TLS_KEY: TEST_CERTIFICATE.key };
+    const server = await startProcess({ ...base, ...tls, STRECK_PRACTICE: "0" });
+    const { hostname, port } = new URL(server.tablet);
+    const silent = connect(Number(port), hostname);
+    await once(silent, "connect");
+    await secureGet(`${server.tablet}/health`);
+    const ended = once(server.process, "exit");
+    server.process.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  }, 30_000);
 
   test("speaks HTTPS with a certificate of its own", async () => {
     const server = await startProcess({
