@@ -48,6 +48,20 @@ describe("distributions on the screen", () => {
     ]);
   });
 
+  test("of an indicator that is hidden for too few respondents do not give it away", () => {
+    const document = questionnaire([single("met", "very+ fairly+ little none dont-know", { indicator: indicator("U31505") })]);
+    const rows = (answers: readonly (string | null)[]) =>
+      distributionRows(
+        document,
+        answers.map((met, n) => response(document, n, met === null ? {} : { met: { option: met } })),
+      ).map(({ options, skipped }) => [...options.map(({ count }) => figure(count)), figure(skipped)]);
+    const nine = Array.from({ length: 9 }, () => "very");
+    const five = Array.from({ length: 5 }, () => null);
+    expect(rows([...nine, ...five])).toEqual([["..", "..", "..", "..", 0, 5]]);
+    expect(rows([...nine, "very", ...five])).toEqual([[10, 0, 0, 0, 0, 5]]);
+    expect(rows(five)).toEqual([[0, 0, 0, 0, 0, 5]]);
+  });
+
   test("tell skipped from not asked, and both from zero", () => {
     const document = questionnaire([
       single("first", "yes no"),

@@ -54,6 +54,7 @@ test("fieldwork in the smallest groups: by site, day, half-day and language, wit
       { siteId: b.siteId, reason: "no-time", count: 1 },
     ],
     answers: { received: 1, expected: 2, quarantined: 0, conflicting: 0 },
+    marks: { quarantined: 0, conflicting: 0 },
   });
 });
 

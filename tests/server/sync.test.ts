@@ -256,6 +256,8 @@ describe("each item by itself", () => {
     expect(response.results.map(({ status }) => status)).toEqual([...put.map(() => "quarantined"), "stored"]);
     expect(response.site?.counts.I).toBe(1);
     expect(await rowCount("mark")).toBe(7);
+    const { marks } = (await published.coordinator.get(`/api/rounds/${roundId}/fieldwork`)).json();
+    expect(marks).toEqual({ quarantined: 5, conflicting: 0 });
   });
 });
 

@@ -2,11 +2,14 @@ import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import { useWords } from "../words/use-words.ts";
 import { Notice } from "./notice.tsx";
 
+type Props = Pick<FieldworkReply, "answers" | "marks">;
+
 /** Answers that the strokes promise against answers that have come, and what to do about a difference. */
-export function Reconciliation({ answers }: { readonly answers: FieldworkReply["answers"] }) {
+export function Reconciliation({ answers, marks }: Props) {
   const { say, number } = useWords();
   const { expected, received, quarantined, conflicting } = answers;
-  const even = expected === received && quarantined === 0 && conflicting === 0;
+  const odd = quarantined + conflicting + marks.quarantined + marks.conflicting;
+  const even = expected === received && odd === 0;
   return (
     <Notice tone={even ? "fine" : "mind"}>
       <p data-testid="reconciliation">
@@ -17,6 +20,8 @@ export function Reconciliation({ answers }: { readonly answers: FieldworkReply["
       {received > expected && <p>{say("reconciliation.tooMany", { count: received - expected })}</p>}
       {quarantined > 0 && <p>{say("reconciliation.quarantined", { count: quarantined })}</p>}
       {conflicting > 0 && <p>{say("reconciliation.conflicting", { count: conflicting })}</p>}
+      {marks.quarantined > 0 && <p>{say("reconciliation.marksApart", { count: marks.quarantined })}</p>}
+      {marks.conflicting > 0 && <p>{say("reconciliation.marksTwice", { count: marks.conflicting })}</p>}
     </Notice>
   );
 }

@@ -2,7 +2,7 @@ import { answerFor } from "../../domain/questionnaire/answers.ts";
 import { type AnswerableItem, isAnswerable, type QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { applicableItems } from "../../domain/questionnaire/routing.ts";
 import type { Response } from "../../domain/response/response.ts";
-import { type Shown, suppressCells } from "../../domain/results/disclosure.ts";
+import { FEWEST_IN_INDICATOR, type Shown, suppressCells } from "../../domain/results/disclosure.ts";
 import { distributions } from "../../domain/results/distribution.ts";
 import { suppressLinkedCells } from "../../domain/results/linked-cells.ts";
 
@@ -20,6 +20,9 @@ export type DistributionRows = {
 };
 
 const HIDDEN: Shown<never> = { shown: false };
+
+/** The part of what is no base of an indicator: don't know, prefer not to say, skipped, not applicable. */
+const OUTSIDE_BASE = 2;
 
 /**
  * For every item that can be answered. Options, skipped and not applicable make up all responses, whose number is
@@ -46,10 +49,17 @@ export function distributionRows(document: QuestionnaireDocument, responses: rea
     }
     const own = answered - counts.reduce((sum, count) => sum + count, 0);
     const hasOwn = item.kind === "number" || item.kind === "text";
-    const cells = suppressLinkedCells([...counts, skipped, notApplicable, ...(hasOwn ? [own] : [])], partsOf(item));
+    const parts = partsOf(item);
+    const cells = suppressLinkedCells([...counts, skipped, notApplicable, ...(hasOwn ? [own] : [])], parts);
+    const base = counts.reduce((sum, count, position) => (parts[position] === OUTSIDE_BASE ? sum : sum + count), 0);
+    // Where an indicator is hidden for too few, the options that it is made of would give it away.
+    const tooFew = hasIndicator(item) && base > 0 && base < FEWEST_IN_INDICATOR;
     return {
       item,
-      options: options.map(({ code }, position) => ({ code, count: cells[position] ?? HIDDEN })),
+      options: options.map(({ code }, position) => ({
+        code,
+        count: tooFew && parts[position] !== OUTSIDE_BASE ? HIDDEN : (cells[position] ?? HIDDEN),
+      })),
       skipped: cells[counts.length] ?? HIDDEN,
       notApplicable: cells[counts.length + 1] ?? HIDDEN,
       own: hasOwn ? (cells[counts.length + 2] ?? HIDDEN) : null,
@@ -62,12 +72,16 @@ export function distributionRows(document: QuestionnaireDocument, responses: rea
  * have a known sum.
  */
 function partsOf(item: AnswerableItem): readonly number[] {
-  const hasIndicator = (item.kind === "single" || item.kind === "scale") && item.indicator !== undefined;
-  const outside = hasIndicator ? 2 : 0;
+  const indicated = hasIndicator(item);
+  const outside = indicated ? OUTSIDE_BASE : 0;
   const options = item.options.map(({ positive, meaning }) =>
-    hasIndicator && meaning === undefined ? (positive === true ? 0 : 1) : outside,
+    indicated && meaning === undefined ? (positive === true ? 0 : 1) : outside,
   );
   return [...options, outside, outside, outside];
+}
+
+function hasIndicator(item: AnswerableItem): boolean {
+  return (item.kind === "single" || item.kind === "scale") && item.indicator !== undefined;
 }
 
 function reach(

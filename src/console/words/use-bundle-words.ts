@@ -19,7 +19,7 @@ export function useBundleWords(labelLanguage: string): BundleWords {
         iso_week: say("codebook.iso_week"),
         response_language: say("codebook.response_language"),
         help_mode: say("codebook.help_mode"),
-        disposition: say("codebook.disposition"),
+        completeness: say("codebook.completeness"),
         skipped: say("codebook.skipped"),
         "not-applicable": say("codebook.not-applicable"),
         chosen: say("codebook.chosen"),

@@ -42,7 +42,7 @@ export const OWN_VARIABLES = [
   "iso_week",
   "response_language",
   "help_mode",
-  "disposition",
+  "completeness",
 ] as const;
 
 /** The variables of an export of responses to this questionnaire, in column order. */
@@ -64,14 +64,14 @@ export function exportRow(document: QuestionnaireDocument, response: Response, s
     iso_week: response.week ?? "",
     response_language: response.language,
     help_mode: response.mode,
-    disposition: completeness(document, response.answers).verdict,
+    completeness: completeness(document, response.answers).verdict,
   };
   const items = document.items.filter(isAnswerable).flatMap((item) => itemCells(item, response.answers, applicable.has(item.id)));
   return [...OWN_VARIABLES.map((name) => own[name]), ...items];
 }
 
 function ownValues(name: OwnVariable): readonly ValueLabel[] {
-  const codes = name === "help_mode" ? HELP_MODES : name === "disposition" ? ["complete", "partial"] : [];
+  const codes = name === "help_mode" ? HELP_MODES : name === "completeness" ? ["complete", "partial"] : [];
   return codes.map((code) => ({ code, label: code, missing: false }));
 }
 

@@ -17,6 +17,8 @@ export const FieldworkReply = v.object({
   ),
   reasons: v.array(v.object({ siteId: Id, reason: v.string(), count: WholeNumber })),
   answers: v.object({ received: WholeNumber, expected: WholeNumber, quarantined: WholeNumber, conflicting: WholeNumber }),
+  /** Marks that no figure above counts, or that came in two versions. */
+  marks: v.object({ quarantined: WholeNumber, conflicting: WholeNumber }),
 });
 export type FieldworkReply = v.InferOutput<typeof FieldworkReply>;
 

@@ -20,10 +20,13 @@ export async function fieldwork(
   if (round === null) {
     return err("not-found");
   }
+  const answers = await handedIn(store.queries, "sealed_answer", organisationId, roundId);
+  const { quarantined, conflicting } = await handedIn(store.queries, "mark", organisationId, roundId);
   const reply: FieldworkReply = {
     groups: [],
     reasons: [],
-    answers: { ...(await answerCounts(store.queries, organisationId, roundId)), expected: 0 },
+    answers: { ...answers, expected: 0 },
+    marks: { quarantined, conflicting },
   };
   for (const siteId of round.siteIds) {
     const contacts = await siteContacts(store.queries, { organisationId, roundId, siteId });
@@ -48,15 +51,16 @@ function reasonsOf(siteId: string, contacts: readonly Contact[]): FieldworkReply
   return reasons.sort((one, other) => (one.reason < other.reason ? -1 : 1));
 }
 
-/** Ids, not rows: two versions of one id are one answer, whichever is the right one. */
-async function answerCounts(
+/** Ids, not rows: two versions of one id are one item, whichever is the right one. */
+async function handedIn(
   queries: Queries,
+  table: "sealed_answer" | "mark",
   organisationId: string,
   roundId: string,
 ): Promise<Omit<FieldworkReply["answers"], "expected">> {
   const idsWhere = (condition: string) => sql<number>`count(distinct case when ${sql.raw(condition)} then id end)`;
   const row = await queries
-    .selectFrom("sealed_answer")
+    .selectFrom(table)
     .select([
       idsWhere("quarantined = 0").as("received"),
       idsWhere("quarantined = 1").as("quarantined"),

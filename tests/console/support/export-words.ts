@@ -11,7 +11,7 @@ export const EXPORT_WORDS: ExportWords = {
   iso_week: "week",
   response_language: "language",
   help_mode: "mode",
-  disposition: "disposition",
+  completeness: "completeness",
   skipped: "hoppade över",
   "not-applicable": "ej ställd",
   chosen: "vald",

@@ -35,7 +35,7 @@ const WORDS: CodebookWords = {
   iso_week: "Vecka",
   response_language: "Språk",
   help_mode: "Hjälp",
-  disposition: "Utfall",
+  completeness: "Hur mycket som besvarades",
   skipped: "överhoppad",
   "not-applicable": "inte aktuell",
   chosen: "vald",
@@ -84,10 +84,10 @@ describe("an exported row", () => {
   });
 
   test("says complete from half on", () => {
-    expect(row(BUILT_IN, { contact: "very-easy", views: "no", change: "unchanged", overall: "dont-know" })["disposition"]).toBe(
+    expect(row(BUILT_IN, { contact: "very-easy", views: "no", change: "unchanged", overall: "dont-know" })["completeness"]).toBe(
       "complete",
     );
-    expect(row(BUILT_IN, { contact: "very-easy", views: "no", change: "unchanged" })["disposition"]).toBe("partial");
+    expect(row(BUILT_IN, { contact: "very-easy", views: "no", change: "unchanged" })["completeness"]).toBe("partial");
   });
 
   test.each<[string, Readonly<Record<string, Said>>, Record<string, string>]>([
@@ -210,7 +210,7 @@ describe("the codebook", () => {
       codebook(routed, "sv", WORDS).map((variable) => [variable.name, variable.values.map(({ code }) => code)]),
     );
     expect(values.get("help_mode")).toEqual(["self", "listened", "read-by-assistant"]);
-    expect(values.get("disposition")).toEqual(["complete", "partial"]);
+    expect(values.get("completeness")).toEqual(["complete", "partial"]);
   });
 });
 

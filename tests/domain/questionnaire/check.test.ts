@@ -66,8 +66,8 @@ describe("what keeps a questionnaire from being published, and where", () => {
     ["an item id with a capital", [single("Visited", "yes no")], [{ code: "malformed-code", at: "Visited" }]],
     [
       "an item id that is a column of the export",
-      [single("disposition", "yes no")],
-      [{ code: "duplicate-item", at: "disposition" }],
+      [single("completeness", "yes no")],
+      [{ code: "duplicate-item", at: "completeness" }],
     ],
     ["an item id with an underscore", [single("my_item", "yes no")], [{ code: "malformed-code", at: "my_item" }]],
     ["an item id with a dot", [single("a.b", "yes no")], [{ code: "malformed-code", at: "a.b" }]],

@@ -30,10 +30,10 @@ function Batches({ round, sites, picker }: RoundView) {
     <>
       <ScreenHeading title={say("nav.batches")} facts={round.name} aside={picker} />
       <WhenLoaded of={load}>
-        {({ batches: { batches }, fieldwork: { answers } }) => (
+        {({ batches: { batches }, fieldwork: { answers, marks } }) => (
           <Stack>
             <Card title={say("reconciliation.title")}>
-              <Reconciliation answers={answers} />
+              <Reconciliation answers={answers} marks={marks} />
             </Card>
             <Card title={say("batches.list")} aside={say("batches.count", { count: batches.length })}>
               {batches.length === 0 ? <p>{say("batches.none")}</p> : <BatchTable round={round} sites={sites} batches={batches} />}

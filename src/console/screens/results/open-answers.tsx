@@ -33,9 +33,9 @@ export function OpenAnswers({ round }: { readonly round: Round }) {
     <Stack>
       {forgotten && <Notice tone="mind">{say("open.forgotten")}</Notice>}
       <WhenLoaded of={load}>
-        {({ keys: { keys }, fieldwork: { answers } }) => (
+        {({ keys: { keys }, fieldwork: { answers, marks } }) => (
           <>
-            <Reconciliation answers={answers} />
+            <Reconciliation answers={answers} marks={marks} />
             {keys === null ? (
               <Notice tone="mind">{say("publish.noKeys")}</Notice>
             ) : (
