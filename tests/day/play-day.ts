@@ -9,6 +9,7 @@ import { type ServerProcess, serverProcess } from "../support/server-process.ts"
 import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
 import { compare, flattenDistribution, flattenIndicators, type Row, withHiddenRate } from "./compare.ts";
 import type { DayScript } from "./day-script.ts";
+import { mayHideOption, mayHideReason, mayHideShare, optionsOf, sharesOf, unlessHidden } from "./hideable.ts";
 import { recount } from "./recount.ts";
 import { visit } from "./visit.ts";
 
@@ -120,7 +121,9 @@ async function readConsole(
   await coordinator.enterPractice(server.consoleAddress);
   const field = await coordinator.figures();
   const served = await coordinator.serverFigures();
-  const csv = await coordinator.exportAnswers();
+  await coordinator.openAnswers();
+  const shown = await coordinator.results();
+  const csv = await coordinator.exportOpened();
   const counted = recount(csv);
   const { responsesStored, ...counts } = expected.counts ?? {};
   const stored = responsesStored === undefined ? undefined : { responsesStored };
@@ -132,6 +135,21 @@ async function readConsole(
       ...compare("server", "reason", expected.refusalReasons, served.reasons, true),
       ...compare("console", "count", counts, field.counts),
       ...compare("console", "rate", withHiddenRate(expected), field.rates),
+      ...compare(
+        "console",
+        "reason",
+        unlessHidden(expected.refusalReasons, shown.reasons, mayHideReason(expected)),
+        shown.reasons,
+        true,
+      ),
+      ...compare("console", "share", unlessHidden(sharesOf(expected), shown.shares, mayHideShare(expected)), shown.shares),
+      ...compare(
+        "console",
+        "option",
+        unlessHidden(flattenDistribution(expected.distribution), shown.distribution, mayHideOption(expected)),
+        optionsOf(expected, shown.distribution),
+        true,
+      ),
       ...compare("export", "count", stored, { responsesStored: counted.rows }),
       ...compare("export", "indicator", flattenIndicators(expected.indicators), counted.indicators),
       ...compare("export", "distribution", flattenDistribution(expected.distribution), counted.distribution, true),

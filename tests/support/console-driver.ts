@@ -24,6 +24,29 @@ export function consoleDriver(page: Page) {
   };
   const textOf = async (download: Download): Promise<string> => readFileSync(await download.path(), "utf8");
 
+  /** The text of each found element, or of its cell, named by its attributes and then by one of its row. */
+  const cellsOf = async (
+    rows: string,
+    attributes: readonly string[],
+    cell: string | null,
+    ofRow?: string,
+  ): Promise<Record<string, number | null>> => {
+    const pairs = await page
+      .locator(rows)
+      .evaluateAll(
+        (found, { names, within, row }) =>
+          found.map((one) => [
+            [
+              ...names.map((name) => one.getAttribute(name)),
+              ...(row === null ? [] : [one.closest(`[${row}]`)?.getAttribute(row)]),
+            ].join(" "),
+            (within === null ? one : one.querySelector(within))?.textContent ?? "",
+          ]),
+        { names: [...attributes], within: cell, row: ofRow ?? null },
+      );
+    return numbers(pairs);
+  };
+
   const driver = {
     page,
     say,
@@ -181,8 +204,26 @@ export function consoleDriver(page: Page) {
       await page.locator('[data-figure="opened"]').waitFor();
     },
 
+    /** What *Results* shows of opened answers, and *the field* of reasons; a hidden figure is null. */
+    async results(): Promise<ConsoleResults> {
+      await open("field");
+      await page.locator('[data-figure="asked"]').waitFor();
+      const reasons = await cellsOf("[data-reason]", ["data-reason"], '[data-cell="count"]');
+      await open("results");
+      await page.locator("[data-option]").first().waitFor();
+      return {
+        reasons,
+        shares: await cellsOf("[data-indicator] [data-group]", ["data-group"], null, "data-indicator"),
+        distribution: await cellsOf("[data-option]", ["data-item", "data-option"], '[data-cell="count"]'),
+      };
+    },
+
     async exportAnswers(passphrase?: string): Promise<string> {
       await driver.openAnswers(passphrase);
+      return driver.exportOpened();
+    },
+
+    async exportOpened(): Promise<string> {
       await open("export");
       return textOf(await downloaded(() => button("export.answers.button").click()));
     },
@@ -194,6 +235,8 @@ export type ConsoleFigures = {
   readonly counts: Readonly<Record<string, number | null>>;
   readonly rates: Readonly<Record<string, number | null>>;
 };
+
+export type ConsoleResults = Readonly<Record<"reasons" | "shares" | "distribution", Readonly<Record<string, number | null>>>>;
 
 /** Swedish figures as numbers: `65,0 %` is 65; `..` and `–` are none. */
 function numbers(pairs: readonly (readonly string[])[]): Record<string, number | null> {

@@ -47,7 +47,7 @@ export function ClientSide({ release, languages, staffLanguage, covered, toldSta
   const rules = useMemo(() => ({ document: release.questionnaire, keepsWalkAways: release.settings.keepsWalkAways }), [release]);
   const [interview, dispatch] = useReducer((state: Interview, event: InterviewEvent) => step(state, event, rules), HANDED_OVER);
   const [choosing, setChoosing] = useState(false);
-  useFingerShield(`${interview.stage} ${"itemId" in interview ? interview.itemId : ""} ${choosing}`);
+  useFingerShield(`${interview.stage} ${choosing}`);
   const closing = useClosing(interview, onClosed);
   const [idle, stay] = useIdle(release.settings, covered || interview.stage === "closed");
   const around = languageOf(interview) ?? staffLanguage;

@@ -41,11 +41,20 @@ export function useFingerShield(screen: unknown): void {
       width: `${FINGERTIP_PX}px`,
       height: `${FINGERTIP_PX}px`,
     });
-    document.body.append(shield);
-    const timer = setTimeout(() => shield.remove(), left);
-    return () => {
+    const lower = (): void => {
       clearTimeout(timer);
+      removeEventListener("pointerdown", touched, { capture: true });
       shield.remove();
     };
+    // A finger that has touched elsewhere means what it does when it comes back.
+    const touched = ({ target }: PointerEvent): void => {
+      if (target !== shield) {
+        lower();
+      }
+    };
+    const timer = setTimeout(lower, left);
+    addEventListener("pointerdown", touched, { capture: true });
+    document.body.append(shield);
+    return lower;
   }, [screen]);
 }
