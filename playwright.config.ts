@@ -10,8 +10,8 @@ const json: ReporterDescription[] = report === undefined ? [] : [["json", { outp
 
 export default defineConfig({
   testDir: "tests/e2e",
-  // Each test has a server and a browser of its own; no test measures time.
-  workers: 2,
+  // Each test has a server and a browser of its own, and waits more than it works: three keep two cores busy.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: report !== undefined,
