@@ -1,5 +1,16 @@
 /**
- * The version of what tablet and server say to each other. Raise it when a schema in `protocol/device` changes, and
- * keep reading the old ones: a tablet from the drawer must still be able to hand in its answers.
+ * The version of what tablet and server say to each other. Raise it when a schema in `protocol/device` changes, with a
+ * line here, and keep reading the old ones: a tablet from the drawer must still be able to hand in its answers.
+ *
+ * | version | since then                                                                                     |
+ * | ------- | ---------------------------------------------------------------------------------------------- |
+ * | 1       | offer, enrol, release, sync                                                                    |
+ * | 2       | a tablet may bring a name; it says how many marks wait and how many records it can't read; it  |
+ * |         | reports a database that was emptied; what is asked with GET says its version (`?protocol=2`)   |
  */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
+
+/** The oldest version that the server still reads. It may only ever fall. */
+export const OLDEST_PROTOCOL = 1;
+
+export type Protocol = 1 | 2;

@@ -7,6 +7,7 @@ import { choosePin } from "../../src/kiosk/tablet/pin-entry.ts";
 import { placeOf } from "../../src/kiosk/tablet/state.ts";
 import { markContact } from "../../src/kiosk/tablet/tallying.ts";
 import type { EnrolReply } from "../../src/protocol/device/enrol.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
 import { makeSigningKeys } from "../../src/sealing/keys.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { signRelease } from "../../src/sealing/release-signature.ts";
@@ -51,7 +52,7 @@ describe("joining", () => {
       },
     };
     const joining = good(await askToJoin(tablet.page(), transport, CODE, round.signing.kid));
-    expect(asked).toEqual([{ protocol: 1, code: CODE, generation: joining.generation }]);
+    expect(asked).toEqual([{ protocol: PROTOCOL, code: CODE, generation: joining.generation }]);
     expect(joining).toMatchObject({ siteName: "Väntrum A", signer: round.signing.kid, release: { release: round.release } });
     expect(joining.release.words).toMatch(/^[a-z]{5}( [a-z]{5}){3}$/);
     expect(await tablet.disk()).toEqual({ items: [], releases: [], singles: [] });

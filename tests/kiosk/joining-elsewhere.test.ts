@@ -12,6 +12,7 @@ import { choosePin, tryPin } from "../../src/kiosk/tablet/pin-entry.ts";
 import { chooseStaffLanguage, endShift, startShift } from "../../src/kiosk/tablet/shifts.ts";
 import type { TabletState } from "../../src/kiosk/tablet/state.ts";
 import { markContact } from "../../src/kiosk/tablet/tallying.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { signRelease } from "../../src/sealing/release-signature.ts";
 import { good, minted } from "../contracts/outbox.ts";
@@ -288,7 +289,7 @@ describe("an exchange that is under way", () => {
     // Everything that an exchange may write: another epoch, the site's figures, a release that is said to be newer.
     const transport: Transport = {
       ...offering(reply),
-      release: async () => ok({ protocol: 1, siteId: here.siteId, release: here.signed }),
+      release: async () => ok({ protocol: PROTOCOL, siteId: here.siteId, release: here.signed }),
       async sync(token, { nonce, put }) {
         tokens.push(token);
         await answered;
@@ -296,7 +297,7 @@ describe("an exchange that is under way", () => {
         const site = { roundId: here.release.roundId, counts: NO_CONTACTS };
         const serverTime = "2026-09-14T12:00:00.000Z";
         return ok({
-          protocol: 1,
+          protocol: PROTOCOL,
           serverId,
           epoch,
           nonce,

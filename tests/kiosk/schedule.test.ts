@@ -10,6 +10,7 @@ import { endShift } from "../../src/kiosk/tablet/shifts.ts";
 import { markContact } from "../../src/kiosk/tablet/tallying.ts";
 import type { SyncRequest, SyncResponse } from "../../src/protocol/device/sync.ts";
 import { PROBLEM_CODES } from "../../src/protocol/problem.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
 import { sha256 } from "../../src/sealing/hash.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { signRelease } from "../../src/sealing/release-signature.ts";
@@ -60,7 +61,7 @@ function transportTo(tablet: TestTablet): Transport {
     enrol: async () => err("unreachable"),
     async release() {
       server.releases += 1;
-      return ok({ protocol: 1, siteId: round.siteId, release: server.release });
+      return ok({ protocol: PROTOCOL, siteId: round.siteId, release: server.release });
     },
     async sync(_token, request): Promise<Result<SyncResponse, TransportFailure>> {
       server.requests.push(request);
@@ -70,7 +71,7 @@ function transportTo(tablet: TestTablet): Transport {
         return err(server.fails ?? "not-enrolled");
       }
       return ok({
-        protocol: 1,
+        protocol: PROTOCOL,
         serverId: device.serverId,
         epoch: device.epoch,
         nonce: request.nonce,

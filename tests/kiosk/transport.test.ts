@@ -5,23 +5,24 @@ import { httpTransport } from "../../src/kiosk/sync/transport.ts";
 import type { EnrolReply } from "../../src/protocol/device/enrol.ts";
 import type { SyncRequest, SyncResponse } from "../../src/protocol/device/sync.ts";
 import { PROBLEM_CODES, PROBLEMS } from "../../src/protocol/problem.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
 import { newId } from "../../src/sealing/random.ts";
 
 const TOKEN = "7".repeat(64);
 const HASH = "a".repeat(64);
 
 const REQUEST: SyncRequest = {
-  protocol: 1,
+  protocol: PROTOCOL,
   generation: newId(),
   nonce: newId(),
   have: [],
   put: [{ id: newId(), sha256: HASH, kind: "mark", roundId: newId(), bytes: "streck ≥ بطة" }],
-  queue: { pending: 1, acknowledged: 0, oldestMinutes: null },
+  queue: { pending: 1, acknowledged: 0, oldestMinutes: null, marksPending: 1, unreadable: 0 },
   appVersion: "0.1.0",
 };
 
 const RESPONSE: SyncResponse = {
-  protocol: 1,
+  protocol: PROTOCOL,
   serverId: newId(),
   epoch: newId(),
   nonce: REQUEST.nonce,
@@ -34,7 +35,7 @@ const RESPONSE: SyncResponse = {
 };
 
 const ENROLLED: EnrolReply = {
-  protocol: 1,
+  protocol: PROTOCOL,
   deviceId: newId(),
   token: TOKEN,
   serverId: newId(),
@@ -60,14 +61,26 @@ async function bodyOf(init: RequestInit | undefined): Promise<Buffer> {
 
 describe("every call", () => {
   const calls = [
-    ["offer", () => httpTransport.offer(), { protocol: 1, practice: true }, "GET", "/api/device/offer"],
-    ["enrol", () => httpTransport.enrol({ protocol: 1, code: null, generation: newId() }), ENROLLED, "POST", "/api/device/enrol"],
+    [
+      "offer",
+      () => httpTransport.offer(),
+      { protocol: PROTOCOL, practice: true },
+      "GET",
+      `/api/device/offer?protocol=${PROTOCOL}`,
+    ],
+    [
+      "enrol",
+      () => httpTransport.enrol({ protocol: PROTOCOL, code: null, generation: newId() }),
+      ENROLLED,
+      "POST",
+      "/api/device/enrol",
+    ],
     [
       "release",
       () => httpTransport.release(TOKEN),
-      { protocol: 1, siteId: newId(), release: "a.b.c" },
+      { protocol: PROTOCOL, siteId: newId(), release: "a.b.c" },
       "GET",
-      "/api/device/release",
+      `/api/device/release?protocol=${PROTOCOL}`,
     ],
     ["sync", () => httpTransport.sync(TOKEN, REQUEST), RESPONSE, "POST", "/api/device/sync"],
   ] as const;
@@ -93,7 +106,7 @@ describe("every call", () => {
       ["JSON of another shape", () => json({ hello: "world" })],
       ["null", () => json(null)],
       ["a list", () => json([good])],
-      ["the right shape of another protocol", () => json({ ...good, protocol: 2 })],
+      ["the right shape of another protocol", () => json({ ...good, protocol: PROTOCOL + 1 })],
       ["a good reply with a bad status", () => json(good, 500)],
       ["a problem with status 200", () => json({ problem: "not-enrolled" })],
       ["a problem that is none of ours", () => json({ problem: "out-of-toner" }, 500)],
@@ -153,6 +166,6 @@ describe("a sync request", () => {
     fetched.mockResolvedValue(json(RESPONSE));
     await httpTransport.sync(TOKEN, REQUEST);
     await httpTransport.release(TOKEN);
-    expect(fetched.mock.calls.map(([url]) => url)).toEqual(["/api/device/sync", "/api/device/release"]);
+    expect(fetched.mock.calls.map(([url]) => url)).toEqual(["/api/device/sync", `/api/device/release?protocol=${PROTOCOL}`]);
   });
 });

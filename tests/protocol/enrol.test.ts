@@ -98,13 +98,19 @@ describe("a request to join", () => {
     expect(takes({ code: null })).toBe(true);
   });
 
+  test("may bring a name for the tablet", () => {
+    expect(takes({ name: "Väntrum A, vid fönstret" })).toBe(true);
+  });
+
   test.each([
     [{ code: "" }],
     [{ code: "1234567" }],
     [{ code: "1".repeat(41) }],
     [{ code: undefined }],
-    [{ protocol: 2 }],
+    [{ protocol: PROTOCOL - 1 }],
     [{ generation: "first" }],
+    [{ name: " " }],
+    [{ name: "x".repeat(121) }],
     [{ deviceName: "Samiras surfplatta" }],
   ])("is refused with %j", (changes) => {
     expect(takes(changes)).toBe(false);

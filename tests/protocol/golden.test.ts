@@ -3,10 +3,12 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { EnrolReply, EnrolRequest, Offer, ReleaseReply } from "../../src/protocol/device/enrol.ts";
 import { decodeMark, encodeMark } from "../../src/protocol/device/mark.ts";
+import { ENROL_REQUESTS, SYNC_REQUESTS, WIPED_REPORTS } from "../../src/protocol/device/requests.ts";
 import { type SyncItem, SyncRequest, SyncResponse } from "../../src/protocol/device/sync.ts";
+import { WipedReply, WipedReport } from "../../src/protocol/device/wiped.ts";
 import { readRelease } from "../../src/protocol/release.ts";
 import { readResponse } from "../../src/protocol/sealed-response.ts";
-import { PROTOCOL } from "../../src/protocol/version.ts";
+import { OLDEST_PROTOCOL, PROTOCOL } from "../../src/protocol/version.ts";
 import { keyWords } from "../../src/sealing/fingerprint.ts";
 import { sha256 } from "../../src/sealing/hash.ts";
 import { unwrapKeys } from "../../src/sealing/key-file.ts";
@@ -14,13 +16,15 @@ import { type PrivateKey, type PublicKey, thumbprint } from "../../src/sealing/k
 import { open, openingKey } from "../../src/sealing/open.ts";
 import { fromRecoveryCode } from "../../src/sealing/recovery.ts";
 import { verifyRelease } from "../../src/sealing/release-signature.ts";
+import { readDeviceMessage } from "../../src/server/ingest/read-device-message.ts";
+import { EnrolReply1, Offer1, ReleaseReply1, SyncResponse1 } from "./support/version-1.ts";
 
 /**
  * One folder for each version of the protocol, with every message as a tablet or server of that version wrote it. The
  * files of a version that has been released are never edited: a tablet from the drawer must still hand in its answers.
  */
 const FOLDER = new URL("../fixtures/protocol/", import.meta.url);
-const FILES = [
+const FIRST = [
   "enrol-reply",
   "enrol-request",
   "enrol-request-practice",
@@ -33,9 +37,11 @@ const FILES = [
   "sync-request",
   "sync-response",
 ];
+const FILES: Readonly<Record<number, readonly string[]>> = { 1: FIRST, 2: [...FIRST, "wiped-reply", "wiped-report"] };
+const VERSIONS = Object.keys(FILES).map(Number);
 
-function golden<Shape = unknown>(name: string): Shape {
-  return JSON.parse(readFileSync(new URL(`1/${name}.json`, FOLDER), "utf8")) as Shape;
+function golden<Shape = unknown>(name: string, version = 1): Shape {
+  return JSON.parse(readFileSync(new URL(`${version}/${name}.json`, FOLDER), "utf8")) as Shape;
 }
 
 type Keys = {
@@ -55,21 +61,65 @@ function sealedAnswer(): SyncItem {
   return item;
 }
 
-describe("messages of version 1 are still understood", () => {
-  test.each([
-    ["offer", Offer],
-    ["enrol-request", EnrolRequest],
-    ["enrol-request-practice", EnrolRequest],
-    ["enrol-reply", EnrolReply],
-    ["release-reply", ReleaseReply],
-    ["sync-request", SyncRequest],
-    ["sync-response", SyncResponse],
-  ] as const)("%s", (name, schema) => {
-    expect(v.safeParse<v.GenericSchema>(schema, golden(name))).toMatchObject({ success: true, output: golden(name) });
+describe("what tablets of version 1 say", () => {
+  test.each(["enrol-request", "enrol-request-practice"])("%s is read, and has no name", (name) => {
+    const read = readDeviceMessage(ENROL_REQUESTS, golden(name));
+    expect(read).toEqual({
+      ok: true,
+      value: { protocol: 1, message: { ...golden<EnrolRequest>(name), protocol: PROTOCOL } },
+    });
   });
 
+  test("sync-request is read, and says nothing of what it did not count", () => {
+    const request = golden<SyncRequest>("sync-request");
+    const queue = { ...request.queue, marksPending: null, unreadable: 0 };
+    expect(readDeviceMessage(SYNC_REQUESTS, request)).toEqual({
+      ok: true,
+      value: { protocol: 1, message: { ...request, protocol: PROTOCOL, queue } },
+    });
+  });
+
+  test("a report of a later version is not theirs to make", () => {
+    expect(readDeviceMessage(WIPED_REPORTS, { ...golden<WipedReport>("wiped-report", 2), protocol: 1 })).toEqual({
+      ok: false,
+      error: "unknown-protocol",
+    });
+  });
+});
+
+describe("what tablets read, version for version", () => {
+  test.each([
+    [1, "offer", Offer1],
+    [1, "enrol-reply", EnrolReply1],
+    [1, "release-reply", ReleaseReply1],
+    [1, "sync-response", SyncResponse1],
+    [2, "offer", Offer],
+    [2, "enrol-reply", EnrolReply],
+    [2, "release-reply", ReleaseReply],
+    [2, "sync-response", SyncResponse],
+    [2, "wiped-reply", WipedReply],
+  ] as const)("%d: %s", (version, name, schema) => {
+    const message = golden(name, version);
+    expect(v.safeParse<v.GenericSchema>(schema, message)).toMatchObject({ success: true, output: message });
+  });
+});
+
+describe("what tablets of version 2 say", () => {
+  test.each([
+    ["enrol-request", ENROL_REQUESTS, EnrolRequest],
+    ["enrol-request-practice", ENROL_REQUESTS, EnrolRequest],
+    ["sync-request", SYNC_REQUESTS, SyncRequest],
+    ["wiped-report", WIPED_REPORTS, WipedReport],
+  ] as const)("%s is read as it is", (name, readers, schema) => {
+    const message = golden(name, 2);
+    expect(v.safeParse<v.GenericSchema>(schema, message)).toMatchObject({ success: true });
+    expect(readDeviceMessage<unknown>(readers, message)).toEqual({ ok: true, value: { protocol: 2, message } });
+  });
+});
+
+describe.each(VERSIONS)("messages of version %d are still understood", (version) => {
   test("marks, each to the same bytes", () => {
-    const marks = golden<readonly unknown[]>("marks").map((mark) => JSON.stringify(mark));
+    const marks = golden<readonly unknown[]>("marks", version).map((mark) => JSON.stringify(mark));
     expect(marks).toHaveLength(7);
     for (const bytes of marks) {
       const decoded = decodeMark(bytes);
@@ -78,16 +128,27 @@ describe("messages of version 1 are still understood", () => {
   });
 
   test("a release with every kind of item, and a response to it", () => {
-    expect(readRelease(golden("release"))).toEqual({ ok: true, value: golden("release") });
-    expect(readResponse(golden("response"))).toEqual({ ok: true, value: golden("response") });
+    expect(readRelease(golden("release", version))).toEqual({ ok: true, value: golden("release", version) });
+    expect(readResponse(golden("response", version))).toEqual({ ok: true, value: golden("response", version) });
   });
 
-  test("and there is a file for each message, in each version up to this one", () => {
-    const versions = Array.from({ length: PROTOCOL }, (_, position) => `${position + 1}`);
-    expect(readdirSync(FOLDER).sort()).toEqual(versions);
-    for (const version of versions) {
-      expect(readdirSync(new URL(`${version}/`, FOLDER)).sort()).toEqual(FILES.map((name) => `${name}.json`).sort());
-    }
+  test("and there is a file for each of them", () => {
+    expect(readdirSync(new URL(`${version}/`, FOLDER)).sort()).toEqual(FILES[version]?.map((name) => `${name}.json`).sort());
+  });
+});
+
+describe("the versions", () => {
+  test("have a folder each, up to this one, and the oldest that is read never rises", () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(VERSIONS.map(String));
+    expect(VERSIONS).toEqual(Array.from({ length: PROTOCOL }, (_, position) => position + 1));
+    expect(OLDEST_PROTOCOL).toBeLessThanOrEqual(1);
+  });
+
+  test.each([0, PROTOCOL + 1, 1.5, -1, Number.MAX_VALUE])("%d is none of them", (protocol) => {
+    expect(readDeviceMessage(ENROL_REQUESTS, { ...golden<EnrolRequest>("enrol-request"), protocol })).toEqual({
+      ok: false,
+      error: "unknown-protocol",
+    });
   });
 });
 

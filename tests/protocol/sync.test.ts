@@ -21,7 +21,7 @@ const request: SyncRequest = {
   nonce: id,
   have: [],
   put: [],
-  queue: { pending: 0, acknowledged: 0, oldestMinutes: null },
+  queue: { pending: 0, acknowledged: 0, oldestMinutes: null, marksPending: 0, unreadable: 0 },
   appVersion: "0.1.0",
 };
 const response: SyncResponse = {
@@ -65,6 +65,7 @@ describe("a sync request", () => {
     ["with fewer than none waiting", { queue: { ...request.queue, pending: -1 } }],
     ["with half an answer waiting", { queue: { ...request.queue, pending: 0.5 } }],
     ["without a queue", { queue: undefined }],
+    ["with fewer than no unreadable records", { queue: { ...request.queue, unreadable: -1 } }],
     ["with a version that goes on and on", { appVersion: "1".repeat(41) }],
     ["with a member that nobody knows", { deviceName: "Samiras surfplatta" }],
     ["with ids that are none", { have: ["A1".repeat(16)] }],
@@ -105,7 +106,7 @@ describe("what a server answers", () => {
     ["a captive portal's JSON", { status: "ok" }],
     ["nothing", null],
     ["no nonce", { ...response, nonce: undefined }],
-    ["another protocol", { ...response, protocol: 2 }],
+    ["another protocol", { ...response, protocol: PROTOCOL + 1 }],
     ["an acknowledgement without a hash", { ...response, results: [{ id, status: "stored" }] }],
     ["an acknowledgement of an unknown kind", { ...response, results: [{ id, sha256: hash, status: "fine" }] }],
     ["counts that lack a disposition", { ...response, site: { roundId: id, counts: { I: 1, P: 0, R: 0, O: 0, NC: 0, UO: 0 } } }],

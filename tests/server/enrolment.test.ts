@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { beforeEach, describe, expect, test } from "vitest";
 import { type Enrolment, NewEnrolment } from "../../src/protocol/console/rounds.ts";
 import { ENROL_ALPHABET, ENROL_DIGITS, EnrolReply, normaliseEnrolCode } from "../../src/protocol/device/enrol.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { HOUR } from "../../src/server/clock.ts";
 import { enrolmentCode, newRound, type Published, publishedRound } from "./support/coordinator.ts";
@@ -28,10 +29,10 @@ describe("an enrolment code", () => {
     const enrolled = v.parse(EnrolReply, response.json());
     expect(enrolled).toMatchObject({ siteId, release: published.round.release });
     const release = await server.tablet.inject({
-      url: "/api/device/release",
+      url: `/api/device/release?protocol=${PROTOCOL}`,
       headers: { authorization: `Bearer ${enrolled.token}` },
     });
-    expect(release.json()).toEqual({ protocol: 1, siteId, release: published.round.release });
+    expect(release.json()).toEqual({ protocol: PROTOCOL, siteId, release: published.round.release });
     await expect(tabletOf(server, enrolled).sync({})).resolves.toMatchObject({ serverId: enrolled.serverId });
   });
 
@@ -106,6 +107,10 @@ test("a tablet that speaks another protocol is told so", async () => {
   const payload = { protocol: 9, code: null, generation: newId() };
   const response = await server.tablet.inject({ method: "POST", url: "/api/device/enrol", payload });
   expect([response.statusCode, response.json()]).toEqual([426, { problem: "unknown-protocol" }]);
-  const odd = await server.tablet.inject({ method: "POST", url: "/api/device/enrol", payload: { protocol: 1, code: "short" } });
+  const odd = await server.tablet.inject({
+    method: "POST",
+    url: "/api/device/enrol",
+    payload: { protocol: PROTOCOL, code: "short" },
+  });
   expect([odd.statusCode, odd.json()]).toEqual([400, { problem: "malformed" }]);
 });

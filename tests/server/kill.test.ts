@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { EnrolReply } from "../../src/protocol/device/enrol.ts";
 import type { SyncItem, SyncResponse } from "../../src/protocol/device/sync.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { builtPages, type ServerProcess, startProcess } from "./support/server-process.ts";
 import { markItem, outcomeMark, sealedAnswer, syncRequest } from "./support/tablet.ts";
@@ -14,7 +15,7 @@ test(`what was acknowledged is there after kill -9, ${KILLS} times`, { timeout: 
   const folder = temporaryFolder();
   const env = { STRECK_DATA: join(folder, "data"), STRECK_PAGES: builtPages(join(folder, "dist")) };
   let server = await startProcess(env);
-  const enrolled = (await call(server, "enrol", { protocol: 1, code: null, generation: newId() }, null)) as EnrolReply;
+  const enrolled = (await call(server, "enrol", { protocol: PROTOCOL, code: null, generation: newId() }, null)) as EnrolReply;
   const practice = JSON.parse(Buffer.from(enrolled.release.split(".")[1] ?? "", "base64url").toString());
   const place = { roundId: practice.roundId as string, siteId: enrolled.siteId };
   const acknowledged: string[] = [];

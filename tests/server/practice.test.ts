@@ -3,6 +3,7 @@ import type { SealedAnswersReply } from "../../src/protocol/console/fieldwork.ts
 import type { KeysReply } from "../../src/protocol/console/keys.ts";
 import type { EnrolReply } from "../../src/protocol/device/enrol.ts";
 import { readRelease } from "../../src/protocol/release.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
 import { unwrapKeys } from "../../src/sealing/key-file.ts";
 import { open, openingKey } from "../../src/sealing/open.ts";
 import { newId } from "../../src/sealing/random.ts";
@@ -24,7 +25,10 @@ beforeAll(async () => {
 describe("practice", () => {
   test("can be tried from enrolment to opened answer, without any password", async () => {
     const server = await testServer({ data, practice: true });
-    expect((await server.tablet.inject("/api/device/offer")).json()).toEqual({ protocol: 1, practice: true });
+    expect((await server.tablet.inject(`/api/device/offer?protocol=${PROTOCOL}`)).json()).toEqual({
+      protocol: PROTOCOL,
+      practice: true,
+    });
     const enrolled = (await enrol(server, null)).json<EnrolReply>();
     const verified = await verifyRelease(enrolled.release, null);
     const release = verified.ok ? readRelease(verified.value.content) : verified;
@@ -63,7 +67,10 @@ describe("practice", () => {
     await stop(before);
 
     const server = await testServer({ data, practice: false });
-    expect((await server.tablet.inject("/api/device/offer")).json()).toEqual({ protocol: 1, practice: false });
+    expect((await server.tablet.inject(`/api/device/offer?protocol=${PROTOCOL}`)).json()).toEqual({
+      protocol: PROTOCOL,
+      practice: false,
+    });
     const enrolment = await enrol(server, null);
     expect([enrolment.statusCode, enrolment.json()]).toEqual([403, { problem: "not-allowed" }]);
     const entering = await visitor(server).post("/api/session/practice");

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { SealedAnswersReply } from "../../src/protocol/console/fieldwork.ts";
 import { MOST_BYTES, MOST_ITEMS, SyncResponse } from "../../src/protocol/device/sync.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { digest } from "../../src/server/security/digest.ts";
 import { newRound, type Published, publishedRound } from "./support/coordinator.ts";
@@ -71,7 +72,7 @@ describe("a round trip", () => {
   });
 
   test("counts as still waiting on a device only what it did not hand in with the same words", async () => {
-    const queue = { pending: 2, acknowledged: 0, oldestMinutes: 12 };
+    const queue = { pending: 2, acknowledged: 0, oldestMinutes: 12, marksPending: 0, unreadable: 0 };
     const waiting = async (): Promise<unknown> => {
       const { devices } = (await published.coordinator.get(`/api/rounds/${roundId}/devices`)).json();
       return devices.map(({ pending, oldestMinutes }: Record<string, unknown>) => [pending, oldestMinutes]);
@@ -88,13 +89,20 @@ describe("a round trip", () => {
   });
 
   test("notes what the device says about itself, and every database that it has had", async () => {
-    const queue = { pending: 7, acknowledged: 3, oldestMinutes: 12 };
+    const queue = { pending: 7, acknowledged: 3, oldestMinutes: 12, marksPending: 0, unreadable: 0 };
     await tablet.sync({ queue, appVersion: "1.2.3" });
     const second = newId();
     await tablet.sync({ queue, appVersion: "1.2.3", generation: second });
     const { devices } = (await published.coordinator.get(`/api/rounds/${roundId}/devices`)).json();
     expect(devices).toEqual([
-      { id: tablet.deviceId, siteId, appVersion: "1.2.3", lastContact: "2026-09-14T12:00Z", pending: 7, oldestMinutes: 12 },
+      {
+        id: tablet.deviceId,
+        siteId,
+        appVersion: "1.2.3",
+        lastContact: "2026-09-14T12:00Z",
+        pending: 7,
+        oldestMinutes: 12,
+      },
     ]);
     const rows = await server.store.queries.selectFrom("device_generation").select("generation").execute();
     expect(rows.map(({ generation }) => generation)).toEqual(expect.arrayContaining([tablet.generation, second]));
@@ -148,7 +156,7 @@ describe("bad input is refused, and nothing of it is stored", () => {
   });
 
   test("another version of the protocol is told so, whatever else it says", async () => {
-    expect(await refused({ protocol: 2, whatever: [] })).toEqual([426, { problem: "unknown-protocol" }]);
+    expect(await refused({ protocol: PROTOCOL + 1, whatever: [] })).toEqual([426, { problem: "unknown-protocol" }]);
     expect(await refused({ ...syncRequest(), protocol: "1" })).toEqual([400, { problem: "malformed" }]);
   });
 

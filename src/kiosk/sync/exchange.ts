@@ -100,6 +100,8 @@ function compose(
       pending: queue.answersWaiting + queue.answersReleased,
       acknowledged: queue.answersReceived,
       oldestMinutes: queue.oldestMinute === null ? null : Math.max(0, clock.epochMinutes() - queue.oldestMinute),
+      marksPending: queue.marksPending,
+      unreadable: 0,
     },
     appVersion: parts.appVersion,
   };

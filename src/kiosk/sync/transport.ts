@@ -3,6 +3,7 @@ import { err, ok, type Result } from "../../kernel/result.ts";
 import { EnrolReply, type EnrolRequest, Offer, ReleaseReply } from "../../protocol/device/enrol.ts";
 import { type SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
 import { Problem, type ProblemCode } from "../../protocol/problem.ts";
+import { PROTOCOL } from "../../protocol/version.ts";
 
 /** `unreachable`: no network, a time-out, or a reply that isn't ours, such as a captive portal's page with status 200. */
 export type TransportFailure = "unreachable" | ProblemCode;
@@ -17,11 +18,13 @@ export type Transport = {
 };
 
 const TIMEOUT_MS = 30_000;
+/** What is asked with GET says its version here; what is posted says it in its body. */
+const SPOKEN = `protocol=${PROTOCOL}`;
 
 export const httpTransport: Transport = {
-  offer: () => call(Offer, "/api/device/offer", { method: "GET" }),
+  offer: () => call(Offer, `/api/device/offer?${SPOKEN}`, { method: "GET" }),
   enrol: (request) => call(EnrolReply, "/api/device/enrol", json(request)),
-  release: (token) => call(ReleaseReply, "/api/device/release", { method: "GET", headers: bearer(token) }),
+  release: (token) => call(ReleaseReply, `/api/device/release?${SPOKEN}`, { method: "GET", headers: bearer(token) }),
   async sync(token, request) {
     const body = await gzip(JSON.stringify(request));
     const headers = {

@@ -1,16 +1,21 @@
 import * as v from "valibot";
 import { PROTOCOL } from "../version.ts";
-import { Id } from "../words.ts";
+import { Id, Name } from "../words.ts";
 
-/** What a tablet may do before it is enrolled: whether the server offers a practice round. */
+/** `GET /api/device/offer`: what a tablet may do before it is enrolled: whether the server offers a practice round. */
 export const Offer = v.object({ protocol: v.literal(PROTOCOL), practice: v.boolean() });
 export type Offer = v.InferOutput<typeof Offer>;
 
-/** Joins one site of one organisation. `code` was shown once in the console; null asks for the practice round. */
+/** Shown once in the console; null asks for the practice round. */
+export const EnrolCode = v.nullable(v.pipe(v.string(), v.minLength(8), v.maxLength(40)));
+
+/** `POST /api/device/enrol`: joins one site of one organisation. */
 export const EnrolRequest = v.strictObject({
   protocol: v.literal(PROTOCOL),
-  code: v.nullable(v.pipe(v.string(), v.minLength(8), v.maxLength(40))),
+  code: EnrolCode,
   generation: Id,
+  /** What people call the tablet, if they call it anything. */
+  name: v.exactOptional(Name),
 });
 export type EnrolRequest = v.InferOutput<typeof EnrolRequest>;
 

@@ -33,7 +33,16 @@ export const SyncRequest = v.strictObject({
   nonce: Id,
   have: v.pipe(v.array(Id), v.maxLength(MOST_OFFERED)),
   put: v.pipe(v.array(SyncItem), v.maxLength(MOST_ITEMS)),
-  queue: v.strictObject({ pending: WholeNumber, acknowledged: WholeNumber, oldestMinutes: v.nullable(WholeNumber) }),
+  queue: v.strictObject({
+    /** Sealed answers that are kept and not confirmed, and those that are. */
+    pending: WholeNumber,
+    acknowledged: WholeNumber,
+    oldestMinutes: v.nullable(WholeNumber),
+    /** Marks that are kept and not confirmed; null from a tablet that doesn't count them. */
+    marksPending: v.nullable(WholeNumber),
+    /** Answers and marks that lie on the tablet in a form that it can't read, and so can't hand in. */
+    unreadable: WholeNumber,
+  }),
   appVersion: v.pipe(v.string(), v.maxLength(40)),
 });
 export type SyncRequest = v.InferOutput<typeof SyncRequest>;

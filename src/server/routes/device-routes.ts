@@ -1,40 +1,53 @@
 import type { FastifyInstance } from "fastify";
-import { type EnrolReply, EnrolRequest, type Offer, type ReleaseReply } from "../../protocol/device/enrol.ts";
-import { MOST_BYTES, SyncRequest } from "../../protocol/device/sync.ts";
+import type { EnrolReply, Offer, ReleaseReply } from "../../protocol/device/enrol.ts";
+import { ENROL_REQUESTS, SYNC_REQUESTS, spokenIn } from "../../protocol/device/requests.ts";
+import { MOST_BYTES } from "../../protocol/device/sync.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { enrolDevice } from "../administration/enrolments.ts";
 import { deviceRelease } from "../ingest/device-release.ts";
 import { exchange } from "../ingest/exchange.ts";
-import { readDeviceMessage } from "../ingest/read-device-message.ts";
+import { readDeviceMessage, readDeviceVersion } from "../ingest/read-device-message.ts";
 import type { ServerContext } from "../server-context.ts";
 import { deviceOf } from "./access.ts";
 import { gunzipBody } from "./json-bodies.ts";
-import { sendProblem, sendResult } from "./problem-reply.ts";
+import { sendProblem } from "./problem-reply.ts";
 import { ENROL_LIMIT } from "./rate-limits.ts";
 
 const SMALL_BODY = 4096;
 
-/** What tablets call. */
+/** What tablets call. Each is answered in the version of the protocol that it speaks. */
 export function addDeviceRoutes(app: FastifyInstance, context: ServerContext): void {
-  app.get("/api/device/offer", async (): Promise<Offer> => ({ protocol: PROTOCOL, practice: context.practiceOffered }));
+  app.get("/api/device/offer", async (request, reply) => {
+    const version = readDeviceVersion(request.query);
+    const offer: Offer = { protocol: PROTOCOL, practice: context.practiceOffered };
+    return version.ok ? spokenIn(version.value, offer) : sendProblem(reply, version.error);
+  });
 
   app.post("/api/device/enrol", { bodyLimit: SMALL_BODY, config: { rateLimit: ENROL_LIMIT } }, async (request, reply) => {
-    const message = readDeviceMessage(EnrolRequest, request.body);
-    return message.ok
-      ? sendResult<EnrolReply>(reply, await enrolDevice(context, message.value))
-      : sendProblem(reply, message.error);
+    const read = readDeviceMessage(ENROL_REQUESTS, request.body);
+    if (!read.ok) {
+      return sendProblem(reply, read.error);
+    }
+    const enrolled = await enrolDevice(context, read.value.message);
+    return enrolled.ok ? spokenIn<EnrolReply>(read.value.protocol, enrolled.value) : sendProblem(reply, enrolled.error);
   });
 
   app.get("/api/device/release", async (request, reply) => {
+    const version = readDeviceVersion(request.query);
+    if (!version.ok) {
+      return sendProblem(reply, version.error);
+    }
     const device = deviceOf(request);
     const found = await deviceRelease(context.store.queries, device);
     const answer: ReleaseReply | null =
       found === null ? null : { protocol: PROTOCOL, siteId: device.siteId, release: found.release };
-    return answer ?? sendProblem(reply, "not-found");
+    return answer === null ? sendProblem(reply, "not-found") : spokenIn(version.value, answer);
   });
 
   app.post("/api/device/sync", { bodyLimit: MOST_BYTES, preParsing: gunzipBody }, async (request, reply) => {
-    const message = readDeviceMessage(SyncRequest, request.body);
-    return message.ok ? exchange(context, deviceOf(request), message.value) : sendProblem(reply, message.error);
+    const read = readDeviceMessage(SYNC_REQUESTS, request.body);
+    return read.ok
+      ? spokenIn(read.value.protocol, await exchange(context, deviceOf(request), read.value.message))
+      : sendProblem(reply, read.error);
   });
 }

@@ -2,6 +2,7 @@ import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/do
 import type { Release } from "../../../src/domain/round/release.ts";
 import { DEFAULT_SETTINGS, type RoundSettings } from "../../../src/domain/round/settings.ts";
 import type { EnrolReply } from "../../../src/protocol/device/enrol.ts";
+import { PROTOCOL } from "../../../src/protocol/version.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../../src/sealing/keys.ts";
 import { newId } from "../../../src/sealing/random.ts";
 import { signRelease } from "../../../src/sealing/release-signature.ts";
@@ -54,7 +55,7 @@ export async function testRound(
 /** What a server would answer a tablet that joins this round. */
 export function enrolReply({ signed, siteId }: TestRound, changes: Partial<EnrolReply> = {}): EnrolReply {
   return {
-    protocol: 1,
+    protocol: PROTOCOL,
     deviceId: newId(),
     token: newId() + newId(),
     serverId: newId(),

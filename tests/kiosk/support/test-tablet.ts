@@ -7,6 +7,7 @@ import type { Transport } from "../../../src/kiosk/sync/transport.ts";
 import { askToJoin, join } from "../../../src/kiosk/tablet/enrolment.ts";
 import { startShift } from "../../../src/kiosk/tablet/shifts.ts";
 import { createTablet, restoreState, type Tablet } from "../../../src/kiosk/tablet/tablet.ts";
+import { PROTOCOL } from "../../../src/protocol/version.ts";
 import { newId } from "../../../src/sealing/random.ts";
 import { type Disk, good, readDisk } from "../../contracts/outbox.ts";
 import { enrolReply, type TestRound } from "./test-round.ts";
@@ -63,9 +64,9 @@ export async function workingTablet(round: TestRound, options: Options = {}): Pr
 /** A server that answers every enrolment with this. */
 export function offering(reply: ReturnType<typeof enrolReply>): Transport {
   return {
-    offer: async () => ok({ protocol: 1, practice: false }),
+    offer: async () => ok({ protocol: PROTOCOL, practice: false }),
     enrol: async () => ok(reply),
-    release: async () => ok({ protocol: 1, siteId: reply.siteId, release: reply.release }),
+    release: async () => ok({ protocol: PROTOCOL, siteId: reply.siteId, release: reply.release }),
     sync: async () => err("unreachable"),
   };
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PROTOCOL } from "../../../src/protocol/version.ts";
 import { secureGet, TEST_CERTIFICATE } from "../support/secure-get.ts";
 import { builtPages, runToEnd, startProcess } from "../support/server-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -97,7 +98,7 @@ describe("a server that runs", () => {
     async (signal) => {
       const server = await startProcess({ ...base, STRECK_PRACTICE: "0" });
       const { hostname, port, host } = new URL(server.tablet);
-      const body = JSON.stringify({ protocol: 1, code: null, generation: "0".repeat(32) });
+      const body = JSON.stringify({ protocol: PROTOCOL, code: null, generation: "0".repeat(32) });
       const socket = connect(Number(port), hostname);
       let answer = "";
       socket.on("data", (chunk) => {

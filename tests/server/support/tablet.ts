@@ -4,6 +4,7 @@ import type { Mark } from "../../../src/domain/tally/mark.ts";
 import type { EnrolReply } from "../../../src/protocol/device/enrol.ts";
 import { encodeMark } from "../../../src/protocol/device/mark.ts";
 import type { SyncItem, SyncRequest, SyncResponse } from "../../../src/protocol/device/sync.ts";
+import { PROTOCOL } from "../../../src/protocol/version.ts";
 import { newId, randomBytes } from "../../../src/sealing/random.ts";
 import { digest } from "../../../src/server/security/digest.ts";
 import { type Coordinator, enrolmentCode } from "./coordinator.ts";
@@ -23,7 +24,7 @@ export async function enrol(
   code: string | null,
   remoteAddress = newAddress(),
 ): Promise<LightMyRequestResponse> {
-  const payload = { protocol: 1, code, generation: newId() };
+  const payload = { protocol: PROTOCOL, code, generation: newId() };
   return server.tablet.inject({ method: "POST", url: "/api/device/enrol", payload, remoteAddress });
 }
 
@@ -61,12 +62,12 @@ export function tabletOf(server: TestServer, enrolled: EnrolReply): Tablet {
 
 export function syncRequest(changes: Partial<SyncRequest> = {}): SyncRequest {
   return {
-    protocol: 1,
+    protocol: PROTOCOL,
     generation: newId(),
     nonce: newId(),
     have: [],
     put: [],
-    queue: { pending: 0, acknowledged: 0, oldestMinutes: null },
+    queue: { pending: 0, acknowledged: 0, oldestMinutes: null, marksPending: 0, unreadable: 0 },
     appVersion: "0.1.0",
     ...changes,
   };
