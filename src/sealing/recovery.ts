@@ -1,4 +1,5 @@
 import { base64url } from "jose";
+import { asciiDigits } from "../kernel/digits.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { PrivateKey, PublicKey } from "./keys.ts";
 
@@ -17,9 +18,9 @@ export async function recoveryCode(privateKey: PrivateKey): Promise<string> {
   return digits.replace(/(.{4})(?=.)/g, "$1 ");
 }
 
-/** The private key for a code that was typed from paper; spaces, hyphens, case and look-alike letters don't matter. */
+/** The private key for a code that was typed from paper; spaces, hyphens, case, script of the digits and look-alikes don't matter. */
 export async function fromRecoveryCode(typed: string, publicKey: PublicKey): Promise<Result<PrivateKey, "not-a-recovery-code">> {
-  const code = typed.toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
+  const code = asciiDigits(typed).toUpperCase().replace(/[\s-]/g, "").replace(/[IL]/g, "1").replace(/O/g, "0");
   const secret = fromDigits(code.slice(0, 52));
   if (secret === null || toDigits(secret) + (await checkDigits(secret)) !== code) {
     return err("not-a-recovery-code");

@@ -19,6 +19,10 @@ describe("a round that is being typed", () => {
     });
   });
 
+  test("has the number that was typed, in the digits of any keyboard", () => {
+    expect(roundFrom({ ...WHOLE, batchThreshold: " ١٢ " })?.settings.batchThreshold).toBe(12);
+  });
+
   test.each([
     [{ name: "  " }, { name: "missing" }],
     [{ siteIds: [] }, { siteIds: "missing" }],
@@ -26,6 +30,7 @@ describe("a round that is being typed", () => {
     [{ ends: "2026-09-13" }, { ends: "ends-before-start" }],
     [{ batchThreshold: "" }, { batchThreshold: "bad-threshold" }],
     [{ batchThreshold: "2.5" }, { batchThreshold: "bad-threshold" }],
+    [{ batchThreshold: "1e1" }, { batchThreshold: "bad-threshold" }],
     [{ batchThreshold: "101" }, { batchThreshold: "bad-threshold" }],
     [{ questionnaire: null }, { questionnaire: "missing" }],
   ])("with %j is not made, and says where", (change, faults) => {

@@ -31,7 +31,8 @@ describe("an enrolment code", () => {
     [" 7K3M–Q9TX–2V5D\n", "7K3MQ9TX2V5D"],
     ["OIL0-1l1o-iiOO", "011011101100"],
     ["", ""],
-    ["٧K3M", "K3M"],
+    ["٧K٣M-Q۹TX-２V5D", "7K3MQ9TX2V5D"],
+    ["٠۱", "01"],
   ])("typed as %j is %s", (typed, normalised) => {
     expect(normaliseEnrolCode(typed)).toBe(normalised);
   });

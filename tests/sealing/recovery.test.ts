@@ -52,6 +52,12 @@ describe("the recovery code on paper", () => {
     }
   });
 
+  test.each(["٠", "۰"])("may be typed on a keyboard whose zero is %s", async (zero) => {
+    const first = zero.codePointAt(0) ?? 0;
+    const text = code.replace(/\d/g, (digit) => String.fromCodePoint(first + Number(digit)));
+    expect(await typed(text)).toEqual(keys.privateKey);
+  });
+
   test("comes back for any key", async () => {
     const secret = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString("base64url"));
     await fc.assert(

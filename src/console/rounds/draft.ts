@@ -1,6 +1,7 @@
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { DEFAULT_SETTINGS } from "../../domain/round/settings.ts";
 import { isCivilDate } from "../../kernel/calendar.ts";
+import { readWholeNumber } from "../../kernel/digits.ts";
 import type { NewRound } from "../../protocol/console/rounds.ts";
 
 /** A round as it is being typed. */
@@ -35,7 +36,7 @@ export function emptyDraft(questionnaire: QuestionnaireDocument | null): Draft {
 /** What is still wrong, by field; empty when the round can be made. */
 export function faultsOf(draft: Draft): Readonly<Partial<Record<DraftField, DraftFault>>> {
   const faults: Partial<Record<DraftField, DraftFault>> = {};
-  const threshold = Number(draft.batchThreshold);
+  const threshold = readWholeNumber(draft.batchThreshold);
   if (draft.name.trim() === "") {
     faults.name = "missing";
   }
@@ -50,7 +51,7 @@ export function faultsOf(draft: Draft): Readonly<Partial<Record<DraftField, Draf
   } else if (isCivilDate(draft.starts) && draft.ends < draft.starts) {
     faults.ends = "ends-before-start";
   }
-  if (!Number.isInteger(threshold) || threshold < 1 || threshold > 100) {
+  if (threshold === null || threshold < 1 || threshold > 100) {
     faults.batchThreshold = "bad-threshold";
   }
   if (draft.questionnaire === null) {
@@ -62,7 +63,8 @@ export function faultsOf(draft: Draft): Readonly<Partial<Record<DraftField, Draf
 /** The round to make, or null while something is wrong. */
 export function roundFrom(draft: Draft): NewRound | null {
   const { questionnaire, keepsWalkAways, keepsWeek } = draft;
-  if (questionnaire === null || Object.keys(faultsOf(draft)).length > 0) {
+  const batchThreshold = readWholeNumber(draft.batchThreshold);
+  if (questionnaire === null || batchThreshold === null || Object.keys(faultsOf(draft)).length > 0) {
     return null;
   }
   return {
@@ -70,7 +72,7 @@ export function roundFrom(draft: Draft): NewRound | null {
     siteIds: [...draft.siteIds],
     starts: draft.starts,
     ends: draft.ends,
-    settings: { ...DEFAULT_SETTINGS, batchThreshold: Number(draft.batchThreshold), keepsWalkAways, keepsWeek },
+    settings: { ...DEFAULT_SETTINGS, batchThreshold, keepsWalkAways, keepsWeek },
     questionnaire,
   };
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { asciiDigits } from "../../kernel/digits.ts";
 import type { StaffText } from "../parts/texts.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { FEWEST_DIGITS, MOST_DIGITS } from "../tablet/pin-entry.ts";
@@ -29,8 +30,9 @@ export function PinPad({ t, title, message, disabled = false, onEnter, children 
   };
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (/^\d$/.test(event.key)) {
-        type(event.key);
+      const digit = asciiDigits(event.key);
+      if (/^\d$/.test(digit)) {
+        type(digit);
       } else if (event.key === "Backspace") {
         setPin((before) => before.slice(0, -1));
       } else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) {

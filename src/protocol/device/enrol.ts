@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { asciiDigits } from "../../kernel/digits.ts";
 import { PROTOCOL } from "../version.ts";
 import { Id, Name } from "../words.ts";
 
@@ -43,9 +44,9 @@ export type ReleaseReply = v.InferOutput<typeof ReleaseReply>;
 export const ENROL_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 export const ENROL_DIGITS = 12;
 
-/** The code as the server compares it: upper case, no separators, look-alikes replaced. */
+/** The code as the server compares it: upper case, digits of any script as 0–9, no separators, look-alikes replaced. */
 export function normaliseEnrolCode(typed: string): string {
-  return typed
+  return asciiDigits(typed)
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, "")
     .replace(/[IL]/g, "1")

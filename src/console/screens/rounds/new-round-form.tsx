@@ -89,9 +89,9 @@ export function NewRoundForm({ sites, onMade }: Props) {
           <Field
             label={say("rounds.threshold")}
             hint={say("rounds.thresholdHint")}
-            type="number"
-            min={1}
-            max={100}
+            type="text"
+            inputMode="numeric"
+            autoComplete="off"
             value={draft.batchThreshold}
             onChange={({ target }) => change({ batchThreshold: target.value })}
             error={error("batchThreshold")}
