@@ -45,8 +45,8 @@ describe("bars under the head Share", () => {
     const found = bars(rendered(<ReasonsCard reasons={reasons} />), "data-reason");
     expect(found.slice(0, 3)).toEqual([
       ["no-time", "50"],
-      ["not-well", ".."],
-      ["other", ".."],
+      ["not-well", "30"],
+      ["other", "20"],
     ]);
   });
 
@@ -63,7 +63,7 @@ describe("bars under the head Share", () => {
     );
     expect(bars(results, "data-group")).toEqual([
       ["sv", "60"],
-      ["ar", ".."],
+      ["ar", "25"],
       ["so", ".."],
       ["self", "100"],
       ["listened", "0"],

@@ -6,22 +6,19 @@ import { NO_CONTACTS } from "../../src/domain/tally/counts.ts";
 import { SCRIPTED_DAY } from "../support/scripted-day.ts";
 
 describe("reasons on the screen", () => {
-  const rows = reasonRows(new Map(Object.entries(SCRIPTED_DAY.expected.refusalReasons)));
+  const expected = new Map<string, number>(Object.entries(SCRIPTED_DAY.expected.refusalReasons));
+  const rows = reasonRows(expected);
 
-  test("of one to four people are hidden, those of nobody are not", () => {
-    const shown = rows.filter(({ count }) => count.shown).map(({ reason, count }) => [reason, count.shown && count.value]);
-    expect(shown).toEqual([
-      ["not-in-front-of-others", 6],
-      ["does-not-want-to-say", 0],
-      ["tired-of-surveys", 0],
-    ]);
-    expect(rows.filter(({ count }) => !count.shown)).toHaveLength(10);
+  test("are shown in full, those of one person, too", () => {
+    const given = rows.filter(({ count }) => count > 0).map(({ reason, count }) => [reason, count] as const);
+    expect(new Map(given)).toEqual(expected);
+    expect(rows).toHaveLength(13);
   });
 
-  test("stand in an order that says nothing about the hidden ones", () => {
-    const counts = new Map(Object.entries(SCRIPTED_DAY.expected.refusalReasons));
-    const swapped = new Map(counts).set("no-time", counts.get("not-well") ?? 0).set("not-well", counts.get("no-time") ?? 0);
-    expect(reasonRows(swapped).map(({ reason }) => reason)).toEqual(rows.map(({ reason }) => reason));
+  test("stand with the most frequent on top, and with those that a round added", () => {
+    const counts = rows.map(({ count }) => count);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(reasonRows(new Map([["own-reason", 2]]))[0]).toEqual({ reason: "own-reason", count: 2 });
   });
 });
 

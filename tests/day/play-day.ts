@@ -9,7 +9,7 @@ import { type ServerProcess, serverProcess } from "../support/server-process.ts"
 import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
 import { compare, flattenDistribution, flattenIndicators, type Row, withHiddenRate } from "./compare.ts";
 import type { DayScript } from "./day-script.ts";
-import { mayHideOption, mayHideReason, mayHideShare, optionsOf, sharesOf, unlessHidden } from "./hideable.ts";
+import { askedByHalfDay, cellsInside, optionsOf, sharesOf } from "./inside.ts";
 import { recount } from "./recount.ts";
 import { visit } from "./visit.ts";
 
@@ -113,7 +113,7 @@ async function readTablet(
 }
 
 async function readConsole(
-  { expected }: DayScript,
+  day: DayScript,
   context: BrowserContext,
   server: ServerProcess,
 ): Promise<{ console: Row[]; csv: string }> {
@@ -125,6 +125,7 @@ async function readConsole(
   const shown = await coordinator.results();
   const csv = await coordinator.exportOpened();
   const counted = recount(csv);
+  const { expected } = day;
   const { responsesStored, ...counts } = expected.counts ?? {};
   const stored = responsesStored === undefined ? undefined : { responsesStored };
   return {
@@ -135,18 +136,14 @@ async function readConsole(
       ...compare("server", "reason", expected.refusalReasons, served.reasons, true),
       ...compare("console", "count", counts, field.counts),
       ...compare("console", "rate", withHiddenRate(expected), field.rates),
-      ...compare(
-        "console",
-        "reason",
-        unlessHidden(expected.refusalReasons, shown.reasons, mayHideReason(expected)),
-        shown.reasons,
-        true,
-      ),
-      ...compare("console", "share", unlessHidden(sharesOf(expected), shown.shares, mayHideShare(expected)), shown.shares),
+      ...compare("console", "reason", expected.refusalReasons, shown.reasons, true),
+      ...compare("console", "asked", askedByHalfDay(day), shown.halfDays, true),
+      ...compare("console", "share", sharesOf(expected), shown.shares),
+      ...compare("console", "language", cellsInside(expected.responsesByLanguage), shown.languages, true),
       ...compare(
         "console",
         "option",
-        unlessHidden(flattenDistribution(expected.distribution), shown.distribution, mayHideOption(expected)),
+        cellsInside(flattenDistribution(expected.distribution)),
         optionsOf(expected, shown.distribution),
         true,
       ),

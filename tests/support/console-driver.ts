@@ -204,15 +204,18 @@ export function consoleDriver(page: Page) {
       await page.locator('[data-figure="opened"]').waitFor();
     },
 
-    /** What *Results* shows of opened answers, and *the field* of reasons; a hidden figure is null. */
+    /** What *Results* shows of opened answers, and *the field* of reasons and half-days; a hidden figure is null. */
     async results(): Promise<ConsoleResults> {
       await open("field");
       await page.locator('[data-figure="asked"]').waitFor();
       const reasons = await cellsOf("[data-reason]", ["data-reason"], '[data-cell="count"]');
+      const halfDays = await cellsOf('[data-breakdown="half-day"]', ["data-group"], '[data-cell="asked"]');
       await open("results");
       await page.locator("[data-option]").first().waitFor();
       return {
         reasons,
+        halfDays,
+        languages: await cellsOf('[data-count-of="language"]', ["data-group"], '[data-cell="count"]'),
         shares: await cellsOf("[data-indicator] [data-group]", ["data-group"], null, "data-indicator"),
         distribution: await cellsOf("[data-option]", ["data-item", "data-option"], '[data-cell="count"]'),
       };
@@ -236,7 +239,9 @@ export type ConsoleFigures = {
   readonly rates: Readonly<Record<string, number | null>>;
 };
 
-export type ConsoleResults = Readonly<Record<"reasons" | "shares" | "distribution", Readonly<Record<string, number | null>>>>;
+export type ConsoleResults = Readonly<
+  Record<"reasons" | "halfDays" | "languages" | "shares" | "distribution", Readonly<Record<string, number | null>>>
+>;
 
 /** Swedish figures as numbers: `65,0 %` is 65; `..` and `–` are none. */
 function numbers(pairs: readonly (readonly string[])[]): Record<string, number | null> {

@@ -1,6 +1,6 @@
+import { FEWEST_TEXTS } from "../../domain/disclosure/reader.ts";
 import type { OpenedRound } from "../opening/opened-round.ts";
 import type { NotCounted } from "../opening/sealed-answer.ts";
-import { FEWEST_TEXTS } from "../results/texts.ts";
 import { type ExportWords, exportRows, exportVariables } from "./answer-table.ts";
 import { CODEBOOK_HEADER, codebookRows } from "./codebook-table.ts";
 import { type Cell, csv } from "./csv.ts";

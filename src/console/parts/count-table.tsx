@@ -1,4 +1,4 @@
-import type { Shown } from "../../domain/results/disclosure.ts";
+import type { Shown } from "../../domain/disclosure/reader.ts";
 import { useWords } from "../words/use-words.ts";
 import { Bar } from "./bar.tsx";
 import { Remark } from "./card.tsx";

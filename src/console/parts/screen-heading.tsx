@@ -2,10 +2,16 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "../words/use-words.ts";
 import styles from "./heading.module.css";
 
-type Props = { readonly title: string; readonly facts?: ReactNode; readonly aside?: ReactNode };
+type Props = {
+  readonly title: string;
+  readonly facts?: ReactNode;
+  readonly aside?: ReactNode;
+  /** Its figures are made ready for readers inside the organisation, and it says so, on paper too. */
+  readonly internal?: boolean;
+};
 
 /** The heading of a screen: names the page, and takes the focus when one comes here. */
-export function ScreenHeading({ title, facts, aside }: Props) {
+export function ScreenHeading({ title, facts, aside, internal = false }: Props) {
   const { say } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -21,6 +27,12 @@ export function ScreenHeading({ title, facts, aside }: Props) {
           {title}
         </h1>
         {facts !== undefined && <p className={styles.facts}>{facts}</p>}
+        {internal && (
+          <details className={styles.internal} data-testid="internal">
+            <summary title={say("common.internalAbout")}>{say("common.internal")}</summary>
+            <p>{say("common.internalAbout")}</p>
+          </details>
+        )}
       </div>
       {aside !== undefined && (
         <div className={styles.aside} data-print="no">

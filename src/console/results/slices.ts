@@ -1,13 +1,14 @@
+import { discloseGroups } from "../../domain/disclosure/groups.ts";
+import { discloseParts } from "../../domain/disclosure/parts.ts";
+import { HIDDEN, type Shown } from "../../domain/disclosure/reader.ts";
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import type { Share } from "../../domain/rates/share.ts";
 import type { Response } from "../../domain/response/response.ts";
-import { type Shown, suppressIndicator } from "../../domain/results/disclosure.ts";
 import { type Group, type IndicatorResult, indicators } from "../../domain/results/indicators.ts";
-import { suppressParts } from "../../domain/results/parts.ts";
 
 /**
- * Whose answers a picture shows: everybody's (T), women's (K) or men's (M), one language's, or one site's. Never two at once: what crossing them
- * would give away is more than the rules of disclosure can take back.
+ * Whose answers a picture shows: everybody's (T), women's (K) or men's (M), one language's, or one site's; never two at
+ * once.
  */
 export type Slice = `group ${Group}` | `language ${string}` | `site ${string}`;
 
@@ -22,7 +23,7 @@ export function sliceIndicators(
   const [kind, part = ""] = slice.split(" ");
   const whole = indicators(document, responses);
   if (kind === "group") {
-    return whole.map((result) => ({ ...result, share: suppressIndicator(result)[isGroup(part) ? part : "T"] }));
+    return whole.map((result) => ({ ...result, share: discloseGroups("inside", result)[isGroup(part) ? part : "T"] }));
   }
   const parts = kind === "language" ? document.languages : siteIds;
   const keyOf = (response: Response): string => (kind === "language" ? response.language : response.siteId);
@@ -34,8 +35,8 @@ export function sliceIndicators(
   );
   return whole.map((result, position): SlicedIndicator => {
     const shares = byPart.map((results) => results[position]?.shares.T ?? { part: 0, of: 0 });
-    const share = suppressParts(shares)[parts.indexOf(part)];
-    return { indicator: result.indicator, itemId: result.itemId, share: share ?? { shown: false } };
+    const share = discloseParts("inside", shares)[parts.indexOf(part)];
+    return { indicator: result.indicator, itemId: result.itemId, share: share ?? HIDDEN };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Shown } from "../results/disclosure.ts";
+import type { Shown } from "../disclosure/reader.ts";
 import { answered, asked, type Counts } from "../tally/counts.ts";
 import { FEWEST_RESPONDENTS, ratesOf } from "./rates.ts";
 import type { Share } from "./share.ts";

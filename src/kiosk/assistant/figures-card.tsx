@@ -53,6 +53,7 @@ export function FiguresCard() {
         {view === "languages" && <LanguageFigures contacts={contacts} />}
         {view === "reasons" && <ReasonFigures contacts={contacts} />}
         {view === "all" && <AllFigures contacts={contacts} />}
+        <p className={styles["note"]}>{t("figures.internal")}</p>
       </ScrollRegion>
     </section>
   );

@@ -1,5 +1,5 @@
+import type { Shown } from "../../../src/domain/disclosure/reader.ts";
 import type { Share } from "../../../src/domain/rates/share.ts";
-import type { Shown } from "../../../src/domain/results/disclosure.ts";
 
 /** As it stands on the screen. */
 export function figure(count: Shown<number>): number | string {

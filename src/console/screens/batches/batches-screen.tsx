@@ -28,7 +28,7 @@ function Batches({ round, sites, picker }: RoundView) {
   );
   return (
     <>
-      <ScreenHeading title={say("nav.batches")} facts={round.name} aside={picker} />
+      <ScreenHeading internal title={say("nav.batches")} facts={round.name} aside={picker} />
       <WhenLoaded of={load}>
         {({ batches: { batches }, fieldwork: { answers, marks } }) => (
           <Stack>

@@ -24,7 +24,7 @@ export function ExportScreen() {
     <WithRound title={say("nav.export")}>
       {(view) => (
         <>
-          <ScreenHeading title={say("nav.export")} facts={view.round.name} aside={view.picker} />
+          <ScreenHeading internal title={say("nav.export")} facts={view.round.name} aside={view.picker} />
           <Stack>
             <ExportOf {...view} />
             <SealedFile round={view.round} />
@@ -68,6 +68,7 @@ function ExportOpened({ round, sites, opened }: RoundView & { readonly opened: O
       {(bundle) => (
         <Stack>
           {practice && <Notice tone="mind">{say("export.practice")}</Notice>}
+          <Notice tone="mind">{say("export.keepInside")}</Notice>
           <ExportFiles bundle={bundle} counted={opened.responses.length} notCounted={opened.unopened.length} />
         </Stack>
       )}

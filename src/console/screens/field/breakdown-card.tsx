@@ -1,9 +1,8 @@
 import { responseRate } from "../../../domain/rates/response-rate.ts";
 import { percent } from "../../../domain/rates/share.ts";
-import { type BreakdownRow, suppressBreakdown } from "../../../domain/results/breakdown.ts";
-import type { Shown } from "../../../domain/results/disclosure.ts";
+import { answered, asked, nonResponse } from "../../../domain/tally/counts.ts";
 import type { CountedGroup } from "../../fieldwork/sums.ts";
-import { Card, Remark } from "../../parts/card.tsx";
+import { Card } from "../../parts/card.tsx";
 import { Table } from "../../parts/table.tsx";
 import { useWords } from "../../words/use-words.ts";
 
@@ -16,17 +15,15 @@ type Props = {
   readonly nameOf: (key: string) => string;
 };
 
-/** Asked, answered and non-response by one thing; what few people stand behind is hidden. */
+/** Asked, answered and non-response by one thing, in full: strokes carry no answer. The rate comes from 10 respondents up. */
 export function BreakdownCard({ name, title, head, groups, nameOf }: Props) {
   const { say, number, percent: percentText } = useWords();
-  const rows = suppressBreakdown(groups.map(({ counts }) => counts));
-  const countText = (count: Shown<number>): string => (count.shown ? number(count.value) : "..");
-  const cellsOf = ({ counts }: CountedGroup, { asked, split }: BreakdownRow): readonly string[] => {
-    const rate = split.shown ? responseRate(counts) : split;
+  const cellsOf = ({ counts }: CountedGroup): readonly string[] => {
+    const rate = responseRate(counts);
     return [
-      countText(asked),
-      countText(split.shown ? { shown: true, value: split.value.answered } : split),
-      countText(split.shown ? { shown: true, value: split.value.nonResponse } : split),
+      number(asked(counts)),
+      number(answered(counts)),
+      number(nonResponse(counts)),
       rate.shown ? percentText(percent(rate.value)) : "..",
     ];
   };
@@ -40,12 +37,12 @@ export function BreakdownCard({ name, title, head, groups, nameOf }: Props) {
         <Table
           caption={say("field.breakdownCaption")}
           columns={[{ head }, ...heads.map((text) => ({ head: text, kind: "number" as const }))]}
-          rows={groups.map((group, position) => ({
+          rows={groups.map((group) => ({
             key: group.key,
             data: { "data-breakdown": name, "data-group": group.key },
             cells: [
               nameOf(group.key),
-              ...cellsOf(group, rows[position] ?? { asked: { shown: false }, split: { shown: false } }).map((text, column) => (
+              ...cellsOf(group).map((text, column) => (
                 <span key={columns[column]} data-cell={columns[column]}>
                   {text}
                 </span>
@@ -54,7 +51,6 @@ export function BreakdownCard({ name, title, head, groups, nameOf }: Props) {
           }))}
         />
       )}
-      {rows.some(({ split }) => !split.shown) && <Remark>{say("field.hiddenCells")}</Remark>}
     </Card>
   );
 }

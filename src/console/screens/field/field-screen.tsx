@@ -48,6 +48,7 @@ function Field({ round, sites, picker }: RoundView) {
   return (
     <>
       <ScreenHeading
+        internal
         title={say("nav.field")}
         facts={`${round.name} · ${formatPeriod(round.starts, round.ends, language)}`}
         aside={

@@ -7,7 +7,7 @@ import { CountTable } from "../../parts/count-table.tsx";
 import type { Say } from "../../words/use-words.ts";
 import { useWords } from "../../words/use-words.ts";
 
-/** Why people said no: a table about people, so small counts are hidden. */
+/** Why people said no, in full. */
 export function ReasonsCard({ reasons }: { readonly reasons: FieldworkReply["reasons"] }) {
   const { say } = useWords();
   const counts = reasonCounts(reasons);
@@ -29,7 +29,7 @@ export function ReasonsCard({ reasons }: { readonly reasons: FieldworkReply["rea
           key: reason,
           data: { "data-reason": reason },
           name: reasonName(reason, say),
-          count,
+          count: { shown: true, value: count },
           tone: "brick",
         }))}
       />

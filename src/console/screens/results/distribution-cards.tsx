@@ -1,7 +1,7 @@
 import { useMemo } from "react";
+import type { Shown } from "../../../domain/disclosure/reader.ts";
 import type { QuestionnaireDocument } from "../../../domain/questionnaire/document.ts";
 import type { Response } from "../../../domain/response/response.ts";
-import type { Shown } from "../../../domain/results/disclosure.ts";
 import { Card, Columns } from "../../parts/card.tsx";
 import { CountTable } from "../../parts/count-table.tsx";
 import { type DistributionRows, distributionRows } from "../../results/distribution-rows.ts";

@@ -1,8 +1,9 @@
 import { useMemo } from "react";
+import { discloseGroups } from "../../../domain/disclosure/groups.ts";
+import type { Shown } from "../../../domain/disclosure/reader.ts";
 import type { QuestionnaireDocument } from "../../../domain/questionnaire/document.ts";
 import { percent, type Share, wilsonInterval } from "../../../domain/rates/share.ts";
 import type { Response } from "../../../domain/response/response.ts";
-import { type Shown, suppressIndicator } from "../../../domain/results/disclosure.ts";
 import { GROUPS, indicators } from "../../../domain/results/indicators.ts";
 import { Card } from "../../parts/card.tsx";
 import { Table } from "../../parts/table.tsx";
@@ -34,7 +35,7 @@ export function IndicatorTable({ document, responses }: Props) {
           { head: say("rates.interval"), kind: "number" },
         ]}
         rows={results.map((result) => {
-          const shares = suppressIndicator(result);
+          const shares = discloseGroups("inside", result);
           return {
             key: result.itemId,
             data: { "data-indicator": result.indicator.code },

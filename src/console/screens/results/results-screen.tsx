@@ -25,6 +25,7 @@ function ResultsOf({ round, sites, picker }: RoundView) {
   return (
     <>
       <ScreenHeading
+        internal
         title={say("nav.results")}
         facts={`${round.name} · ${formatPeriod(round.starts, round.ends, language)}`}
         aside={

@@ -1,7 +1,7 @@
+import { FEWEST_TEXTS } from "../../../domain/disclosure/reader.ts";
 import type { QuestionnaireDocument } from "../../../domain/questionnaire/document.ts";
 import type { OpenedRound } from "../../opening/opened-round.ts";
 import { Card, Remark } from "../../parts/card.tsx";
-import { FEWEST_TEXTS } from "../../results/texts.ts";
 import { textFor } from "../../rounds/texts.ts";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./results.module.css";

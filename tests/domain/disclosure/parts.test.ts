@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { discloseParts } from "../../../src/domain/disclosure/parts.ts";
+import { FEWEST_IN_INDICATOR } from "../../../src/domain/disclosure/reader.ts";
 import { share } from "../../../src/domain/rates/share.ts";
-import { FEWEST_IN_INDICATOR } from "../../../src/domain/results/disclosure.ts";
-import { suppressParts } from "../../../src/domain/results/parts.ts";
 
-describe("an indicator by language or by site, whose total is shown", () => {
+describe("an indicator by language or by site, whose total is published", () => {
   test.each([
     [[30, 23, 22], "30 23 22"],
     [[10, 10], "10 10"],
@@ -20,14 +20,20 @@ describe("an indicator by language or by site, whose total is shown", () => {
     [[3, 4], "·· ··"],
     [[], ""],
   ])("%j is shown as %s", (bases, expected) => {
-    const shown = suppressParts(bases.map((of) => share(0, of))).map((part) => (part.shown ? String(part.value.of) : "··"));
+    const shown = discloseParts(
+      "published",
+      bases.map((of) => share(0, of)),
+    ).map((part) => (part.shown ? String(part.value.of) : "··"));
     expect(shown.join(" ")).toBe(expected);
   });
 
   test("shows nobody's who are fewer than ten, and total minus shown leaves none or at least ten", () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 30 }), { maxLength: 12 }), (bases) => {
-        const parts = suppressParts(bases.map((of) => share(1, of)));
+        const parts = discloseParts(
+          "published",
+          bases.map((of) => share(1, of)),
+        );
         const left = bases.reduce((sum, of, position) => sum + (parts[position]?.shown === false ? of : 0), 0);
         const total = bases.reduce((sum, of) => sum + of, 0);
         expect(parts).toHaveLength(bases.length);
@@ -40,4 +46,17 @@ describe("an indicator by language or by site, whose total is shown", () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test("inside, each part is shown from ten up, whatever the others are", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 30 }), { maxLength: 12 }), (bases) => {
+      const parts = discloseParts(
+        "inside",
+        bases.map((of) => share(1, of)),
+      );
+      expect(parts.map(({ shown }) => shown)).toEqual(bases.map((of) => of >= 10));
+    }),
+    { numRuns: 1000 },
+  );
 });

@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { share } from "../../../src/domain/rates/share.ts";
+import { discloseCells } from "../../../src/domain/disclosure/cells.ts";
+import { discloseGroups } from "../../../src/domain/disclosure/groups.ts";
 import {
   FEWEST_IN_CELL,
   FEWEST_IN_INDICATOR,
+  FEWEST_TEXTS,
+  type Reader,
   type Shown,
-  suppressCells,
-  suppressIndicator,
-} from "../../../src/domain/results/disclosure.ts";
+} from "../../../src/domain/disclosure/reader.ts";
+import { share } from "../../../src/domain/rates/share.ts";
 
 /** As a reader sees a row: `··` is a hidden cell. */
 function read(row: readonly Shown<number>[]): string {
@@ -41,7 +43,7 @@ function solve(row: readonly Shown<number>[], total: number, least: number): rea
   return seen;
 }
 
-describe("a row of counts", () => {
+describe("a row of counts that is published", () => {
   test.each([
     [[12, 30, 8], "12 30 8"],
     [[0, 12, 5], "0 12 5"],
@@ -66,11 +68,11 @@ describe("a row of counts", () => {
     [[1, 2, 0], "·· ·· ··"],
     [[3, 12], "·· ··"],
   ])("%j is shown as %s", (counts, shown) => {
-    expect(read(suppressCells(counts))).toBe(shown);
+    expect(read(discloseCells("published", counts))).toBe(shown);
   });
 
   test("zero, a small count and a large one look different", () => {
-    expect(suppressCells([0, 3, 12, 30])).toEqual([
+    expect(discloseCells("published", [0, 3, 12, 30])).toEqual([
       { shown: true, value: 0 },
       { shown: false },
       { shown: false },
@@ -79,7 +81,7 @@ describe("a row of counts", () => {
   });
 
   test("the thresholds are those of the design", () => {
-    expect([FEWEST_IN_CELL, FEWEST_IN_INDICATOR]).toEqual([5, 10]);
+    expect([FEWEST_IN_CELL, FEWEST_IN_INDICATOR, FEWEST_TEXTS]).toEqual([5, 10, 10]);
   });
 });
 
@@ -88,11 +90,34 @@ const smallCount = fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 9 }) }, { weig
 const smallRow = fc.array(smallCount, { minLength: 2, maxLength: 6 });
 const anyRow = fc.array(fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 5000 })), { maxLength: 40 });
 
+describe("a row of counts inside", () => {
+  test.each([
+    [[12, 30, 8], "12 30 8"],
+    [[3, 12, 30], "·· 12 30"],
+    [[4, 5, 0], "·· 5 0"],
+    [[1, 1, 30, 9], "·· ·· 30 9"],
+    [[3], "··"],
+    [[], ""],
+  ])("%j is shown as %s", (counts, shown) => {
+    expect(read(discloseCells("inside", counts))).toBe(shown);
+  });
+
+  test("hides those from one to four, and nothing besides", () => {
+    fc.assert(
+      fc.property(anyRow, (counts) => {
+        const row = discloseCells("inside", counts);
+        expect(row).toEqual(counts.map((value) => (value > 0 && value < 5 ? { shown: false } : { shown: true, value })));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe("whoever knows the total and subtracts", () => {
   test("never finds out a hidden count, nor that it was fewer than five", () => {
     fc.assert(
       fc.property(smallRow, (counts) => {
-        const row = suppressCells(counts);
+        const row = discloseCells("published", counts);
         const total = counts.reduce((sum, count) => sum + count, 0);
         // A zero is shown unless the whole row is hidden, and the reader knows that.
         const solved = solve(row, total, row.some(({ shown }) => shown) ? 1 : 0);
@@ -109,7 +134,7 @@ describe("whoever knows the total and subtracts", () => {
   test("finds nothing in large tables either", () => {
     fc.assert(
       fc.property(anyRow, (counts) => {
-        const row = suppressCells(counts);
+        const row = discloseCells("published", counts);
         const hidden = counts.filter((_, position) => row[position]?.shown === false);
         const wholeRow = hidden.length === counts.length;
         const sum = hidden.reduce((total, count) => total + count, 0);
@@ -124,7 +149,7 @@ describe("whoever knows the total and subtracts", () => {
   test("sees no count from one to four", () => {
     fc.assert(
       fc.property(anyRow, (counts) => {
-        for (const cell of suppressCells(counts)) {
+        for (const cell of discloseCells("published", counts)) {
           expect(cell.shown && cell.value > 0 && cell.value < FEWEST_IN_CELL).toBe(false);
         }
       }),
@@ -135,7 +160,7 @@ describe("whoever knows the total and subtracts", () => {
   test("sees what is shown as it is, and as much as there was", () => {
     fc.assert(
       fc.property(anyRow, (counts) => {
-        const row = suppressCells(counts);
+        const row = discloseCells("published", counts);
         expect(row).toHaveLength(counts.length);
         expect(row.map((cell, position) => (cell.shown ? cell.value : counts[position]))).toEqual(counts);
         const hidesNothing = counts.every((count) => count === 0 || count >= FEWEST_IN_CELL);
@@ -146,12 +171,12 @@ describe("whoever knows the total and subtracts", () => {
   });
 });
 
-describe("an indicator for total, women and men", () => {
-  function readIndicator(T: number, K: number, M: number): string {
-    const shown = suppressIndicator({ shares: { T: share(0, T), K: share(0, K), M: share(0, M) } });
-    return (["T", "K", "M"] as const).filter((group) => shown[group].shown).join("");
-  }
+function readGroups(reader: Reader, T: number, K: number, M: number): string {
+  const shown = discloseGroups(reader, { shares: { T: share(0, T), K: share(0, K), M: share(0, M) } });
+  return (["T", "K", "M"] as const).filter((group) => shown[group].shown).join("");
+}
 
+describe("an indicator for total, women and men that is published", () => {
   test.each([
     [63, 27, 25, "TKM"],
     [20, 10, 10, "TKM"],
@@ -175,7 +200,7 @@ describe("an indicator for total, women and men", () => {
     [12, 1, 11, "T"],
     [10, 10, 0, "TK"],
   ])("from %i, %i and %i people shows %s", (T, K, M, groups) => {
-    expect(readIndicator(T, K, M)).toBe(groups);
+    expect(readGroups("published", T, K, M)).toBe(groups);
   });
 
   test("shows nobody's share who are fewer than ten, and leaves none to be worked out", () => {
@@ -183,7 +208,7 @@ describe("an indicator for total, women and men", () => {
     fc.assert(
       fc.property(groups, ([K, M, others]) => {
         const T = K + M + others;
-        const shown = readIndicator(T, K, M);
+        const shown = readGroups("published", T, K, M);
         expect(shown.includes("T")).toBe(T >= FEWEST_IN_INDICATOR);
         expect(shown.includes("K") && K < FEWEST_IN_INDICATOR).toBe(false);
         expect(shown.includes("M") && M < FEWEST_IN_INDICATOR).toBe(false);
@@ -197,10 +222,35 @@ describe("an indicator for total, women and men", () => {
 
   test("passes on the shares themselves", () => {
     const shares = { T: share(40, 63), K: share(17, 27), M: share(20, 25) };
-    expect(suppressIndicator({ shares })).toEqual({
+    expect(discloseGroups("published", { shares })).toEqual({
       T: { shown: true, value: shares.T },
       K: { shown: true, value: shares.K },
       M: { shown: true, value: shares.M },
     });
+  });
+});
+
+describe("an indicator for total, women and men inside", () => {
+  test.each([
+    [63, 27, 25, "TKM"],
+    [25, 9, 16, "TM"],
+    [26, 12, 12, "TKM"],
+    [12, 1, 11, "TM"],
+    [9, 9, 0, ""],
+    [0, 0, 0, ""],
+  ])("from %i, %i and %i people shows %s", (T, K, M, groups) => {
+    expect(readGroups("inside", T, K, M)).toBe(groups);
+  });
+
+  test("shows each group from ten up, whatever the others are", () => {
+    const groups = fc.tuple(fc.nat({ max: 40 }), fc.nat({ max: 40 }), fc.nat({ max: 40 }));
+    fc.assert(
+      fc.property(groups, ([K, M, others]) => {
+        const T = K + M + others;
+        const expected = [T >= 10 ? "T" : "", K >= 10 ? "K" : "", M >= 10 ? "M" : ""].join("");
+        expect(readGroups("inside", T, K, M)).toBe(expected);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
