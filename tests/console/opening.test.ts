@@ -54,7 +54,8 @@ describe("a page of sealed answers", () => {
     [
       "another version",
       "other-round",
-      async () => sealed({ ...first(), questionnaire: { id: BUILT_IN.id, version: 2 } }, BUILT_IN, [coordinator]),
+      async () =>
+        sealed({ ...first(), questionnaire: { id: BUILT_IN.id, version: BUILT_IN.version + 1 } }, BUILT_IN, [coordinator]),
     ],
     [
       "an option that does not exist",

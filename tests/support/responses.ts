@@ -1,4 +1,5 @@
 import type { Response } from "../../src/domain/response/response.ts";
+import { BUILT_IN } from "./questionnaires.ts";
 import { answerFrom, type Said } from "./visitor.ts";
 
 /** A response to the built-in questionnaire, or to whatever has these items. */
@@ -7,7 +8,7 @@ export function response(said: Readonly<Record<string, Said>>, changes: Partial<
     id: "e1".repeat(16),
     roundId: "d0".repeat(16),
     siteId: "51".repeat(16),
-    questionnaire: { id: "financial-assistance", version: 1 },
+    questionnaire: { id: BUILT_IN.id, version: BUILT_IN.version },
     language: "sv",
     mode: "self",
     week: "2026-W38",

@@ -70,7 +70,7 @@ describe("an exported row", () => {
       "51".repeat(16),
       "Väntrum A",
       "financial-assistance",
-      "1",
+      "2",
       "2026-W38",
       "ar",
       "listened",
@@ -200,7 +200,7 @@ describe("the codebook", () => {
 
   test("speaks the language that is asked for", () => {
     const contact = codebook(BUILT_IN, "so", WORDS).find(({ name }) => name === "contact");
-    expect(contact?.values[0]).toEqual({ code: "very-easy", label: "Aad u sahlan", missing: false });
+    expect(contact?.values[0]).toEqual({ code: "very-easy", label: "Aad bay u sahlan tahay", missing: false });
   });
 
   test("knows the kinds, the modes of help and the dispositions", () => {

@@ -1,9 +1,13 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { checkQuestionnaire } from "../../../src/domain/questionnaire/check.ts";
 import { isAnswerable, type Option, type Texts } from "../../../src/domain/questionnaire/document.ts";
 import { readQuestionnaire } from "../../../src/protocol/questionnaire-document.ts";
 import withText from "../../fixtures/questionnaire-with-text.json" with { type: "json" };
 import { BUILT_IN } from "../../support/questionnaires.ts";
+
+/** Every version that rounds may have been made with, by what stood in it. A line is added and never changed. */
+const PUBLISHED: Readonly<Record<number, string>> = { 1: "4f0209383febc893", 2: "a6a6fa4831278815" };
 
 /** As the design writes it: `+` for a positive option. */
 function written({ code, positive }: Option): string {
@@ -31,8 +35,8 @@ describe("the built-in questionnaire on financial assistance", () => {
     );
   });
 
-  test("is version 1, in Swedish, Arabic and Somali", () => {
-    expect([BUILT_IN.id, BUILT_IN.version, BUILT_IN.languages]).toEqual(["financial-assistance", 1, ["sv", "ar", "so"]]);
+  test("is version 2, in Swedish, Arabic and Somali", () => {
+    expect([BUILT_IN.id, BUILT_IN.version, BUILT_IN.languages]).toEqual(["financial-assistance", 2, ["sv", "ar", "so"]]);
   });
 
   test.each([
@@ -94,7 +98,8 @@ describe("the built-in questionnaire on financial assistance", () => {
       expect(new Set([sv, ar, so]).size).toBe(3);
       expect(/\p{Script=Arabic}/u.test(ar)).toBe(true);
       expect(/\p{Script=Arabic}/u.test(`${sv}${so}`)).toBe(false);
-      expect(/[åäö]/i.test(so)).toBe(false);
+      // The one Swedish word that stands in Somali texts, as authorities write it: in brackets after the Somali one.
+      expect(/[åäö]/i.test(so.replaceAll("(socialtjänsten)", ""))).toBe(false);
     }
   });
 
@@ -103,5 +108,11 @@ describe("the built-in questionnaire on financial assistance", () => {
     expect(BUILT_IN.source["sv"]).toContain("Streck");
     expect(BUILT_IN.source["ar"]).toContain("ستريك");
     expect(BUILT_IN.source["so"]).toContain("Streck");
+  });
+
+  test("never changes under its version: an edited questionnaire is a new one", () => {
+    const document = createHash("sha256").update(JSON.stringify(BUILT_IN)).digest("hex").slice(0, 16);
+    expect(PUBLISHED[BUILT_IN.version]).toBe(document);
+    expect(Object.keys(PUBLISHED).map(Number)).toEqual(Array.from({ length: BUILT_IN.version }, (_, before) => before + 1));
   });
 });

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { isAnswerable, type QuestionnaireDocument, type Texts } from "../../src/domain/questionnaire/document.ts";
+import { pluralOf, wordsOf } from "./locale-files.ts";
+
+/** One text whose wording bends figures: what it says in Swedish, and in another language. */
+export type Translated = { readonly at: string; readonly language: string; readonly swedish: string; readonly text: string };
+
+/** `back`: what the text says, word for word, in Swedish, written from the text alone. `note`: how strong it is, where that matters. */
+export type BackTranslation = Translated & { readonly back: string; readonly note: string };
+
+const TABLE = new URL("../fixtures/back-translations.tsv", import.meta.url);
+
+/** Screens whose wording decides who answers, and how an answer or a no is counted. */
+const SCREENS = {
+  client: /^(language\.voluntary$|purpose\.|reasons\.|confirm\.|ended\.)/,
+  assistant: /^(other|outcome|reason)\./,
+} as const;
+
+export function readBackTranslations(): readonly BackTranslation[] {
+  const [, ...lines] = readFileSync(TABLE, "utf8").trimEnd().split("\n");
+  return lines.map((line) => {
+    const [at = "", language = "", swedish = "", text = "", back = "", note = ""] = line.split("\t");
+    return { at, language, swedish, text, back, note };
+  });
+}
+
+/** Every text that the table must have a row for, as it stands now. */
+export function textsThatBendFigures(document: QuestionnaireDocument, languages: readonly string[]): readonly Translated[] {
+  const texts = [...textsOfQuestionnaire(document), ...textsOfScreens(languages)];
+  return texts.flatMap(([at, text]) =>
+    languages.map((language) => ({ at, language, swedish: text["sv"] ?? "", text: text[language] ?? "" })),
+  );
+}
+
+function textsOfQuestionnaire({ id, title, source, items }: QuestionnaireDocument): readonly (readonly [string, Texts])[] {
+  return [
+    [`${id} / title`, title],
+    [`${id} / source`, source],
+    ...items.flatMap((item): (readonly [string, Texts])[] => [
+      [`${id} / ${item.id} / text`, item.text],
+      ...(isAnswerable(item) ? item.options : []).map(({ code, text }) => [`${id} / ${item.id} / ${code}`, text] as const),
+      ...("indicator" in item && item.indicator !== undefined
+        ? [[`${id} / ${item.id} / indicator`, item.indicator.topic] as const]
+        : []),
+    ]),
+  ];
+}
+
+function textsOfScreens(languages: readonly string[]): readonly (readonly [string, Texts])[] {
+  return Object.entries(SCREENS).flatMap(([screen, kept]) => {
+    const words = new Map(["sv", ...languages].map((language) => [language, wordsOf(language, screen)]));
+    return [...(words.get("sv")?.keys() ?? [])]
+      .filter((key) => kept.test(key) && pluralOf(key).form === null)
+      .map((key) => [
+        `${screen} / ${key}`,
+        Object.fromEntries([...words].map(([language, known]) => [language, known.get(key) ?? ""])),
+      ]);
+  });
+}
