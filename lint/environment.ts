@@ -1,10 +1,10 @@
 import type { OxlintOverride } from "oxlint";
+import { globalsTooNewForConsole, globalsTooNewForTablet, tooNewForConsole, tooNewForTablet } from "./oldest-browsers.ts";
 
 const TIME = "Time is an argument: take a clock or a civil date.";
 const CHANCE = "Randomness is an argument: take RandomBytes.";
 const NO_WAITING = "The domain is synchronous: what waits belongs to kiosk, console or server.";
 const NO_NETWORK = "Screens get what they need from main.tsx: no network and no storage here.";
-const TOO_NEW = "The oldest supported tablet browsers (Chrome 105, Safari 16.4) lack it.";
 
 const STORAGE_AND_NETWORK = [
   "fetch",
@@ -16,19 +16,21 @@ const STORAGE_AND_NETWORK = [
   "sessionStorage",
 ];
 
-/** The build lowers syntax, never the library: these type-check, and throw on an old tablet in the middle of an interview. */
-const tooNew: Restricted[] = [
-  ...["toSorted", "toReversed", "toSpliced"].map((property) => ({ property, message: TOO_NEW })),
-  { object: "AbortSignal", property: "any", message: TOO_NEW },
-  { object: "URL", property: "canParse", message: TOO_NEW },
-  { object: "URL", property: "parse", message: TOO_NEW },
-];
-
 /** What a folder may take from its surroundings. A later row replaces the same rule of an earlier one for the same file. */
 export const environment: OxlintOverride[] = [
   {
     files: ["src/{sealing,protocol,i18n,ui,kiosk}/**"],
-    rules: { "no-restricted-properties": ["error", ...tooNew] },
+    rules: {
+      "no-restricted-globals": ["error", ...globalsTooNewForTablet],
+      "no-restricted-properties": ["error", ...tooNewForTablet],
+    },
+  },
+  {
+    files: ["src/console/**"],
+    rules: {
+      "no-restricted-globals": ["error", ...globalsTooNewForConsole],
+      "no-restricted-properties": ["error", ...tooNewForConsole],
+    },
   },
   {
     files: ["src/{kernel,domain}/**"],
@@ -39,7 +41,7 @@ export const environment: OxlintOverride[] = [
         { name: "crypto", message: CHANCE },
         { name: "Promise", message: NO_WAITING },
       ],
-      "no-restricted-properties": ["error", { object: "Math", property: "random", message: CHANCE }, ...tooNew],
+      "no-restricted-properties": ["error", { object: "Math", property: "random", message: CHANCE }, ...tooNewForTablet],
       "typescript/no-restricted-types": ["error", { types: { Date: { message: TIME }, Promise: { message: NO_WAITING } } }],
       "oxc/no-async-await": "error",
     },
@@ -47,18 +49,20 @@ export const environment: OxlintOverride[] = [
   {
     files: ["src/kiosk/{client,assistant}/**"],
     rules: {
-      "no-restricted-globals": ["error", ...STORAGE_AND_NETWORK.map((name) => ({ name, message: NO_NETWORK }))],
+      "no-restricted-globals": [
+        "error",
+        ...STORAGE_AND_NETWORK.map((name) => ({ name, message: NO_NETWORK })),
+        ...globalsTooNewForTablet,
+      ],
       "no-restricted-properties": [
         "error",
         ...["window", "globalThis", "self"].flatMap((object) =>
           STORAGE_AND_NETWORK.map((property) => ({ object, property, message: NO_NETWORK })),
         ),
         { object: "navigator", property: "sendBeacon", message: NO_NETWORK },
-        ...tooNew,
+        ...tooNewForTablet,
       ],
     },
   },
   { files: ["src/{kernel,domain,sealing,protocol,i18n,ui,kiosk,console}/**"], rules: { "no-console": "error" } },
 ];
-
-type Restricted = { object?: string; property: string; message: string };

@@ -8,6 +8,18 @@ const repository = resolve(import.meta.dirname, "../..");
 
 type Planted = readonly [file: string, source: string, rule: string];
 
+/** Uses of what iPadOS 16.0 or Chrome 108 lack, and of what only the tablet's oldest, iPadOS 15.4, lacks. */
+const TOO_NEW_FOR_BOTH = [
+  "(list: number[]) => list.toSorted()",
+  "(list: number[]) => list.toReversed()",
+  "(one: AbortSignal) => AbortSignal.any([one])",
+  "(list: number[]) => Object.groupBy(list, (one) => one)",
+  "() => Promise.withResolvers()",
+  "(text: string) => URL.canParse(text)",
+  "(bytes: Uint8Array) => bytes.toBase64()",
+];
+const TOO_NEW_FOR_TABLET = ["() => AbortSignal.timeout(1)", "(form: HTMLFormElement) => form.requestSubmit()"];
+
 /** One planted file each: where it stands, what it says, and which rule must object. */
 const illegal: readonly Planted[] = [
   ...imports("kernel/a.ts", ["valibot", "node:fs", "../domain/x.ts", "../kiosk/x.ts"]),
@@ -65,8 +77,14 @@ const illegal: readonly Planted[] = [
   ["kiosk/client/net.ts", `export const load = () => fetch("/api");`, "no-restricted-globals"],
   ["kiosk/client/window-net.ts", `export const load = () => window.fetch("/api");`, "no-restricted-properties"],
   ["kiosk/assistant/open.ts", `export const open = () => indexedDB.open("x");`, "no-restricted-globals"],
-  ["kiosk/too-new.ts", `export const sorted = (list: number[]) => list.toSorted();`, "no-restricted-properties"],
-  ["kiosk/client/too-new.ts", `export const sorted = (list: number[]) => list.toSorted();`, "no-restricted-properties"],
+  ...["domain", "sealing", "protocol", "i18n", "ui", "kiosk", "kiosk/client", "kiosk/assistant"].flatMap((folder) =>
+    tooNew(folder, [...TOO_NEW_FOR_BOTH, ...TOO_NEW_FOR_TABLET]),
+  ),
+  ...tooNew("console", TOO_NEW_FOR_BOTH),
+  ...tooNew("console/opening", TOO_NEW_FOR_BOTH),
+  ["kiosk/idle.ts", `export const idle = () => requestIdleCallback(() => undefined);`, "no-restricted-globals"],
+  ["kiosk/client/idle.ts", `export const idle = () => requestIdleCallback(() => undefined);`, "no-restricted-globals"],
+  ["console/idle.ts", `export const idle = () => requestIdleCallback(() => undefined);`, "no-restricted-globals"],
   ["server/default.ts", `export default function main() {}`, "no-default-export"],
   ["server/barrel.ts", `export * from "./database/x.ts";`, "no-barrel-file"],
   ["server/bare.ts", `import { x } from "./database/x"; export const y = x;`, "extensions"],
@@ -108,6 +126,8 @@ const legal: readonly Planted[] = [
   ["kiosk/client/types.ts", `import type { Contact } from "../store/ledger.ts"; export type Shown = Contact;`, ""],
   ["kiosk/sync/net.ts", `export const load = () => fetch("/api");`, ""],
   ["server/clock.ts", `export const now = () => new Date();`, ""],
+  ["console/patient.ts", `export const patience = () => AbortSignal.timeout(1);`, ""],
+  ["server/sorted.ts", `export const sorted = (list: number[]) => list.toSorted((a, b) => a - b);`, ""],
 ];
 
 describe("the linter keeps the folders apart", () => {
@@ -133,6 +153,10 @@ test("no file of src is a barrel by name", () => {
   const names = readdirSync(join(repository, "src"), { recursive: true, encoding: "utf8" });
   expect(names.filter((name) => /(^|[\\/])index\.tsx?$/.test(name))).toEqual([]);
 });
+
+function tooNew(folder: string, uses: readonly string[]): Planted[] {
+  return uses.map((use, number) => [`${folder}/too-new-${number}.ts`, `export const use = ${use};`, "no-restricted-properties"]);
+}
 
 /** One file for each import, so that every single one must be reported or stay silent on its own. */
 function imports(file: string, specifiers: readonly string[]): Planted[] {

@@ -70,6 +70,15 @@ describe("a start", () => {
     expect((await startUntilReady(folder)).output).toContain("Building the tablet");
   });
 
+  test("builds again for a new version alone: tablets say which one they run", async () => {
+    const folder = plantProduct();
+    await startUntilReady(folder);
+    const file = join(folder, "package.json");
+    const description = JSON.parse(readFileSync(file, "utf8")) as { version: string };
+    writeFileSync(file, JSON.stringify({ ...description, version: "99.1.2" }));
+    expect((await startUntilReady(folder)).output).toContain("Building the tablet");
+  });
+
   test("hands the server its signals, and ends with its exit code", async () => {
     const folder = plantProduct();
     const run = await startUntilReady(folder, "SIGTERM");

@@ -1,11 +1,16 @@
 import * as v from "valibot";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createConsoleApi } from "../../src/console/api/console-api.ts";
 import { createSend } from "../../src/console/api/request.ts";
 import { err, ok } from "../../src/kernel/result.ts";
 
 const Greeting = v.object({ hello: v.string() });
 const answering = (status: number, body: string) => createSend(async () => new Response(body, { status }));
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 describe("a request to the server", () => {
   test("gives what the schema knows", async () => {
@@ -28,6 +33,47 @@ describe("a request to the server", () => {
       throw new TypeError("Failed to fetch");
     });
     expect(await send("GET", "/", Greeting)).toEqual(err("unreachable"));
+  });
+
+  test("waits half a minute and no longer, and is given up with the screen that asked", async () => {
+    vi.useFakeTimers();
+    const silent = createSend(
+      (_path, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
+        }),
+    );
+    const ended: string[] = [];
+    void silent("GET", "/", Greeting).then(() => ended.push("patience"));
+    const leaving = new AbortController();
+    void silent("GET", "/", Greeting, { signal: leaving.signal }).then(() => ended.push("screen"));
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(ended).toEqual([]);
+    leaving.abort();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(ended).toEqual(["screen"]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(ended).toEqual(["screen", "patience"]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("of a screen that has gone already is not sent out", async () => {
+    const send = createSend(async (_path, init) => {
+      init?.signal?.throwIfAborted();
+      return new Response('{"hello":"there"}');
+    });
+    expect(await send("GET", "/", Greeting, { signal: AbortSignal.abort() })).toEqual(err("unreachable"));
+  });
+
+  test("works in a browser whose signals can neither be joined nor timed", async () => {
+    vi.stubGlobal("AbortSignal", class {});
+    const send = answering(200, '{"hello":"there"}');
+    expect(await send("GET", "/", Greeting, { signal: new AbortController().signal })).toEqual(ok({ hello: "there" }));
+  });
+
+  test("never takes what this browser lacks for a server that is away", async () => {
+    vi.stubGlobal("AbortController", undefined);
+    await expect(answering(200, '{"hello":"there"}')("GET", "/", Greeting)).rejects.toThrow(TypeError);
   });
 
   test("has a body only where there is something to say", async () => {

@@ -123,6 +123,12 @@ describe("every call", () => {
       expect(await call()).toEqual(err("unreachable"));
     });
 
+    test("works where signals can't be timed", async () => {
+      vi.stubGlobal("AbortSignal", class {});
+      fetched.mockResolvedValue(json(good));
+      expect(await call()).toEqual(ok(good));
+    });
+
     test.each(PROBLEM_CODES)("hands on the problem %s", async (problem) => {
       fetched.mockResolvedValue(json({ problem }, PROBLEMS[problem].http));
       expect(await call()).toEqual(err(problem));

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { Problem, type ProblemCode } from "../../protocol/problem.ts";
+import { withPatience } from "./patience.ts";
 
 /**
  * What the console finds by itself: no contact with the server, a reply that is none of ours (a proxy's or a newer
@@ -26,21 +27,25 @@ const PATIENCE_MS = 30_000;
 /** Sends one request to our own origin and believes nothing in the reply that the schema does not know. */
 export function createSend(fetcher: typeof fetch): Send {
   return async (method, path, schema, { body, signal } = {}) => {
+    const patience = withPatience(PATIENCE_MS, signal);
+    const request: RequestInit = {
+      method,
+      signal: patience.signal,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
     let response: Response;
     let text: string;
+    // Nothing but the network is tried here: what this browser lacks must not pass for a server that is away.
     try {
-      const patience = AbortSignal.timeout(PATIENCE_MS);
-      response = await fetcher(path, {
-        method,
-        signal: signal === undefined ? patience : AbortSignal.any([signal, patience]),
-        credentials: "same-origin",
-        cache: "no-store",
-        headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
+      response = await fetcher(path, request);
       text = await response.text();
     } catch {
       return err("unreachable");
+    } finally {
+      patience.end();
     }
     const content = parse(text);
     if (!response.ok) {

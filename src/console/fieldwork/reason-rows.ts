@@ -10,7 +10,7 @@ const FIXED_ORDER: readonly string[] = [...REFUSAL_REASONS, NO_REASON_GIVEN];
  * the fixed list.
  */
 export function reasonRows(counts: ReadonlyMap<string, number>): readonly ReasonRow[] {
-  const added = [...counts.keys()].filter((reason) => !FIXED_ORDER.includes(reason)).toSorted();
+  const added = [...counts.keys()].filter((reason) => !FIXED_ORDER.includes(reason)).sort();
   const rows = [...FIXED_ORDER, ...added].map((reason): ReasonRow => ({ reason, count: counts.get(reason) ?? 0 }));
-  return rows.toSorted((a, b) => b.count - a.count);
+  return rows.sort((a, b) => b.count - a.count);
 }

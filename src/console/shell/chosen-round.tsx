@@ -60,5 +60,5 @@ export function WithRound({ title, children }: Props) {
 function newestFirst(rounds: readonly Round[]): readonly Round[] {
   return rounds
     .filter(({ release }) => release !== null)
-    .toSorted((a, b) => (a.starts < b.starts ? 1 : a.starts > b.starts ? -1 : 0));
+    .sort((a, b) => (a.starts < b.starts ? 1 : a.starts > b.starts ? -1 : 0));
 }

@@ -39,18 +39,23 @@ export const httpTransport: Transport = {
 async function call<Value>(schema: v.GenericSchema<unknown, Value>, path: string, init: RequestInit): Reply<Value> {
   let reply: unknown;
   let good: boolean;
+  // Not AbortSignal.timeout: it came with Safari 16.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
   try {
     const response = await fetch(path, {
       ...init,
       cache: "no-store",
       credentials: "omit",
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: patience.signal,
     });
     good = response.ok;
     reply = await response.json();
   } catch {
     return err("unreachable");
+  } finally {
+    clearTimeout(timer);
   }
   const checked = v.safeParse(schema, reply);
   if (good && checked.success) {
