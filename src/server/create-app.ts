@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from "fastify";
 import { mintId } from "../kernel/ids.ts";
+import { MOST_BYTES } from "../protocol/device/sync.ts";
 import { hangUpWhenClosing } from "./hang-up-when-closing.ts";
 import { type LogStream, logOptions, logReplies } from "./log.ts";
 import { guardRoutes } from "./routes/access.ts";
@@ -10,6 +11,7 @@ import { handleErrors, sendProblem } from "./routes/problem-reply.ts";
 import { addRateLimits } from "./routes/rate-limits.ts";
 import { addSecurityHeaders, type OriginName } from "./security/headers.ts";
 import type { ServerContext } from "./server-context.ts";
+import { hangUpOnSlowRequests, longestArrival } from "./slow-requests.ts";
 
 export type AppOptions = {
   /** The built page that this origin serves; null serves none. */
@@ -20,8 +22,8 @@ export type AppOptions = {
   readonly log: LogStream;
 };
 
-/** A slow line takes its time for a megabyte, but a request that never ends would keep the server from stopping. */
-const REQUEST_TIMEOUT = 60_000;
+/** The last bound of all; what each request may take is said in `slow-requests.ts`. */
+const REQUEST_TIMEOUT = longestArrival(MOST_BYTES);
 
 /** What both origins have in common, before their own routes. */
 export async function createApp(origin: OriginName, context: ServerContext, options: AppOptions): Promise<FastifyInstance> {
@@ -42,6 +44,7 @@ export async function createApp(origin: OriginName, context: ServerContext, opti
   guardRoutes(app, origin, context);
   logReplies(app, origin);
   hangUpWhenClosing(app, options.tls !== null);
+  hangUpOnSlowRequests(app);
   await addSecurityHeaders(app, origin);
   await addRateLimits(app);
   addHealthRoute(app, context);

@@ -57,6 +57,31 @@ describe("a request to the server", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test("waits for a reply on a slow line as long as something of it comes", async () => {
+    vi.useFakeTimers();
+    const reply = '{"hello":"there"}';
+    const dripping = createSend(async (_path, init) => {
+      let next = 0;
+      const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+        await new Promise<void>((resolve, reject) => {
+          init?.signal?.addEventListener("abort", () => reject(new DOMException("aborted", "AbortError")));
+          setTimeout(resolve, 25_000);
+        });
+        const letter = reply[next++];
+        if (letter === undefined) {
+          controller.close();
+        } else {
+          controller.enqueue(new TextEncoder().encode(letter));
+        }
+      };
+      return new Response(new ReadableStream({ pull }));
+    });
+    const sent = dripping("GET", "/", Greeting);
+    await vi.advanceTimersByTimeAsync(25_000 * (reply.length + 2));
+    expect(await sent).toEqual(ok({ hello: "there" }));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test("of a screen that has gone already is not sent out", async () => {
     const send = createSend(async (_path, init) => {
       init?.signal?.throwIfAborted();

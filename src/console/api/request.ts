@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "../../kernel/result.ts";
+import { LONGEST_SILENCE_MS, slowestTransfer } from "../../protocol/device/slowest-line.ts";
 import { Problem, type ProblemCode } from "../../protocol/problem.ts";
 import { withPatience } from "./patience.ts";
 
@@ -21,27 +22,27 @@ export type Send = <Value>(
   options?: RequestOptions,
 ) => Reply<Value>;
 
-/** A server that is silent for longer than this is not reached. */
-const PATIENCE_MS = 30_000;
 
 /** Sends one request to our own origin and believes nothing in the reply that the schema does not know. */
 export function createSend(fetcher: typeof fetch): Send {
   return async (method, path, schema, { body, signal } = {}) => {
-    const patience = withPatience(PATIENCE_MS, signal);
+    const sent = body === undefined ? "" : JSON.stringify(body);
+    // A server that is silent for long is not reached; a slow line is: sealed answers come in pages of many megabytes.
+    const patience = withPatience(LONGEST_SILENCE_MS + slowestTransfer(sent.length), signal);
     const request: RequestInit = {
       method,
       signal: patience.signal,
       credentials: "same-origin",
       cache: "no-store",
       headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: sent }),
     };
     let response: Response;
     let text: string;
     // Nothing but the network is tried here: what this browser lacks must not pass for a server that is away.
     try {
       response = await fetcher(path, request);
-      text = await response.text();
+      text = await readText(response, () => patience.again(LONGEST_SILENCE_MS));
     } catch {
       return err("unreachable");
     } finally {
@@ -55,6 +56,19 @@ export function createSend(fetcher: typeof fetch): Send {
     const checked = v.safeParse(schema, content);
     return checked.success ? ok(checked.output) : err("unreadable");
   };
+}
+
+/** The reply's text; `onPart` is called whenever something of it came. */
+async function readText(response: Response, onPart: () => void): Promise<string> {
+  onPart();
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    onPart();
+    parts.push(decoder.decode(part.value, { stream: true }));
+  }
+  return parts.join("") + decoder.decode();
 }
 
 function parse(text: string): unknown {

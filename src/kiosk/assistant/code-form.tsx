@@ -78,6 +78,8 @@ function wordFor(
   failure: Exclude<EnrolFailure, "unsent">,
 ): "unreachable" | "code-unknown" | "too-many-attempts" | "unverified" | "other" {
   switch (failure) {
+    case "timed-out":
+      return "unreachable";
     case "unreachable":
     case "code-unknown":
     case "too-many-attempts":

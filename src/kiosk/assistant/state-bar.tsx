@@ -5,7 +5,7 @@ import styles from "./state-bar.module.css";
 /** Where the answers are, in unmistakable words: saved here, or received. It always says that nothing is lost. */
 export function StateBar() {
   const { t, state, tablet, scheduler } = useStaff();
-  const { queue, sync, lastContact, device } = state;
+  const { queue, sync, slowLine, lastContact, device } = state;
   const here = queue.answersWaiting + queue.answersReleased;
   const site = lastContact?.site?.roundId === device?.roundId ? lastContact?.site : null;
   const age =
@@ -26,6 +26,10 @@ export function StateBar() {
         {sync.kind === "failed" ? (
           <span role="status" className={styles["failed"]}>
             {t(`state.failed.${sync.why}`)}
+          </span>
+        ) : slowLine ? (
+          <span role="status" data-line="slow">
+            {t("state.slow")}
           </span>
         ) : (
           <span>

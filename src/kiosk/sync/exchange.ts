@@ -1,26 +1,22 @@
 import * as v from "valibot";
 import { type RandomBytes, shuffle } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
-import {
-  isKept,
-  MOST_BYTES,
-  MOST_ITEMS,
-  MOST_OFFERED,
-  SyncItem,
-  type SyncRequest,
-  type SyncResponse,
-} from "../../protocol/device/sync.ts";
+import { isKept, MOST_ITEMS, MOST_OFFERED, SyncItem, type SyncRequest, type SyncResponse } from "../../protocol/device/sync.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import type { Device, StoredItem } from "../store/records.ts";
 import type { Tablet } from "../tablet/tablet.ts";
+import { afterFailure, afterSuccess, FIRST_PACE, type Pace, SLOW_AFTER_MS } from "./pace.ts";
 import type { Transport, TransportFailure } from "./transport.ts";
 
 export type ExchangeParts = { readonly transport: Transport; readonly randomBytes: RandomBytes; readonly appVersion: string };
-export type ExchangeFailure = TransportFailure | "storage" | "other-server";
+/** `slow`: something gets through on this line, but what was sent last did not. */
+export type ExchangeFailure = TransportFailure | "storage" | "other-server" | "slow";
 
-/** Room for everything in a request that isn't an item. */
-const FRAME_BYTES = 64 * 1024;
+/** What an offered id takes in a request, with its quotes and comma. */
+const ID_BYTES = 36;
+/** How large requests may be, from one exchange of a page to the next. */
+const paces = new WeakMap<Tablet, Pace>();
 /** A request is repeated until nothing is left; a server that never acknowledges must not make it endless. */
 const MOST_ROUNDS = 1000;
 
@@ -41,13 +37,15 @@ export async function exchange(
     if (device === null) {
       return err("not-enrolled");
     }
+    const { room: size } = paceOf(tablet);
+    const mostOffered = Math.min(MOST_OFFERED, Math.floor(size / ID_BYTES));
     const outgoing = await tablet.parts.store.released(MOST_ITEMS);
-    const offered = offering ? await tablet.parts.store.receivedIds(after, MOST_OFFERED) : ok([]);
+    const offered = offering ? await tablet.parts.store.receivedIds(after, mostOffered) : ok([]);
     if (!outgoing.ok || !offered.ok) {
       return err("storage");
     }
-    const request = compose(tablet, parts, device, outgoing.value, offered.value);
-    const answer = await parts.transport.sync(device.token, request);
+    const request = compose(tablet, parts, device, withinSize(shuffle(outgoing.value, parts.randomBytes), size), offered.value);
+    const answer = await send(tablet, parts.transport, device, request);
     if (!answer.ok) {
       return answer;
     }
@@ -71,7 +69,7 @@ export async function exchange(
       continue;
     }
     after = offered.value.at(-1) ?? after;
-    offering = offering && offered.value.length === MOST_OFFERED;
+    offering = offering && offered.value.length === mostOffered;
     const progressed = response.results.some(({ status }) => isKept(status));
     const left = taken.value > 0;
     if (!offering && (!left || !progressed) && response.want.length === 0) {
@@ -81,13 +79,31 @@ export async function exchange(
   return err("internal");
 }
 
-function compose(
+function paceOf(tablet: Tablet): Pace {
+  return paces.get(tablet) ?? FIRST_PACE;
+}
+
+/** One request. How it goes says how much the next one may hold, and whether the assistant is told that the line is slow. */
+async function send(
   tablet: Tablet,
-  parts: ExchangeParts,
+  transport: Transport,
   device: Device,
-  outgoing: readonly StoredItem[],
-  have: readonly string[],
-): SyncRequest {
+  request: SyncRequest,
+): Promise<Result<SyncResponse, ExchangeFailure>> {
+  const begun = performance.now();
+  const waiting = setTimeout(() => tablet.show({ slowLine: true }), SLOW_AFTER_MS);
+  const answer = await transport.sync(device.token, request);
+  clearTimeout(waiting);
+  const before = paceOf(tablet);
+  const lost = !answer.ok && (answer.error === "unreachable" || answer.error === "timed-out");
+  const bytes = request.have.length * ID_BYTES + request.put.reduce((sum, item) => sum + sizeOf(item), 0);
+  const pace = lost ? afterFailure(before) : afterSuccess(before, bytes, performance.now() - begun);
+  paces.set(tablet, pace);
+  tablet.show({ slowLine: pace.slow });
+  return lost && pace.slow && answer.error === "timed-out" ? err("slow") : answer;
+}
+
+function compose(tablet: Tablet, parts: ExchangeParts, device: Device, put: SyncItem[], have: readonly string[]): SyncRequest {
   const { queue } = tablet.state();
   const { clock, newId } = tablet.parts;
   return {
@@ -95,7 +111,7 @@ function compose(
     generation: device.generation,
     nonce: newId(),
     have: [...have],
-    put: withinSize(shuffle(outgoing, parts.randomBytes)),
+    put,
     queue: {
       pending: queue.answersWaiting + queue.answersReleased,
       acknowledged: queue.answersReceived,
@@ -107,23 +123,27 @@ function compose(
   };
 }
 
-/** As many items as fit in one request. Bytes are ASCII or close to it; JSON escapes a quote with one more. */
-function withinSize(items: readonly StoredItem[]): SyncItem[] {
+/** As many items as fit in so many bytes; one that alone is larger goes alone. */
+function withinSize(items: readonly StoredItem[], size: number): SyncItem[] {
   const fitting: SyncItem[] = [];
-  let room = MOST_BYTES - FRAME_BYTES - MOST_OFFERED * 40;
+  let room = size;
   for (const { id, sha256, kind, roundId, bytes } of items) {
     const item = { id, sha256, kind, roundId, bytes };
     if (!v.is(SyncItem, item)) {
       // The server would refuse the whole request because of it. It stays here, and is counted as not received.
       continue;
     }
-    room -= new TextEncoder().encode(JSON.stringify(item)).byteLength + 1;
+    room -= sizeOf(item);
     if (room < 0 && fitting.length > 0) {
       break;
     }
     fitting.push(item);
   }
   return fitting;
+}
+
+function sizeOf(item: SyncItem): number {
+  return new TextEncoder().encode(JSON.stringify(item)).byteLength + 1;
 }
 
 /** Acknowledges by id and hash, takes back what the server lacks, and tells how many items still may leave. */

@@ -1,5 +1,6 @@
 import { mayDepart } from "../../domain/round/departure.ts";
 import { releaseAnswers } from "../tablet/shifts.ts";
+import type { SyncState } from "../tablet/state.ts";
 import { readSignedRelease, type Tablet } from "../tablet/tablet.ts";
 import { type ExchangeFailure, type ExchangeParts, exchange } from "./exchange.ts";
 import { SYNC_LOCK } from "./sync-lock.ts";
@@ -36,7 +37,7 @@ export function startScheduler(tablet: Tablet, parts: ExchangeParts): Scheduler 
   const run = async (ordered: boolean): Promise<void> => {
     clearTimeout(timer);
     const ran = await underLock(ordered, () => exchangeOnce(tablet, parts, ordered)).catch(() => broken(tablet));
-    failures = ran === "failed" ? failures + 1 : ran === "busy" ? failures : 0;
+    failures = ran === "failed" ? failures + 1 : ran === "partly" ? 1 : ran === "busy" ? failures : 0;
     const retry = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
     const jitter = 0.75 + ((parts.randomBytes(1)[0] ?? 0) / 255) * 0.5;
     schedule(failures === 0 ? CALM_MS : retry * jitter);
@@ -59,7 +60,8 @@ export function startScheduler(tablet: Tablet, parts: ExchangeParts): Scheduler 
   };
 }
 
-type Ran = "done" | "failed" | "busy";
+/** `partly`: it failed, but not before something had been received. */
+type Ran = "done" | "partly" | "failed" | "busy";
 
 async function underLock(wait: boolean, work: () => Promise<Ran>): Promise<Ran> {
   if (navigator.locks === undefined) {
@@ -74,7 +76,7 @@ function broken(tablet: Tablet): "failed" {
   return "failed";
 }
 
-async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boolean): Promise<"done" | "failed"> {
+async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boolean): Promise<Ran> {
   const { device, release, queue } = tablet.state();
   if (device === null) {
     return "done";
@@ -87,10 +89,11 @@ async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boole
   }
   tablet.show({ sync: { kind: "running" } });
   const full = ordered || fullOfferIsDue(clock.epochMinutes());
+  const before = received(tablet);
   const result = await exchange(tablet, parts, full);
   if (!result.ok) {
     tablet.show({ sync: { kind: "failed", why: explain(result.error) } });
-    return "failed";
+    return received(tablet) > before ? "partly" : "failed";
   }
   if (full) {
     sessionStorage.setItem(LAST_FULL_OFFER, String(clock.epochMinutes()));
@@ -104,6 +107,11 @@ async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boole
   tablet.show({ sync: { kind: "idle" } });
   await updateRelease(tablet, parts, result.value.release);
   return "done";
+}
+
+function received(tablet: Tablet): number {
+  const { answersReceived, marksReceived } = tablet.state().queue;
+  return answersReceived + marksReceived;
 }
 
 /** A restored server says so by its epoch; offering everything now and then also finds what nobody announced. */
@@ -130,9 +138,12 @@ async function updateRelease(tablet: Tablet, { transport }: ExchangeParts, wante
   }
 }
 
-function explain(failure: ExchangeFailure): "unreachable" | "server" | "not-enrolled" | "too-old" | "storage" {
+function explain(failure: ExchangeFailure): Extract<SyncState, { kind: "failed" }>["why"] {
   switch (failure) {
+    case "slow":
+      return "slow";
     case "unreachable":
+    case "timed-out":
     case "other-server":
       return "unreachable";
     case "not-enrolled":

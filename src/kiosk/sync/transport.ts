@@ -4,9 +4,13 @@ import { EnrolReply, type EnrolRequest, Offer, ReleaseReply } from "../../protoc
 import { type SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
 import { Problem, type ProblemCode } from "../../protocol/problem.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
+import { fetchPatiently } from "./patience.ts";
 
-/** `unreachable`: no network, a time-out, or a reply that isn't ours, such as a captive portal's page with status 200. */
-export type TransportFailure = "unreachable" | ProblemCode;
+/**
+ * `unreachable`: no network, or a reply that isn't ours, such as a captive portal's page with status 200. `timed-out`:
+ * nothing moved for too long.
+ */
+export type TransportFailure = "unreachable" | "timed-out" | ProblemCode;
 type Reply<Value> = Promise<Result<Value, TransportFailure>>;
 
 /** The server as the tablet sees it. */
@@ -17,7 +21,6 @@ export type Transport = {
   readonly sync: (token: string, request: SyncRequest) => Reply<SyncResponse>;
 };
 
-const TIMEOUT_MS = 30_000;
 /** What is asked with GET says its version here; what is posted says it in its body. */
 const SPOKEN = `protocol=${PROTOCOL}`;
 
@@ -32,37 +35,31 @@ export const httpTransport: Transport = {
       "content-type": "application/json",
       ...(body.compressed ? { "content-encoding": "gzip" } : {}),
     };
-    return call(SyncResponse, "/api/device/sync", { method: "POST", headers, body: body.bytes });
+    return call(SyncResponse, "/api/device/sync", { method: "POST", headers, body: body.bytes }, body.size);
   },
 };
 
-async function call<Value>(schema: v.GenericSchema<unknown, Value>, path: string, init: RequestInit): Reply<Value> {
-  let reply: unknown;
-  let good: boolean;
-  // Not AbortSignal.timeout: it came with Safari 16.
-  const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), TIMEOUT_MS);
-  try {
-    const response = await fetch(path, {
-      ...init,
-      cache: "no-store",
-      credentials: "omit",
-      redirect: "error",
-      signal: patience.signal,
-    });
-    good = response.ok;
-    reply = await response.json();
-  } catch {
-    return err("unreachable");
-  } finally {
-    clearTimeout(timer);
+async function call<Value>(schema: v.GenericSchema<unknown, Value>, path: string, init: RequestInit, sending = 0): Reply<Value> {
+  const reply = await fetchPatiently(path, { ...init, cache: "no-store", credentials: "omit", redirect: "error" }, sending);
+  if (!reply.ok) {
+    return reply;
   }
-  const checked = v.safeParse(schema, reply);
+  const { good, text } = reply.value;
+  const content = parse(text);
+  const checked = v.safeParse(schema, content);
   if (good && checked.success) {
     return ok(checked.output);
   }
-  const problem = v.safeParse(Problem, reply);
+  const problem = v.safeParse(Problem, content);
   return err(problem.success && !good ? problem.output.problem : "unreachable");
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function json(value: unknown): RequestInit {
@@ -73,10 +70,11 @@ function bearer(token: string): Record<string, string> {
   return { authorization: `Bearer ${token}` };
 }
 
-async function gzip(text: string): Promise<{ bytes: BodyInit; compressed: boolean }> {
+async function gzip(text: string): Promise<{ bytes: BodyInit; size: number; compressed: boolean }> {
   if (typeof CompressionStream === "undefined") {
-    return { bytes: text, compressed: false };
+    return { bytes: text, size: new TextEncoder().encode(text).byteLength, compressed: false };
   }
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  return { bytes: await new Response(stream).arrayBuffer(), compressed: true };
+  const bytes = await new Response(stream).arrayBuffer();
+  return { bytes, size: bytes.byteLength, compressed: true };
 }

@@ -14,8 +14,11 @@ export type ReleaseState =
 export type SyncState =
   | { readonly kind: "idle" }
   | { readonly kind: "running" }
-  /** `server` = it answered with a problem; `unreachable` = no network, or something else answered in its place. */
-  | { readonly kind: "failed"; readonly why: "unreachable" | "server" | "not-enrolled" | "too-old" | "storage" };
+  /**
+   * `server` = it answered with a problem; `unreachable` = no network, or something else answered in its place; `slow` =
+   * something gets through, but the last thing did not.
+   */
+  | { readonly kind: "failed"; readonly why: "unreachable" | "slow" | "server" | "not-enrolled" | "too-old" | "storage" };
 
 /** Everything that the screens show. One immutable value; every action replaces it. */
 export type TabletState = {
@@ -30,6 +33,8 @@ export type TabletState = {
   readonly lastContact: LastContact | null;
   readonly staffLanguage: string;
   readonly sync: SyncState;
+  /** Things get through to the server, but they take their time. */
+  readonly slowLine: boolean;
   /** The last write that did not reach the disk, until one does. */
   readonly storageFailure: StorageFailure | null;
 };

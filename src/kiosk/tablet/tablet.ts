@@ -83,6 +83,7 @@ export async function restoreState({ singles, release, marks }: Snapshot, langua
     lastContact: singles.lastContact ?? null,
     staffLanguage: singles.staffLanguage ?? language,
     sync: { kind: "idle" },
+    slowLine: false,
     storageFailure: null,
   };
 }

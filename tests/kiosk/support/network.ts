@@ -54,6 +54,10 @@ export type Network = {
   readonly connect: (server: TestServer) => void;
   /** From now on each call draws its weather; null is fair. */
   readonly expectWeather: (draw: () => Weather | null) => void;
+  /** From now on a request takes as long as its bytes need on such a line, and is cut off when the tablet gives up. */
+  readonly narrowTo: (bytesPerSecond: number) => void;
+  /** How many requests are on such a line now. */
+  readonly onTheWay: () => number;
   /** Late requests arrive now, after all that came before them. */
   readonly deliverLate: () => Promise<void>;
 };
@@ -72,6 +76,8 @@ export function network(chance: RandomBytes = randomBytes): Network {
   let draw: () => Weather | null = () => null;
   let late: Call[] = [];
   let cached: string | null = null;
+  let bytesPerSecond = Number.POSITIVE_INFINITY;
+  let onTheWay = 0;
   const sent: Sent[] = [];
   const struck = Object.fromEntries(WEATHERS.map((weather) => [weather, 0])) as Record<Weather, number>;
 
@@ -87,6 +93,12 @@ export function network(chance: RandomBytes = randomBytes): Network {
     const request = readRequest(call);
     if (request !== null) {
       sent.push({ request, bytes: Buffer.byteLength(JSON.stringify(request)) });
+    }
+    onTheWay += 1;
+    try {
+      await carried((call.payload?.length ?? 0) / bytesPerSecond, init.signal);
+    } finally {
+      onTheWay -= 1;
     }
     const weather = request === null ? null : draw();
     if (weather === null) {
@@ -157,6 +169,10 @@ export function network(chance: RandomBytes = randomBytes): Network {
     expectWeather(next) {
       draw = next;
     },
+    narrowTo(rate) {
+      bytesPerSecond = rate;
+    },
+    onTheWay: () => onTheWay,
     async deliverLate() {
       const arriving = late;
       late = [];
@@ -165,6 +181,20 @@ export function network(chance: RandomBytes = randomBytes): Network {
       }
     },
   };
+}
+
+function carried(seconds: number, signal: RequestInit["signal"]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (seconds === 0) {
+      resolve();
+      return;
+    }
+    const arrival = setTimeout(resolve, seconds * 1000);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(arrival);
+      reject(new DOMException("given up", "AbortError"));
+    });
+  });
 }
 
 function callOf(path: string, { method, headers, body }: RequestInit): Call {
