@@ -82,4 +82,5 @@ test("who is refused holds no connection with a body that was never read", async
   await until(() => refused.got().includes("HTTP/1.1 401"));
   await vi.advanceTimersByTimeAsync(LONGEST_SILENCE_MS + 1);
   await until(refused.closed);
+  expect(refused.got()).toContain("not-enrolled");
 });

@@ -22,7 +22,6 @@ export type Send = <Value>(
   options?: RequestOptions,
 ) => Reply<Value>;
 
-
 /** Sends one request to our own origin and believes nothing in the reply that the schema does not know. */
 export function createSend(fetcher: typeof fetch): Send {
   return async (method, path, schema, { body, signal } = {}) => {

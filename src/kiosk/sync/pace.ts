@@ -1,7 +1,7 @@
 /** Bytes of items, or of offered ids, that one request may hold. */
 const FIRST_ROOM = 64 * 1024;
 const LEAST_ROOM = 4 * 1024;
-export const MOST_ROOM = 570 * 1024;
+const MOST_ROOM = 570 * 1024;
 /** A request that takes about so long is large enough: a failure then costs little, and the screen shows progress. */
 const WANTED_MS = 10_000;
 
