@@ -7,22 +7,20 @@ const { repository } = require("./paths.cjs");
 const { Problem, report, runOrReport } = require("./problem.cjs");
 const { findRuntime } = require("./runtime.cjs");
 
-/** Installs and builds what is missing, then is the server: same terminal, same signals, same exit code. */
+/** Installs and builds what is missing, then is the server: same terminal, same arguments, same signals, same exit code. */
 function startServer(args) {
   runOrReport(() => {
-    if (args.length > 0) {
-      throw new Problem(
-        `npm start takes no arguments (${args.join(" ")}). Set PORT, STRECK_DATA and the others of the README instead.`,
-      );
-    }
     installIfStale();
-    buildIfStale();
-    runServer(findRuntime());
+    // Whoever only asks what can be set need not wait for the pages.
+    if (!args.includes("--help")) {
+      buildIfStale();
+    }
+    runServer(findRuntime(), args);
   });
 }
 
-function runServer(runtime) {
-  const server = spawn(runtime, ["src/server/main.ts"], { cwd: repository, stdio: "inherit" });
+function runServer(runtime, args) {
+  const server = spawn(runtime, ["src/server/main.ts", ...args], { cwd: repository, stdio: "inherit" });
   process.on("SIGTERM", () => server.kill("SIGTERM"));
   process.on("SIGINT", () => {
     // A terminal sends Ctrl-C to every process in it, the server included: once is enough.

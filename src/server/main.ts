@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { PRACTICE_PASSPHRASE } from "./practice.ts";
+import { greeting } from "./start/greeting.ts";
+import { help, readArguments } from "./start/read-arguments.ts";
 import { isLoopback, readSettings, type Settings } from "./start/read-settings.ts";
 import { type Running, start } from "./start/start.ts";
 import { explain, type StartProblem } from "./start/start-problem.ts";
@@ -7,8 +8,13 @@ import { explain, type StartProblem } from "./start/start-problem.ts";
 // What the server keeps is for the account that runs it, and for nobody else on the machine.
 process.umask(0o077);
 
+const asked = readArguments(process.argv.slice(2));
 const settings = readSettings(process.env, resolve(import.meta.dirname, "../.."));
-if (settings.ok) {
+if (!asked.ok) {
+  refuse(asked.error);
+} else if (asked.value.help) {
+  process.stdout.write(help());
+} else if (settings.ok) {
   const running = await start(settings.value, process.stderr);
   if (running.ok) {
     greet(settings.value, running.value);
@@ -21,21 +27,12 @@ if (settings.ok) {
 }
 
 /** Standard output is for people; the log goes to standard error. */
-function greet({ host, tls, trustProxy, practice }: Settings, { tabletAddress, consoleAddress, setUpCode }: Running): void {
-  const lines = ["Streck is running. Stop it with Ctrl-C.", `  Tablet:   ${tabletAddress}`, `  Console:  ${consoleAddress}`];
-  if (practice) {
-    lines.push(
-      `  Practice: open either address and choose practice. The passphrase of the practice key is ${PRACTICE_PASSPHRASE}`,
-    );
-    lines.push("            (it is no secret: never ask real clients in the practice round).");
-  }
-  if (setUpCode !== null) {
-    lines.push(`  Set-up:   to set up your organisation in the console, use the code ${setUpCode} (valid until the next start).`);
-  }
+function greet({ host, tls, trustProxy, practice }: Settings, running: Running): void {
+  const notes: string[][] = [];
   if (tls === null && !trustProxy && !isLoopback(host)) {
-    lines.push("  Note:     tablets work offline only over HTTPS. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy.");
+    notes.push(["tablets work offline only over HTTPS. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy."]);
   }
-  process.stdout.write(`${lines.join("\n")}\n`);
+  process.stdout.write(greeting({ ...running, practice, notes }));
 }
 
 /**

@@ -87,11 +87,15 @@ describe("a start", () => {
     expect((await startUntilReady(folder, "SIGINT")).output).toContain("stopped by SIGINT");
   });
 
-  test("takes no arguments, and says what to do instead", () => {
-    const run = start(plantProduct(), ["--port", "9000"]);
-    expect(run.status).toBe(1);
-    expect(run.stderr).toMatch(/^npm start takes no arguments \(--port 9000\)\. Set PORT/);
-    expect(run.stdout).not.toContain("server");
+  test("hands the server its arguments", async () => {
+    const run = await startUntilReady(plantProduct(), "SIGTERM", ["--some", "thing"]);
+    expect(run.output).toContain('server ["--some","thing"]');
+  });
+
+  test("builds nothing for whoever only asks for help", async () => {
+    const run = await startUntilReady(plantProduct(), "SIGTERM", ["--help"]);
+    expect(run.output).toContain('server ["--help"]');
+    expect(run.output).not.toContain("Building");
   });
 
   test("is not held up by the lock of a build that was stopped, and waits for one that runs", async () => {

@@ -11,8 +11,8 @@ export type SpawnedServer = {
 };
 
 /** `env` is the whole environment of the process. */
-export function spawnServer(env: NodeJS.ProcessEnv): SpawnedServer {
-  const child = spawn(process.execPath, [entry], { env, stdio: ["ignore", "pipe", "pipe"] });
+export function spawnServer(env: NodeJS.ProcessEnv, args: readonly string[] = []): SpawnedServer {
+  const child = spawn(process.execPath, [entry, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
   const said = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => {
     said.stdout += chunk.toString();

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { err, ok, type Result } from "../../kernel/result.ts";
+import type { Environment, SettingName } from "./setting-list.ts";
 import type { StartProblem } from "./start-problem.ts";
 
 export type Settings = {
@@ -18,21 +19,7 @@ export type Settings = {
   readonly pages: string;
 };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/**
- * | variable                           | default            | means                                                       |
- * | ---------------------------------- | ------------------ | ----------------------------------------------------------- |
- * | STRECK_DATA                        | ./data             | folder of the database                                      |
- * | PORT, CONSOLE_PORT                 | 8080, 8081         | tablets; coordinators                                       |
- * | HOST                               | 127.0.0.1          | address to listen on                                        |
- * | TLS_CERT, TLS_KEY                  |                    | PEM files: the server speaks HTTPS itself                   |
- * | TRUST_PROXY                        | 0                  | 1: a proxy in front speaks HTTPS, and says for whom         |
- * | STRECK_TABLET_URL                  | from host and port | public address of the tablet's origin, for QR codes         |
- * | STRECK_PRACTICE                    | 1                  | 0: no practice organisation                                 |
- * | STRECK_ALLOW_PRACTICE_ON_NETWORK   | 0                  | 1: practice also where others than this machine can reach it |
- * | STRECK_PAGES                       | dist               | folder of the built pages                                   |
- */
+/** What each variable means, and what holds without it: `SETTINGS`. */
 export function readSettings(env: Environment, home: string): Result<Settings, StartProblem> {
   const problems: StartProblem[] = [];
   const host = env["HOST"] || "127.0.0.1";
@@ -62,7 +49,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** 0 lets the system choose. */
-function readPort(env: Environment, name: string, standard: number, problems: StartProblem[]): number {
+function readPort(env: Environment, name: SettingName, standard: number, problems: StartProblem[]): number {
   const value = env[name] || String(standard);
   if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) {
     return Number(value);
@@ -71,7 +58,7 @@ function readPort(env: Environment, name: string, standard: number, problems: St
   return standard;
 }
 
-function readSwitch(env: Environment, name: string, standard: boolean, problems: StartProblem[]): boolean {
+function readSwitch(env: Environment, name: SettingName, standard: boolean, problems: StartProblem[]): boolean {
   const value = env[name] || (standard ? "1" : "0");
   if (value !== "0" && value !== "1") {
     problems.push({ kind: "bad-setting", name, value, allowed: "0 or 1" });

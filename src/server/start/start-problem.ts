@@ -1,18 +1,29 @@
 import { unreachable } from "../../kernel/exhaustive.ts";
 import type { OpenFailure } from "../database/store.ts";
+import type { PortOwner } from "./port-owner.ts";
 
 /** Why the server cannot start. All of it is for whoever starts it to mend. */
 export type StartProblem =
   | OpenFailure
+  | { readonly kind: "unknown-argument"; readonly argument: string }
   | { readonly kind: "bad-setting"; readonly name: string; readonly value: string; readonly allowed: string }
   | { readonly kind: "tls-file"; readonly name: string; readonly path: string; readonly code: string }
   | { readonly kind: "tls-pair" }
   | { readonly kind: "pages-missing"; readonly folder: string }
-  | { readonly kind: "port"; readonly name: string; readonly port: number; readonly host: string; readonly code: string };
+  | {
+      readonly kind: "port";
+      readonly name: string;
+      readonly port: number;
+      readonly host: string;
+      readonly code: string;
+      readonly owner: PortOwner | null;
+    };
 
 /** One line in plain English that says what to do. */
 export function explain(problem: StartProblem): string {
   switch (problem.kind) {
+    case "unknown-argument":
+      return `npm start does not know "${problem.argument}". Settings are environment variables, such as PORT=9000 npm start; npm start -- --help lists them.`;
     case "bad-setting":
       return `${problem.name} is "${problem.value}", but it must be ${problem.allowed}. Set it to that, or leave it out.`;
     case "data-folder":
@@ -36,10 +47,10 @@ export function explain(problem: StartProblem): string {
   }
 }
 
-function explainPort({ name, port, host, code }: Extract<StartProblem, { kind: "port" }>): string {
+function explainPort({ name, port, host, code, owner }: Extract<StartProblem, { kind: "port" }>): string {
   switch (code) {
     case "EADDRINUSE":
-      return `Port ${port} is in use by another program. Stop that program, or choose another port with ${name}, for example ${name}=${port + 100}.`;
+      return `Port ${port} is in use by ${describe(owner, port)} Stop it, or choose another port with ${name}, for example ${name}=${port + 100} npm start.`;
     case "EACCES":
       return `Port ${port} may only be used by an administrator. Choose a port from 1024 up with ${name}.`;
     case "EADDRNOTAVAIL":
@@ -48,4 +59,18 @@ function explainPort({ name, port, host, code }: Extract<StartProblem, { kind: "
     default:
       return `The server cannot listen on ${host}, port ${port} (${code}). Choose another address with HOST or another port with ${name}.`;
   }
+}
+
+/** Ends a sentence that says by which program a port is used. */
+function describe(owner: PortOwner | null, port: number): string {
+  if (owner !== null) {
+    return owner.program === "" ? `the program with process number ${owner.pid}.` : `${owner.program} (process ${owner.pid}).`;
+  }
+  const find = {
+    linux: `sudo ss -ltnp "sport = :${port}"`,
+    darwin: `lsof -nP -iTCP:${port} -sTCP:LISTEN`,
+    win32: "netstat -ano",
+  };
+  const command = Object.entries(find).find(([platform]) => platform === process.platform)?.[1];
+  return command === undefined ? "another program." : `another program (this shows which: ${command}).`;
 }

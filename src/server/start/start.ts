@@ -7,6 +7,7 @@ import { err, ok, type Result } from "../../kernel/result.ts";
 import { randomBytes } from "../../sealing/random.ts";
 import { createServer, type StreckServer } from "../create-server.ts";
 import type { LogStream } from "../log.ts";
+import { portOwner } from "./port-owner.ts";
 import type { Settings } from "./read-settings.ts";
 import type { StartProblem } from "./start-problem.ts";
 
@@ -99,7 +100,7 @@ async function listen(
     if (code === undefined) {
       throw error;
     }
-    return { kind: "port", name, port: chosen, host, code };
+    return { kind: "port", name, port: chosen, host, code, owner: code === "EADDRINUSE" ? portOwner(chosen) : null };
   }
 }
 

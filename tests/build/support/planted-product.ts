@@ -49,14 +49,14 @@ export function removePlanted(): void {
   }
 }
 
-export function start(folder: string, args: readonly string[] = []): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, [join(folder, "scripts/start.cjs"), ...args], { encoding: "utf8" });
+export function start(folder: string): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [join(folder, "scripts/start.cjs")], { encoding: "utf8" });
 }
 
 /** Starts, waits for the server's first line, stops it, and tells what happened. */
-export function startUntilReady(folder: string, signal: "SIGTERM" | "SIGINT" = "SIGTERM") {
+export function startUntilReady(folder: string, signal: "SIGTERM" | "SIGINT" = "SIGTERM", args: readonly string[] = []) {
   const begun = performance.now();
-  const child = spawn(process.execPath, [join(folder, "scripts/start.cjs")], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [join(folder, "scripts/start.cjs"), ...args], { stdio: ["ignore", "pipe", "inherit"] });
   return new Promise<{ output: string; readyAfterMs: number; exitCode: number | null }>((resolve) => {
     let output = "";
     let readyAfterMs = 0;

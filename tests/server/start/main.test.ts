@@ -31,8 +31,8 @@ async function busyPort(): Promise<string> {
 }
 
 describe("what cannot start says so in one line, and ends with an error", () => {
-  const expectRefusal = async (env: Record<string, string>, saying: RegExp): Promise<void> => {
-    const { code, stdout, stderr } = await runToEnd({ ...base, ...env });
+  const expectRefusal = async (env: Record<string, string>, saying: RegExp, args: readonly string[] = []): Promise<void> => {
+    const { code, stdout, stderr } = await runToEnd({ ...base, ...env }, args);
     expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }).toEqual({ code: 1, stdout: "", lines: 1 });
     expect(stderr).toMatch(saying);
   };
@@ -41,6 +41,18 @@ describe("what cannot start says so in one line, and ends with an error", () => 
     const port = await busyPort();
     await expectRefusal({ PORT: port }, new RegExp(`^Port ${port} is in use.* choose another port with PORT`));
     await expectRefusal({ CONSOLE_PORT: port }, new RegExp(`^Port ${port} is in use.* choose another port with CONSOLE_PORT`));
+  });
+
+  test.runIf(process.platform === "linux")("a busy port, with the process that uses it", async () => {
+    await expectRefusal({ PORT: await busyPort() }, new RegExp(`in use by .* \\(process ${process.pid}\\)\\. Stop it`));
+    const { tablet } = await startProcess({ ...base, STRECK_PRACTICE: "0" });
+    const other = { STRECK_DATA: join(folder, "other"), PORT: new URL(tablet).port };
+    await expectRefusal(other, /in use by another Streck server \(process \d+\)/);
+  });
+
+  test("an argument that is none", async () => {
+    await expectRefusal({}, /^npm start does not know "--port"\..*PORT=9000 npm start.*--help/, ["--port", "9000"]);
+    await expectRefusal({}, /^npm start does not know "9000"/, ["9000"]);
   });
 
   test("a data folder that cannot be made", async () => {
@@ -74,6 +86,13 @@ describe("what cannot start says so in one line, and ends with an error", () => 
     await startProcess({ ...base, STRECK_PRACTICE: "0" });
     await expectRefusal({}, /^Another Streck server is using the data folder/);
   });
+});
+
+test("--help prints the settings, and starts nothing", async () => {
+  const { code, stdout, stderr } = await runToEnd({ ...base, PORT: "eighty" }, ["--help"]);
+  expect([code, stderr]).toEqual([0, ""]);
+  expect(stdout).toContain("CONSOLE_PORT");
+  expect(existsSync(base["STRECK_DATA"] ?? "")).toBe(false);
 });
 
 describe("a server that runs", () => {

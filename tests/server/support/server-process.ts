@@ -26,15 +26,15 @@ export function builtPages(folder: string): string {
 }
 
 /** Runs the entry until it ends by itself. */
-export async function runToEnd(env: Record<string, string>): Promise<Ended> {
-  const { process: child, stdout, stderr } = launch(env);
+export async function runToEnd(env: Record<string, string>, args: readonly string[] = []): Promise<Ended> {
+  const { process: child, stdout, stderr } = launch(env, args);
   const [code] = await once(child, "close");
   return { code, stdout: stdout(), stderr: stderr() };
 }
 
 /** Starts the entry on ports of the system's choice, and waits for the addresses that it prints. */
-export async function startProcess(env: Record<string, string>): Promise<ServerProcess> {
-  const server = launch({ PORT: "0", CONSOLE_PORT: "0", ...env });
+export async function startProcess(env: Record<string, string>, args: readonly string[] = []): Promise<ServerProcess> {
+  const server = launch({ PORT: "0", CONSOLE_PORT: "0", ...env }, args);
   const words = await printed(server, (text) => ADDRESSES.test(text));
   const [, tablet = "", console = ""] = ADDRESSES.exec(words) ?? [];
   return { tablet, console, output: server.stdout, process: server.process };
@@ -42,8 +42,8 @@ export async function startProcess(env: Record<string, string>): Promise<ServerP
 
 const ADDRESSES = /Tablet: +(\S+)[^]*Console: +(\S+)/;
 
-function launch(env: Record<string, string>): SpawnedServer {
-  const server = spawnServer({ PATH: process.env["PATH"] ?? "", ...env });
+function launch(env: Record<string, string>, args: readonly string[]): SpawnedServer {
+  const server = spawnServer({ PATH: process.env["PATH"] ?? "", ...env }, args);
   started.add(server.process);
   return server;
 }

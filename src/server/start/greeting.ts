@@ -1,0 +1,50 @@
+import { PRACTICE_PASSPHRASE } from "../practice.ts";
+
+export type Greeted = {
+  readonly tabletAddress: string;
+  readonly consoleAddress: string;
+  readonly practice: boolean;
+  /** Null once an organisation has been set up. */
+  readonly setUpCode: string | null;
+  /** Remarks of one or more lines each. */
+  readonly notes: readonly (readonly string[])[];
+};
+
+/** What the server says to people once it listens: where, what to open first, and where to set up what isn't yet. */
+export function greeting({ tabletAddress, consoleAddress, practice, setUpCode, notes }: Greeted): string {
+  const lines = [
+    "Streck is running. Stop it with Ctrl-C.",
+    ...said("Tablet:", [`${tabletAddress}  for assistants and clients`]),
+    ...said("Console:", [`${consoleAddress}  for coordinators`]),
+    ...said("First:", first(practice, setUpCode !== null)),
+  ];
+  if (practice) {
+    lines.push(
+      ...said("Practice:", [
+        `the passphrase of the practice key is ${PRACTICE_PASSPHRASE}`,
+        "(it is no secret: never ask real clients in the practice round).",
+      ]),
+    );
+  }
+  lines.push(...notes.flatMap((note) => said("Note:", note)));
+  if (setUpCode !== null) {
+    lines.push(
+      ...said("Set-up:", [
+        "your own organisation is not set up yet. Open the console's address, find Skapa er organisation",
+        `(Create your organisation), and use the code ${setUpCode} (valid until the next start).`,
+      ]),
+    );
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function first(practice: boolean, setUpIsLeft: boolean): readonly string[] {
+  if (practice) {
+    return ["to try it, open the console's address and choose Öppna övningen (Open practice)."];
+  }
+  return [setUpIsLeft ? "set up your organisation, see below." : "coordinators sign in at the console's address."];
+}
+
+function said(label: string, [begin = "", ...rest]: readonly string[]): readonly string[] {
+  return [`  ${label.padEnd(9)} ${begin}`, ...rest.map((line) => `            ${line}`)];
+}
