@@ -7,6 +7,7 @@ import { TakeBackScreen } from "./assistant/take-back-screen.tsx";
 import { ClientSide } from "./client/client-side.tsx";
 import { EndedScreen } from "./client/ended-screen.tsx";
 import { InterruptedScreen } from "./client/interrupted-screen.tsx";
+import { stayAwake } from "./device/wake-lock.ts";
 import { InDocumentLanguage } from "./parts/document-language.tsx";
 import type { StorageFailure } from "./store/failure.ts";
 import type { HandOver } from "./store/records.ts";
@@ -32,6 +33,7 @@ export function ClientPlace({ tablet, release, handOver, languages, storageFailu
   /** The assistant has been here, and is told what the client need not know. */
   const [staffSeen, setStaffSeen] = useState(false);
   const textSize = useTextSize();
+  useEffect(stayAwake, []);
   const { phase } = handOver;
   const staffLanguage = languages.includes(tablet.state().staffLanguage) ? tablet.state().staffLanguage : "sv";
   const back = (): void => setOver("nothing");

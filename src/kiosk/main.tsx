@@ -5,6 +5,7 @@ import "../ui/tokens.css";
 import { App } from "./app.tsx";
 import { BlockedScreen } from "./assistant/blocked-screen.tsx";
 import { wallClock } from "./device/clock.ts";
+import { coverWhileAway } from "./device/cover.ts";
 import { becomeOnlyPage } from "./device/only-page.ts";
 import { takeScannedCode } from "./device/scanned-code.ts";
 import { registerServiceWorker } from "./device/service-worker-client.ts";
@@ -28,6 +29,7 @@ const root = createRoot(document.getElementById("root") as HTMLElement);
 
 document.documentElement.lang = language;
 document.documentElement.dir = localeOf(language).direction;
+coverWhileAway();
 void start();
 
 async function start(): Promise<void> {

@@ -173,6 +173,43 @@ test("a language that was noted wrongly is mended alone", async () => {
   expect((await tablet.figures("shift")).reasons).toEqual({ "no-time": 1 });
 });
 
+test("a page that goes out of sight shows nothing, and one that slept has lost its visitor before anything is painted", async () => {
+  await page.evaluate(() => {
+    const lock = { asked: 0, released: 0 };
+    Object.assign(window, { lock });
+    const request = async () => {
+      lock.asked += 1;
+      return { release: async () => void (lock.released += 1) };
+    };
+    Object.defineProperty(navigator, "wakeLock", { value: { request } });
+  });
+  const locks = () => page.evaluate(() => (window as unknown as { lock: { asked: number; released: number } }).lock);
+  const become = (state: "hidden" | "visible") =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, "visibilityState", { value: now, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+      // In the same breath: no frame can have been painted since.
+      return { opacity: getComputedStyle(document.body).opacity, options: document.querySelectorAll("input[type=radio]").length };
+    }, state);
+
+  await beginsToAnswer("sv");
+  expect(await locks()).toEqual({ asked: 1, released: 0 });
+  await page.getByRole("radio").first().click();
+  expect((await become("hidden")).opacity).toBe("0");
+  // Asleep for half a minute: still hers.
+  await page.clock.setSystemTime("2026-09-14T08:30:40");
+  expect((await become("visible")).options).toBeGreaterThan(0);
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(1);
+  await expect(page.locator("body")).toHaveCSS("opacity", "1");
+  expect((await locks()).asked).toBe(2);
+
+  await become("hidden");
+  await page.clock.setSystemTime("2026-09-14T09:11:00");
+  expect(await become("visible")).toEqual({ opacity: "0", options: 0 });
+  await tablet.hasEnded("sv", "walked-away");
+  await tablet.takeBack("sv");
+});
+
 async function typePin(): Promise<void> {
   for (const digit of "2580") {
     await button(digit).click();

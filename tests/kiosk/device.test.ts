@@ -4,6 +4,8 @@ import { err } from "../../src/kernel/result.ts";
 import { wallClock } from "../../src/kiosk/device/clock.ts";
 import { becomeOnlyPage } from "../../src/kiosk/device/only-page.ts";
 import { checkReadiness } from "../../src/kiosk/device/readiness.ts";
+import { stopwatch } from "../../src/kiosk/device/stopwatch.ts";
+import { stayAwake } from "../../src/kiosk/device/wake-lock.ts";
 import { testTablet } from "./support/test-tablet.ts";
 
 afterEach(() => {
@@ -32,7 +34,8 @@ function says<Value>(value: Value): () => Promise<Value> {
 describe("the readiness check", () => {
   const storage = { persisted: says(true), persist: says(false), estimate: says({ quota: 1e9, usage: 1e6 }) };
   const serviceWorker = { getRegistration: says({ active: {} }) };
-  const GOOD = { serviceWorker, storage };
+  const wakeLock = {};
+  const GOOD = { serviceWorker, storage, wakeLock };
 
   const readyWith = async (browser: object, recipients = 2) => {
     vi.stubGlobal("navigator", browser);
@@ -40,15 +43,27 @@ describe("the readiness check", () => {
   };
 
   test("is all yes on a tablet that has everything", async () => {
-    expect(await readyWith(GOOD)).toEqual({ offline: true, disk: true, persistent: true, space: true, sealed: true });
+    expect(await readyWith(GOOD)).toEqual({
+      offline: true,
+      disk: true,
+      persistent: true,
+      space: true,
+      awake: true,
+      sealed: true,
+    });
   });
 
   test.each([
-    ["no service worker at all", { storage }, "offline"],
-    ["one that never became active", { storage, serviceWorker: { getRegistration: says({ active: null }) } }, "offline"],
-    ["none registered", { storage, serviceWorker: { getRegistration: says(undefined) } }, "offline"],
-    ["storage that may be cleared", { serviceWorker, storage: { ...storage, persisted: says(false) } }, "persistent"],
-    ["too little space", { serviceWorker, storage: { ...storage, estimate: says({ quota: 6e7, usage: 5e7 }) } }, "space"],
+    ["no service worker at all", { storage, wakeLock }, "offline"],
+    [
+      "one that never became active",
+      { storage, wakeLock, serviceWorker: { getRegistration: says({ active: null }) } },
+      "offline",
+    ],
+    ["none registered", { storage, wakeLock, serviceWorker: { getRegistration: says(undefined) } }, "offline"],
+    ["storage that may be cleared", { serviceWorker, wakeLock, storage: { ...storage, persisted: says(false) } }, "persistent"],
+    ["too little space", { ...GOOD, storage: { ...storage, estimate: says({ quota: 6e7, usage: 5e7 }) } }, "space"],
+    ["no way to keep the screen on", { serviceWorker, storage }, "awake"],
   ] as const)("says no where there is %s", async (_name, browser, missing) => {
     const readiness = await readyWith(browser);
     expect(Object.entries(readiness).filter(([, ready]) => !ready)).toEqual([[missing, false]]);
@@ -119,5 +134,93 @@ describe("the tablet's only page", () => {
     const onWaiting = vi.fn<() => void>();
     await becomeOnlyPage(onWaiting);
     expect(onWaiting).not.toHaveBeenCalled();
+  });
+});
+
+describe("the screen", () => {
+  type Held = { released: boolean; release: () => Promise<void> };
+  let held: Held[];
+  let show: (visible: boolean) => void;
+
+  beforeEach(() => {
+    held = [];
+    const listeners = new Set<() => void>();
+    const document = {
+      visibilityState: "visible",
+      addEventListener: (_name: string, listener: () => void) => listeners.add(listener),
+      removeEventListener: (_name: string, listener: () => void) => listeners.delete(listener),
+    };
+    vi.stubGlobal("document", document);
+    vi.stubGlobal("navigator", {
+      wakeLock: {
+        async request() {
+          const lock: Held = {
+            released: false,
+            async release() {
+              lock.released = true;
+            },
+          };
+          held.push(lock);
+          return lock;
+        },
+      },
+    });
+    show = (visible) => {
+      document.visibilityState = visible ? "visible" : "hidden";
+      for (const listener of listeners) {
+        listener();
+      }
+    };
+  });
+
+  const settled = () => new Promise((wake) => setTimeout(wake, 0));
+
+  test("is kept on until it is let go, and is asked for again whenever the page comes back", async () => {
+    const letGo = stayAwake();
+    await settled();
+    show(false);
+    await settled();
+    expect(held).toHaveLength(1);
+    show(true);
+    await settled();
+    expect(held).toHaveLength(2);
+    letGo();
+    expect(held[1]?.released).toBe(true);
+    show(true);
+    await settled();
+    expect(held).toHaveLength(2);
+  });
+
+  test("is let go at once where the browser's answer comes too late", async () => {
+    stayAwake()();
+    await settled();
+    expect(held.map(({ released }) => released)).toEqual([true]);
+  });
+
+  test("stays as it is where the browser can't, or refuses", async () => {
+    vi.stubGlobal("navigator", { wakeLock: { request: () => Promise.reject(new Error("low battery")) } });
+    stayAwake()();
+    vi.stubGlobal("navigator", {});
+    stayAwake()();
+    await settled();
+    expect(held).toEqual([]);
+  });
+});
+
+describe("a stopwatch", () => {
+  test("adds up whichever clock says more, from one look to the next", () => {
+    const now = { steady: 0, wall: 1_000_000 };
+    const watch = stopwatch(() => ({ ...now }));
+    const pass = (steady: number, wall: number): number => {
+      now.steady += steady;
+      now.wall += wall;
+      return watch.read();
+    };
+    expect(pass(1000, 1000)).toBe(1000);
+    // Set back by an hour: what had passed stays, and a sleep after it counts in full.
+    expect(pass(1000, -3_600_000)).toBe(2000);
+    expect(pass(10, 2_400_000)).toBe(2_402_000);
+    watch.restart();
+    expect(watch.read()).toBe(0);
   });
 });

@@ -6,6 +6,17 @@ export type IdlePhase =
   | { readonly phase: "asking"; readonly secondsLeft: number }
   | { readonly phase: "gone" };
 
+/**
+ * What two clocks show, in milliseconds. `steady` never jumps, but may stand still while the device sleeps; `wall` goes on
+ * then, but can be set.
+ */
+export type Moment = { readonly steady: number; readonly wall: number };
+
+/** How much time has passed for sure: whichever clock says more. A wall clock that was set back takes nothing away. */
+export function passedBetween(earlier: Moment, later: Moment): number {
+  return Math.max(0, later.steady - earlier.steady, later.wall - earlier.wall);
+}
+
 /** What silence means: after `silenceSeconds` the tablet asks, after `countdownSeconds` more the client has walked away. */
 export function idlePhase(silentMs: number, settings: Pick<RoundSettings, "silenceSeconds" | "countdownSeconds">): IdlePhase {
   const over = silentMs - settings.silenceSeconds * 1000;

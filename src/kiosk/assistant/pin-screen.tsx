@@ -4,7 +4,7 @@ import { type PinAnswer, tryPin } from "../tablet/pin-entry.ts";
 import { PinPad } from "./pin-pad.tsx";
 import { useStaff } from "./staff-context.ts";
 
-/** An abandoned pad goes back to the client's screen: it may have been she who found it. */
+/** An abandoned pad goes back to the client's screen: it may have been she who found it. So does one that goes out of sight. */
 const ABANDONED_MS = 30_000;
 
 type Props = {
@@ -50,9 +50,16 @@ function useAbandoned(onAbandoned: () => void): void {
       clearTimeout(timer);
       timer = setTimeout(() => latest.current(), ABANDONED_MS);
     };
+    const hidden = (): void => {
+      if (document.visibilityState === "hidden") {
+        latest.current();
+      }
+    };
     addEventListener("pointerdown", again);
     addEventListener("keydown", again);
+    document.addEventListener("visibilitychange", hidden);
     return () => {
+      document.removeEventListener("visibilitychange", hidden);
       clearTimeout(timer);
       removeEventListener("pointerdown", again);
       removeEventListener("keydown", again);

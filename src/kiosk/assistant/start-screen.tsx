@@ -14,7 +14,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 import styles from "./start-screen.module.css";
 import { StateBar } from "./state-bar.tsx";
 
-const CHECKS: readonly Check[] = ["offline", "disk", "persistent", "space", "sealed"];
+const CHECKS: readonly Check[] = ["offline", "disk", "persistent", "space", "awake", "sealed"];
 
 type Props = { readonly release: Release; readonly siteName: string };
 

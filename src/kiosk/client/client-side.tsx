@@ -59,7 +59,8 @@ export function ClientSide({ release, languages, staffLanguage, covered, toldSta
     }
   }, [idle]);
 
-  if (covered) {
+  // Between her silence and the end of her interview nothing of it is painted any more.
+  if (covered || (idle.phase === "gone" && interview.stage !== "closed")) {
     return null;
   }
   const controls: ClientControls = {

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { type IdlePhase, idlePhase } from "../../domain/interview/idle.ts";
 import type { RoundSettings } from "../../domain/round/settings.ts";
+import { stopwatch } from "../device/stopwatch.ts";
 
 const LOOK_EVERY_MS = 500;
 const SIGNS_OF_LIFE = ["pointerdown", "keydown", "input", "wheel"] as const;
@@ -8,47 +10,67 @@ const SIGNS_OF_LIFE = ["pointerdown", "keydown", "input", "wheel"] as const;
 /**
  * How silent the client is. While `paused` the staff has the tablet and no silence is counted. Once she is asked whether
  * she is still there, only `stay` answers: the touch that does would otherwise uncover the screen under her finger, and
- * end on whatever lies there.
+ * end on whatever lies there. Time that the tablet slept is silence, too: it is counted at the first event after waking
+ * up, and the screen shows what follows from it before anything of hers.
  */
 export function useIdle(
   settings: Pick<RoundSettings, "silenceSeconds" | "countdownSeconds">,
   paused: boolean,
 ): [IdlePhase, stay: () => void] {
-  const last = useRef(0);
+  const [silence] = useState(() => stopwatch());
   const asking = useRef(false);
   const [phase, setPhase] = useState<IdlePhase>({ phase: "active" });
   const alive = useCallback((): void => {
-    last.current = performance.now();
+    silence.restart();
     asking.current = false;
     setPhase((before) => settle(before, { phase: "active" }));
-  }, []);
+  }, [silence]);
   useEffect(() => {
     alive();
     if (paused) {
       return;
     }
+    const look = (): IdlePhase => {
+      const now = idlePhase(silence.read(), settings);
+      asking.current = now.phase === "asking";
+      setPhase((before) => settle(before, now));
+      return now;
+    };
     const sign = (): void => {
-      if (!asking.current) {
+      // The hand that wakes the tablet up is not hers who left it an hour ago.
+      if (!asking.current && look().phase === "active") {
         alive();
       }
     };
-    const look = (): void => {
-      const now = idlePhase(performance.now() - last.current, settings);
-      asking.current = now.phase === "asking";
-      setPhase((before) => settle(before, now));
+    const comeBack = (): void => {
+      if (document.visibilityState === "visible") {
+        flushSync(look);
+      }
     };
     for (const name of SIGNS_OF_LIFE) {
       addEventListener(name, sign, { passive: true, capture: true });
     }
+    document.addEventListener("visibilitychange", comeBack);
+    addEventListener("pageshow", comeBack);
     const timer = setInterval(look, LOOK_EVERY_MS);
     return () => {
       clearInterval(timer);
+      document.removeEventListener("visibilitychange", comeBack);
+      removeEventListener("pageshow", comeBack);
       for (const name of SIGNS_OF_LIFE) {
         removeEventListener(name, sign, { capture: true });
       }
     };
-  }, [settings, paused, alive]);
-  return [phase, alive];
+  }, [settings, paused, alive, silence]);
+  const stay = useCallback((): void => {
+    const now = idlePhase(silence.read(), settings);
+    if (now.phase === "gone") {
+      setPhase(now);
+    } else {
+      alive();
+    }
+  }, [settings, silence, alive]);
+  return [phase, stay];
 }
 
 /** The same phase as the same object, so that the screen is painted only when something changed. */

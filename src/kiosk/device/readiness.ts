@@ -1,6 +1,7 @@
 import type { KioskStore } from "../store/store.ts";
+import { canStayAwake } from "./wake-lock.ts";
 
-export type Check = "offline" | "disk" | "persistent" | "space" | "sealed";
+export type Check = "offline" | "disk" | "persistent" | "space" | "awake" | "sealed";
 export type Readiness = Readonly<Record<Check, boolean>>;
 
 const FEWEST_BYTES_FREE = 50 * 1024 * 1024;
@@ -8,7 +9,7 @@ const FEWEST_BYTES_FREE = 50 * 1024 * 1024;
 /** What can be found out about this browser on this tablet. Each no has a line on the screen that says how to mend it. */
 export async function checkReadiness(store: KioskStore, recipients: number): Promise<Readiness> {
   const [offline, probe, persistent, space] = await Promise.all([worksOffline(), store.probe(), isPersistent(), hasSpace()]);
-  return { offline, disk: probe.ok, persistent, space, sealed: recipients > 0 };
+  return { offline, disk: probe.ok, persistent, space, awake: canStayAwake(), sealed: recipients > 0 };
 }
 
 async function worksOffline(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type IdlePhase, idlePhase } from "../../../src/domain/interview/idle.ts";
+import { type IdlePhase, idlePhase, type Moment, passedBetween } from "../../../src/domain/interview/idle.ts";
 import { DEFAULT_SETTINGS } from "../../../src/domain/round/settings.ts";
 
 describe("silence, with a minute of it and half a minute to answer the question", () => {
@@ -45,4 +45,28 @@ test("under any round's settings it asks after the silence, counts down to 1 and
     }),
     { numRuns: 2000 },
   );
+});
+
+describe("how much time has passed", () => {
+  const clock = fc.record({ steady: fc.nat({ max: 1e9 }), wall: fc.nat({ max: 1e12 }) });
+
+  test.each<[string, Moment, number]>([
+    ["both clocks agree", { steady: 1000, wall: 1000 }, 1000],
+    ["the tablet slept, and only the wall clock went on", { steady: 10, wall: 2_400_000 }, 2_400_000],
+    ["the wall clock was set back by a year", { steady: 90_000, wall: -31_536_000_000 }, 90_000],
+    ["both seem to run backwards", { steady: -5, wall: -5 }, 0],
+  ])("when %s", (_what, later, passed) => {
+    expect(passedBetween({ steady: 0, wall: 0 }, later)).toBe(passed);
+  });
+
+  test("is never less than either clock says, and never negative", () => {
+    fc.assert(
+      fc.property(clock, clock, (earlier, later) => {
+        const passed = passedBetween(earlier, later);
+        expect(passed).toBeGreaterThanOrEqual(later.steady - earlier.steady);
+        expect(passed).toBeGreaterThanOrEqual(later.wall - earlier.wall);
+        expect(passed).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
 });
