@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   "round-not-publishable",
   "release-not-verified",
   "key-not-proved",
+  "wrong-address",
   "storage-failed",
   "internal",
 ] as const;
@@ -56,6 +57,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly http: number; rea
   "round-not-publishable": { http: 409, todo: "fix-request" },
   "release-not-verified": { http: 422, todo: "fix-request" },
   "key-not-proved": { http: 409, todo: "fix-request" },
+  "wrong-address": { http: 421, todo: "fix-request" },
   "storage-failed": { http: 503, todo: "retry-later" },
   internal: { http: 500, todo: "bug" },
 };

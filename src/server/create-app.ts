@@ -6,10 +6,14 @@ import { type LogStream, logOptions, logReplies } from "./log.ts";
 import { guardRoutes } from "./routes/access.ts";
 import { addHealthRoute } from "./routes/health-route.ts";
 import { takeOnlyJson } from "./routes/json-bodies.ts";
+import { admitOwnHostsOnly } from "./routes/own-hosts.ts";
 import { addPages } from "./routes/pages.ts";
 import { handleErrors, sendProblem } from "./routes/problem-reply.ts";
 import { addRateLimits } from "./routes/rate-limits.ts";
+import { readAskedFor } from "./security/asked-for.ts";
 import { addSecurityHeaders, type OriginName } from "./security/headers.ts";
+import type { OwnAddresses } from "./security/own-addresses.ts";
+import { oneOf } from "./security/proxies.ts";
 import type { ServerContext } from "./server-context.ts";
 import { hangUpOnSlowRequests, longestArrival } from "./slow-requests.ts";
 
@@ -17,8 +21,9 @@ export type AppOptions = {
   /** The built page that this origin serves; null serves none. */
   readonly pages: string | null;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
-  /** One proxy in front speaks for its callers: their protocol, host and address are believed. */
-  readonly trustProxy: boolean;
+  /** Addresses and ranges of the proxies whose word on protocol, host and address of their callers is taken. */
+  readonly proxies: readonly string[];
+  readonly addresses: OwnAddresses;
   readonly log: LogStream;
 };
 
@@ -27,8 +32,10 @@ const REQUEST_TIMEOUT = longestArrival(MOST_BYTES);
 
 /** What both origins have in common, before their own routes. */
 export async function createApp(origin: OriginName, context: ServerContext, options: AppOptions): Promise<FastifyInstance> {
+  const isProxy = oneOf(options.proxies);
   const common = {
-    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
+    // One hop: whom the named proxy in front has seen. What that one says of others is hearsay.
+    trustProxy: (address, hop) => hop === 0 && isProxy(address),
     requestTimeout: REQUEST_TIMEOUT,
     exposeHeadRoutes: false,
     genReqId: () => mintId(context.randomBytes),
@@ -41,11 +48,13 @@ export async function createApp(origin: OriginName, context: ServerContext, opti
   const app: FastifyInstance = options.tls === null ? fastify(common) : fastify({ ...common, https: options.tls });
   handleErrors(app, context.store);
   takeOnlyJson(app);
+  readAskedFor(app, options.addresses, isProxy);
   guardRoutes(app, origin, context);
   logReplies(app, origin);
   hangUpWhenClosing(app, options.tls !== null);
   hangUpOnSlowRequests(app);
-  await addSecurityHeaders(app, origin);
+  await addSecurityHeaders(app, origin, options.addresses);
+  admitOwnHostsOnly(app);
   await addRateLimits(app);
   addHealthRoute(app, context);
   await addPages(app, options.pages);

@@ -16,17 +16,21 @@ import { sendProblem } from "./routes/problem-reply.ts";
 import { addRoundRoutes } from "./routes/round-routes.ts";
 import { addSessionRoutes } from "./routes/session-routes.ts";
 import type { OriginName } from "./security/headers.ts";
-import { isSameOrigin } from "./security/same-origin.ts";
+import type { OwnAddresses } from "./security/own-addresses.ts";
+import { isFromElsewhere, isSameOrigin } from "./security/same-origin.ts";
 import { addCookies } from "./security/session-cookie.ts";
 import type { ServerContext } from "./server-context.ts";
 
-export type ServerOptions = Omit<AppOptions, "pages"> & {
+export type ServerOptions = Omit<AppOptions, "pages" | "addresses"> & {
   /** Folder of the database; made if need be. */
   readonly data: string;
   readonly clock: Clock;
   readonly randomBytes: RandomBytes;
   /** Offers the practice organisation, and makes it where the folder holds no organisation yet. */
   readonly practice: boolean;
+  /** Offers it to others than people at this very machine, too. */
+  readonly practiceOnNetwork: boolean;
+  readonly addresses: Readonly<Record<OriginName, OwnAddresses>>;
   readonly tabletAddress: () => string;
   readonly pages: Readonly<Record<OriginName, string | null>>;
 };
@@ -64,13 +68,25 @@ export async function createServer(options: ServerOptions): Promise<Result<Strec
 async function assemble(options: ServerOptions, store: Store): Promise<StreckServer> {
   const { clock, randomBytes, tabletAddress } = options;
   const identity = await identify(store, randomBytes);
-  const context: ServerContext = { store, clock, randomBytes, identity, practiceOffered: options.practice, tabletAddress };
+  const context: ServerContext = {
+    store,
+    clock,
+    randomBytes,
+    identity,
+    practiceOffered: options.practice,
+    practiceOnNetwork: options.practiceOnNetwork,
+    tabletAddress,
+  };
   if (options.practice && (await isEmpty(store))) {
     await createPractice(context);
   }
   const setUpCode = await renewSetUpCode(context);
-  const tablet = await createTablet(context, { ...options, pages: options.pages.tablet });
-  const console = await createConsole(context, { ...options, pages: options.pages.console });
+  const tablet = await createTablet(context, { ...options, pages: options.pages.tablet, addresses: options.addresses.tablet });
+  const console = await createConsole(context, {
+    ...options,
+    pages: options.pages.console,
+    addresses: options.addresses.console,
+  });
   await Promise.all([tablet.ready(), console.ready()]);
   const close = async (): Promise<void> => {
     await Promise.all([tablet.close(), console.close()]);
@@ -81,6 +97,7 @@ async function assemble(options: ServerOptions, store: Store): Promise<StreckSer
 
 async function createTablet(context: ServerContext, options: AppOptions): Promise<FastifyInstance> {
   const app = await createApp("tablet", context, options);
+  app.addHook("onRequest", async (request, reply) => (isFromElsewhere(request) ? sendProblem(reply, "not-allowed") : undefined));
   addDeviceRoutes(app, context);
   return app;
 }

@@ -1,7 +1,9 @@
 import { resolve } from "node:path";
+import { isLoopback } from "./security/origins.ts";
+import { isWildcard } from "./start/addresses.ts";
 import { greeting } from "./start/greeting.ts";
 import { help, readArguments } from "./start/read-arguments.ts";
-import { isLoopback, readSettings, type Settings } from "./start/read-settings.ts";
+import { readSettings, type Settings } from "./start/read-settings.ts";
 import { type Running, start } from "./start/start.ts";
 import { explain, type StartProblem } from "./start/start-problem.ts";
 
@@ -27,12 +29,22 @@ if (!asked.ok) {
 }
 
 /** Standard output is for people; the log goes to standard error. */
-function greet({ host, tls, trustProxy, practice }: Settings, running: Running): void {
+function greet({ host, tls, proxies, practice, tabletUrl, consoleUrl }: Settings, running: Running): void {
   const notes: string[][] = [];
-  if (tls === null && !trustProxy && !isLoopback(host)) {
+  if (tls === null && proxies.length === 0 && (!isLoopback(host) || [tabletUrl, consoleUrl].some(isSecure))) {
     notes.push(["tablets work offline only over HTTPS. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy."]);
   }
+  if (isWildcard(host) && tabletUrl === null && consoleUrl === null) {
+    notes.push([
+      "only this machine's own addresses and its name are answered to. If people open another name, set",
+      "STRECK_TABLET_URL and STRECK_CONSOLE_URL to it.",
+    ]);
+  }
   process.stdout.write(greeting({ ...running, practice, notes }));
+}
+
+function isSecure(url: string | null): boolean {
+  return url?.startsWith("https:") === true;
 }
 
 /**

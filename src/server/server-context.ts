@@ -11,6 +11,8 @@ export type ServerContext = {
   readonly identity: { readonly serverId: string; readonly epoch: string };
   /** Whether the practice organisation may be entered without a password. */
   readonly practiceOffered: boolean;
+  /** Whether it is offered to others than people at this very machine, too. */
+  readonly practiceOnNetwork: boolean;
   /** The public address of the tablet's origin, without a slash at its end. */
   readonly tabletAddress: () => string;
 };

@@ -18,6 +18,7 @@ describe("everything that a server says no with", () => {
     ["round-not-publishable", 409, "fix-request"],
     ["release-not-verified", 422, "fix-request"],
     ["key-not-proved", 409, "fix-request"],
+    ["wrong-address", 421, "fix-request"],
     ["storage-failed", 503, "retry-later"],
     ["internal", 500, "bug"],
   ])("%s is %i, and the caller can: %s", (code, http, todo) => {
@@ -25,7 +26,7 @@ describe("everything that a server says no with", () => {
   });
 
   test("stands in that table, and nothing else does", () => {
-    expect(PROBLEM_CODES).toHaveLength(16);
+    expect(PROBLEM_CODES).toHaveLength(17);
     expect(Object.keys(PROBLEMS).sort()).toEqual([...PROBLEM_CODES].sort());
   });
 

@@ -87,7 +87,7 @@ describe("signing in", () => {
       maxAge: 12 * 3600,
     });
     expect(response.cookies[0]).not.toHaveProperty("secure");
-    const proxied = await testServer({ trustProxy: true });
+    const proxied = await testServer({ proxies: ["127.0.0.1"] });
     await setUpOrganisation(proxied);
     const secure = await proxied.console.inject({
       method: "POST",

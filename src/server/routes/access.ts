@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from "fastify";
 import { authenticateDevice, type Device } from "../security/device-authentication.ts";
 import type { OriginName } from "../security/headers.ts";
+import { asSeenBy } from "../security/practice-offer.ts";
 import { sessionToken } from "../security/session-cookie.ts";
 import { findSession, type Session } from "../security/sessions.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -98,7 +99,7 @@ async function admitDevice(context: ServerContext, request: FastifyRequest, repl
 
 async function admitCoordinator(context: ServerContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const token = sessionToken(request);
-  request.session = token === null ? null : await findSession(context, token);
+  request.session = token === null ? null : await findSession(asSeenBy(context, request), token);
   return request.session === null ? sendProblem(reply, "not-signed-in") : undefined;
 }
 

@@ -7,6 +7,7 @@ import { enrolDevice } from "../administration/enrolments.ts";
 import { deviceRelease } from "../ingest/device-release.ts";
 import { exchange } from "../ingest/exchange.ts";
 import { readDeviceMessage, readDeviceVersion } from "../ingest/read-device-message.ts";
+import { asSeenBy } from "../security/practice-offer.ts";
 import type { ServerContext } from "../server-context.ts";
 import { deviceOf } from "./access.ts";
 import { gunzipBody } from "./json-bodies.ts";
@@ -19,7 +20,7 @@ const SMALL_BODY = 4096;
 export function addDeviceRoutes(app: FastifyInstance, context: ServerContext): void {
   app.get("/api/device/offer", async (request, reply) => {
     const version = readDeviceVersion(request.query);
-    const offer: Offer = { protocol: PROTOCOL, practice: context.practiceOffered };
+    const offer: Offer = { protocol: PROTOCOL, practice: asSeenBy(context, request).practiceOffered };
     return version.ok ? spokenIn(version.value, offer) : sendProblem(reply, version.error);
   });
 
@@ -28,7 +29,7 @@ export function addDeviceRoutes(app: FastifyInstance, context: ServerContext): v
     if (!read.ok) {
       return sendProblem(reply, read.error);
     }
-    const enrolled = await enrolDevice(context, read.value.message);
+    const enrolled = await enrolDevice(asSeenBy(context, request), read.value.message);
     return enrolled.ok ? spokenIn<EnrolReply>(read.value.protocol, enrolled.value) : sendProblem(reply, enrolled.error);
   });
 

@@ -1,19 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Result } from "../../kernel/result.ts";
-import { SetUpRequest, SignInRequest } from "../../protocol/console/session.ts";
+import { type ConsoleState, SetUpRequest, SignInRequest } from "../../protocol/console/session.ts";
 import type { ProblemCode } from "../../protocol/problem.ts";
 import { consoleState } from "../administration/console-state.ts";
 import { type Coordinator, setUp } from "../administration/set-up.ts";
 import { enterPractice, signIn } from "../administration/sign-in.ts";
+import { asSeenBy } from "../security/practice-offer.ts";
 import { clearSessionCookie, sessionToken, setSessionCookie } from "../security/session-cookie.ts";
 import { beginSession, endSession, findSession } from "../security/sessions.ts";
 import type { ServerContext } from "../server-context.ts";
 import { sendProblem } from "./problem-reply.ts";
-import { SIGN_IN_LIMIT } from "./rate-limits.ts";
+import { limitByUserName, SIGN_IN_LIMIT } from "./rate-limits.ts";
 import { readBody } from "./read-body.ts";
 
 /** Who is there, coming in and going out. All answer with the state that the console is in afterwards. */
 export function addSessionRoutes(app: FastifyInstance, context: ServerContext): void {
+  const isTriedTooOften = limitByUserName(app);
   const enter = async (request: FastifyRequest, reply: FastifyReply, who: Result<Coordinator, ProblemCode>) => {
     if (!who.ok) {
       return sendProblem(reply, who.error);
@@ -21,7 +23,11 @@ export function addSessionRoutes(app: FastifyInstance, context: ServerContext): 
     await leave(request);
     const token = await beginSession(context, who.value.organisationId, who.value.coordinatorId);
     setSessionCookie(request, reply, token);
-    return consoleState(context, await findSession(context, token));
+    return stateFor(request, token);
+  };
+  const stateFor = async (request: FastifyRequest, token: string | null): Promise<ConsoleState> => {
+    const seen = asSeenBy(context, request);
+    return consoleState(seen, token === null ? null : await findSession(seen, token));
   };
   const leave = async (request: FastifyRequest): Promise<void> => {
     const token = sessionToken(request);
@@ -30,17 +36,19 @@ export function addSessionRoutes(app: FastifyInstance, context: ServerContext): 
     }
   };
 
-  app.get("/api/state", async (request) => {
-    const token = sessionToken(request);
-    return consoleState(context, token === null ? null : await findSession(context, token));
-  });
+  app.get("/api/state", async (request) => stateFor(request, sessionToken(request)));
 
   app.post("/api/session", { config: { rateLimit: SIGN_IN_LIMIT } }, async (request, reply) => {
     const message = readBody(SignInRequest, request.body);
+    if (message.ok && (await isTriedTooOften(request))) {
+      return sendProblem(reply, "too-many-attempts");
+    }
     return enter(request, reply, message.ok ? await signIn(context, message.value) : message);
   });
 
-  app.post("/api/session/practice", async (request, reply) => enter(request, reply, await enterPractice(context)));
+  app.post("/api/session/practice", async (request, reply) =>
+    enter(request, reply, await enterPractice(asSeenBy(context, request))),
+  );
 
   app.post("/api/set-up", { config: { rateLimit: SIGN_IN_LIMIT } }, async (request, reply) => {
     const message = readBody(SetUpRequest, request.body);
@@ -50,6 +58,6 @@ export function addSessionRoutes(app: FastifyInstance, context: ServerContext): 
   app.delete("/api/session", async (request, reply) => {
     await leave(request);
     clearSessionCookie(request, reply);
-    return consoleState(context, null);
+    return stateFor(request, null);
   });
 }

@@ -1,5 +1,7 @@
 import helmet from "@fastify/helmet";
 import type { FastifyInstance } from "fastify";
+import { askedFor } from "./asked-for.ts";
+import type { OwnAddresses } from "./own-addresses.ts";
 
 /** The two addresses. A page of one can read nothing of the other. */
 export type OriginName = "tablet" | "console";
@@ -30,10 +32,11 @@ const REFUSED_FEATURES = [
   "xr-spatial-tracking",
 ];
 
-const TWO_YEARS = 63_072_000;
+/** Long enough to be worth having, short enough that a host which is given to something else is free again. */
+const HALF_A_YEAR = 15_552_000;
 
 /** Headers that hold a page to its own origin, on every reply. */
-export async function addSecurityHeaders(app: FastifyInstance, origin: OriginName): Promise<void> {
+export async function addSecurityHeaders(app: FastifyInstance, origin: OriginName, { wholeHost }: OwnAddresses): Promise<void> {
   const self = ["'self'"];
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -59,7 +62,7 @@ export async function addSecurityHeaders(app: FastifyInstance, origin: OriginNam
     crossOriginResourcePolicy: { policy: "same-origin" },
     referrerPolicy: { policy: "no-referrer" },
     xFrameOptions: { action: "deny" },
-    // Set below, and only where the browser really came by HTTPS.
+    // Set below, and only where the browser really came by HTTPS, to a host that is ours on every port.
     strictTransportSecurity: false,
   });
   const features = [
@@ -68,8 +71,9 @@ export async function addSecurityHeaders(app: FastifyInstance, origin: OriginNam
   ].join(", ");
   app.addHook("onRequest", async (request, reply) => {
     reply.header("permissions-policy", features);
-    if (request.protocol === "https") {
-      reply.header("strict-transport-security", `max-age=${TWO_YEARS}`);
+    const asked = askedFor(request);
+    if (asked.secure && wholeHost !== null && asked.origin === wholeHost) {
+      reply.header("strict-transport-security", `max-age=${HALF_A_YEAR}`);
     }
     // Pages say otherwise for themselves; an answer to an API call belongs to nobody else.
     reply.header("cache-control", "no-store");

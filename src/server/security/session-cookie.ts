@@ -1,5 +1,6 @@
 import cookie from "@fastify/cookie";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { askedFor } from "./asked-for.ts";
 import { SESSION_LIFE } from "./sessions.ts";
 
 export async function addCookies(app: FastifyInstance): Promise<void> {
@@ -11,7 +12,7 @@ export async function addCookies(app: FastifyInstance): Promise<void> {
  * every port of a host, so the tablet's origin gets it too; nothing there reads it.
  */
 function cookieName(request: FastifyRequest): string {
-  return request.protocol === "https" ? "__Host-streck-session" : "streck-session";
+  return askedFor(request).secure ? "__Host-streck-session" : "streck-session";
 }
 
 export function sessionToken(request: FastifyRequest): string | null {
@@ -27,5 +28,5 @@ export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply)
 }
 
 function attributes(request: FastifyRequest): { httpOnly: true; sameSite: "strict"; path: "/"; secure: boolean } {
-  return { httpOnly: true, sameSite: "strict", path: "/", secure: request.protocol === "https" };
+  return { httpOnly: true, sameSite: "strict", path: "/", secure: askedFor(request).secure };
 }

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { err, ok, type Result } from "../../kernel/result.ts";
+import { isLoopback, readOrigin } from "../security/origins.ts";
+import { isAddressRange, LOOPBACK_ADDRESSES } from "../security/proxies.ts";
 import type { Environment, SettingName } from "./setting-list.ts";
 import type { StartProblem } from "./start-problem.ts";
 
@@ -11,10 +13,13 @@ export type Settings = {
   readonly port: number;
   readonly consolePort: number;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
-  readonly trustProxy: boolean;
+  /** Addresses and ranges of the proxies in front; none: none is believed. */
+  readonly proxies: readonly string[];
   readonly practice: boolean;
-  /** The tablet's origin as the world sees it; null: as this machine sees it. */
+  readonly practiceOnNetwork: boolean;
+  /** The two origins as the world sees them; null: as this machine sees them. */
   readonly tabletUrl: string | null;
+  readonly consoleUrl: string | null;
   /** Folder with the built pages `tablet` and `console`. */
   readonly pages: string;
 };
@@ -23,29 +28,35 @@ export type Settings = {
 export function readSettings(env: Environment, home: string): Result<Settings, StartProblem> {
   const problems: StartProblem[] = [];
   const host = env["HOST"] || "127.0.0.1";
-  const trustProxy = readSwitch(env, "TRUST_PROXY", false, problems);
-  const tabletUrl = readTabletUrl(env, problems);
+  const proxies = readProxies(env, problems);
+  const tabletUrl = readUrl(env, "STRECK_TABLET_URL", problems);
+  const consoleUrl = readUrl(env, "STRECK_CONSOLE_URL", problems);
   const practice = readSwitch(env, "STRECK_PRACTICE", true, problems);
   const practiceOnNetwork = readSwitch(env, "STRECK_ALLOW_PRACTICE_ON_NETWORK", false, problems);
   // A proxy, or an address for the world, means that others reach this machine, whatever it listens on itself.
-  const onlyHere = isLoopback(host) && !trustProxy && (tabletUrl === null || isLoopback(new URL(tabletUrl).hostname));
+  const urls = [tabletUrl, consoleUrl].filter((url) => url !== null);
+  const onlyHere = isLoopback(host) && proxies.length === 0 && urls.every((url) => isLoopback(new URL(url).hostname));
   const settings: Settings = {
     data: resolve(env["STRECK_DATA"] || "data"),
     host,
     port: readPort(env, "PORT", 8080, problems),
     consolePort: readPort(env, "CONSOLE_PORT", 8081, problems),
     tls: readTls(env, problems),
-    trustProxy,
+    proxies,
     practice: practice && (onlyHere || practiceOnNetwork),
+    practiceOnNetwork,
     tabletUrl,
+    consoleUrl,
     pages: resolve(env["STRECK_PAGES"] || join(home, "dist")),
   };
+  if (proxies.length > 0 && urls.length < 2) {
+    problems.push({ kind: "proxy-without-addresses" });
+  }
+  if (tabletUrl !== null && tabletUrl === consoleUrl) {
+    problems.push({ kind: "one-address-for-both", address: tabletUrl });
+  }
   const [problem] = problems;
   return problem === undefined ? ok(settings) : err(problem);
-}
-
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || /^127(\.\d{1,3}){3}$/.test(host) || host === "::1" || host === "[::1]";
 }
 
 /** 0 lets the system choose. */
@@ -66,8 +77,28 @@ function readSwitch(env: Environment, name: SettingName, standard: boolean, prob
   return value === "1";
 }
 
-function readTabletUrl(env: Environment, problems: StartProblem[]): string | null {
-  const value = env["STRECK_TABLET_URL"] || null;
+/** Only a connection from a named proxy may speak for others: whoever else says so would be believed, too. */
+function readProxies(env: Environment, problems: StartProblem[]): readonly string[] {
+  const value = env["TRUST_PROXY"] || "0";
+  if (value === "0") {
+    return [];
+  }
+  const named = value.split(",").map((each) => each.trim());
+  const ranges = named.flatMap((each) => (each === "1" || each === "loopback" ? LOOPBACK_ADDRESSES : [each]));
+  if (ranges.every(isAddressRange)) {
+    return ranges;
+  }
+  problems.push({
+    kind: "bad-setting",
+    name: "TRUST_PROXY",
+    value,
+    allowed: "0, 1 (a proxy on this machine), or the proxy's addresses or ranges, such as 10.0.0.5,10.1.0.0/16",
+  });
+  return [];
+}
+
+function readUrl(env: Environment, name: "STRECK_TABLET_URL" | "STRECK_CONSOLE_URL", problems: StartProblem[]): string | null {
+  const value = env[name] || null;
   if (value === null) {
     return null;
   }
@@ -75,13 +106,13 @@ function readTabletUrl(env: Environment, problems: StartProblem[]): string | nul
   if (url === null || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
     problems.push({
       kind: "bad-setting",
-      name: "STRECK_TABLET_URL",
+      name,
       value,
       allowed: "an address such as https://streck.example.org",
     });
     return null;
   }
-  return url.origin;
+  return readOrigin(url.origin);
 }
 
 function readTls(env: Environment, problems: StartProblem[]): Settings["tls"] {

@@ -7,6 +7,8 @@ export type StartProblem =
   | OpenFailure
   | { readonly kind: "unknown-argument"; readonly argument: string }
   | { readonly kind: "bad-setting"; readonly name: string; readonly value: string; readonly allowed: string }
+  | { readonly kind: "proxy-without-addresses" }
+  | { readonly kind: "one-address-for-both"; readonly address: string }
   | { readonly kind: "tls-file"; readonly name: string; readonly path: string; readonly code: string }
   | { readonly kind: "tls-pair" }
   | { readonly kind: "pages-missing"; readonly folder: string }
@@ -34,6 +36,10 @@ export function explain(problem: StartProblem): string {
       return `The data folder ${problem.folder} was written by a newer version of Streck. Start that version, or choose another folder with STRECK_DATA.`;
     case "not-durable":
       return `The data folder ${problem.folder} lies on a disk that cannot keep answers safely. Choose a folder on a local disk with STRECK_DATA.`;
+    case "proxy-without-addresses":
+      return "TRUST_PROXY says that a proxy stands in front, so the server must know which addresses people open. Set STRECK_TABLET_URL and STRECK_CONSOLE_URL to them, for example https://streck.example.org and https://konsol.streck.example.org.";
+    case "one-address-for-both":
+      return `STRECK_TABLET_URL and STRECK_CONSOLE_URL are both ${problem.address}, but tablets and the console must have different addresses. Give one of them another host name or port.`;
     case "tls-file":
       return `${problem.name} names ${problem.path || "no file"}, which cannot be read (${problem.code}). Set both TLS_CERT and TLS_KEY to readable PEM files, or neither.`;
     case "tls-pair":

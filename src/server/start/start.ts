@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { randomBytes } from "../../sealing/random.ts";
 import { createServer, type StreckServer } from "../create-server.ts";
 import type { LogStream } from "../log.ts";
+import type { OriginName } from "../security/headers.ts";
+import { listeningAddress, ownAddresses, type Ports, publicAddress } from "./addresses.ts";
 import { portOwner } from "./port-owner.ts";
 import type { Settings } from "./read-settings.ts";
 import type { StartProblem } from "./start-problem.ts";
@@ -46,8 +47,8 @@ export async function start(settings: Settings, log: LogStream): Promise<Result<
   }
   listening = true;
   return ok({
-    tabletAddress: settings.tabletUrl ?? addressOf(server.tablet, settings),
-    consoleAddress: addressOf(server.console, settings),
+    tabletAddress: addressOf(server.tablet, "tablet", settings),
+    consoleAddress: addressOf(server.console, "console", settings),
     setUpCode: server.setUpCode,
     stop: server.close,
   });
@@ -58,23 +59,26 @@ async function open(
   pages: { tablet: string; console: string },
   log: LogStream,
 ): Promise<Result<StreckServer, StartProblem>> {
-  const { data, tls, trustProxy, practice, tabletUrl } = settings;
+  const { data, tls, proxies, practice, practiceOnNetwork } = settings;
   // The port may be the system's choice, so the address is only known once it is listened on.
-  let listening: FastifyInstance | null = null;
-  const tabletAddress = (): string => tabletUrl ?? (listening === null ? "" : addressOf(listening, settings));
+  let listening: StreckServer | null = null;
+  const tabletAddress = (): string => (listening === null ? "" : addressOf(listening.tablet, "tablet", settings));
+  const ports = (): Ports => ({ tablet: portOf(listening?.tablet), console: portOf(listening?.console) });
   try {
     const created = await createServer({
       data,
       tls,
-      trustProxy,
+      proxies,
       practice,
+      practiceOnNetwork,
+      addresses: ownAddresses(settings, ports),
       tabletAddress,
       pages,
       log,
       clock: Date.now,
       randomBytes,
     });
-    listening = created.ok ? created.value.tablet : null;
+    listening = created.ok ? created.value : null;
     return created;
   } catch (error) {
     // What goes wrong before anybody calls is the disk's: full, failing, or a file that is no database.
@@ -104,14 +108,12 @@ async function listen(
   }
 }
 
-function addressOf(app: FastifyInstance, { host, tls }: Settings): string {
-  const { port } = app.server.address() as AddressInfo;
-  const name = host === "0.0.0.0" || host === "::" ? outsideAddress() : host;
-  return `${tls === null ? "http" : "https"}://${name.includes(":") ? `[${name}]` : name}:${port}`;
+function addressOf(app: FastifyInstance, name: OriginName, settings: Settings): string {
+  const port = portOf(app);
+  return publicAddress(settings, name, port) ?? (port === null ? null : listeningAddress(settings, port)) ?? "";
 }
 
-/** Where others find this machine when it listens on all of its addresses. */
-function outsideAddress(): string {
-  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  return addresses.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? hostname();
+function portOf(app: FastifyInstance | undefined): number | null {
+  const address = app?.server.address() as AddressInfo | null | undefined;
+  return address?.port ?? null;
 }

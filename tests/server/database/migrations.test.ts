@@ -100,7 +100,9 @@ describe("migrations", () => {
       tabletAddress: () => "",
       pages: { tablet: null, console: null },
       tls: null,
-      trustProxy: false,
+      proxies: [],
+      practiceOnNetwork: false,
+      addresses: { tablet: { own: () => [], wholeHost: null }, console: { own: () => [], wholeHost: null } },
       log: { write: () => undefined },
     });
     expect(created).toEqual({ ok: false, error: { kind: "newer-data", folder: server.data } });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { type AddressInfo, connect, createServer, type Server } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PROTOCOL } from "../../../src/protocol/version.ts";
 import { secureGet, TEST_CERTIFICATE } from "../support/secure-get.ts";
@@ -22,6 +22,18 @@ afterEach(() => {
     server.close();
   }
 });
+
+/** The lines of the reply to a request that no browser's rules have changed. */
+async function rawReply(port: number, lines: readonly string[]): Promise<string[]> {
+  const socket = connect(port, "127.0.0.1");
+  let said = "";
+  socket.on("data", (chunk) => {
+    said += chunk.toString();
+  });
+  socket.write(`${lines.join("\r\n")}\r\n\r\n`);
+  await once(socket, "close");
+  return said.split("\r\n");
+}
 
 async function busyPort(): Promise<string> {
   const server = createServer().listen(0, "127.0.0.1");
@@ -80,6 +92,10 @@ describe("what cannot start says so in one line, and ends with an error", () => 
 
   test("a setting that is none", async () => {
     await expectRefusal({ PORT: "eighty" }, /^PORT is "eighty"/);
+  });
+
+  test("a proxy in front, and nobody says which addresses people open", async () => {
+    await expectRefusal({ TRUST_PROXY: "1" }, /^TRUST_PROXY says.*Set STRECK_TABLET_URL and STRECK_CONSOLE_URL/);
   });
 
   test("a data folder that another server is using", async () => {
@@ -187,6 +203,47 @@ describe("a server that runs", () => {
     expect(await ended).toEqual([0, null]);
   }, 30_000);
 
+  test("answers to its own addresses, says which, and to no other name", async () => {
+    const server = await startProcess({ ...base, HOST: "0.0.0.0" });
+    expect(server.output()).toMatch(/only this machine's own addresses .* are answered to[^]*STRECK_CONSOLE_URL/);
+    expect(server.output()).not.toMatch(/Practice/);
+    const { port } = new URL(server.console);
+    const ask = async (host: string): Promise<string> =>
+      (await rawReply(Number(port), ["GET /api/state HTTP/1.1", `Host: ${host}`, "Connection: close"]))[0] ?? "";
+    expect(await ask(`evil.example:${port}`)).toMatch(/^HTTP\/1.1 421/);
+    for (const host of [`127.0.0.1:${port}`, `LOCALHOST.:${port}`, new URL(server.console).host]) {
+      expect(await ask(host)).toMatch(/^HTTP\/1.1 200/);
+    }
+  });
+
+  test("behind a proxy is told both addresses, prints them, and takes what the proxy passes on as the README says", async () => {
+    const probe = createServer().listen(0, "127.0.0.1");
+    await once(probe, "listening");
+    const port = (probe.address() as AddressInfo).port;
+    await new Promise((closed) => probe.close(closed));
+    const urls = { STRECK_TABLET_URL: "https://streck.example.org", STRECK_CONSOLE_URL: "https://konsol.example.org" };
+    const server = await startProcess({ ...base, ...urls, TRUST_PROXY: "1", CONSOLE_PORT: String(port) });
+    expect([server.tablet, server.console]).toEqual([urls.STRECK_TABLET_URL, urls.STRECK_CONSOLE_URL]);
+    const lines =
+      readFileSync(resolve(import.meta.dirname, "../../../README.md"), "utf8").match(/proxy_set_header \S+ \S+;/g) ?? [];
+    const values: Record<string, string> = { $http_host: "konsol.example.org", $remote_addr: "198.51.100.7", https: "https" };
+    const headers = lines.map((line) => {
+      const [, name = "", value = ""] = /^proxy_set_header (\S+) (\S+);$/.exec(line) ?? [];
+      return `${name}: ${values[value] ?? `unknown ${value}`}`;
+    });
+    expect(headers).toHaveLength(4);
+    const [status, ...reply] = await rawReply(port, [
+      "DELETE /api/session HTTP/1.1",
+      ...headers,
+      `Origin: ${urls.STRECK_CONSOLE_URL}`,
+      "Connection: close",
+    ]);
+    expect(status).toBe("HTTP/1.1 200 OK");
+    expect(reply.join("\n")).toMatch(/strict-transport-security: max-age=15552000/);
+    const [refused] = await rawReply(port, ["GET /api/state HTTP/1.1", `Host: 127.0.0.1:${port}`, "Connection: close"]);
+    expect(refused).toMatch(/^HTTP\/1.1 421/);
+  });
+
   test("speaks HTTPS with a certificate of its own", async () => {
     const server = await startProcess({
       ...base,
@@ -197,6 +254,7 @@ describe("a server that runs", () => {
     expect(server.tablet).toMatch(/^https:/);
     const reply = await secureGet(`${server.tablet}/health`);
     expect(reply.body).toBe('{"status":"ok"}');
-    expect(reply.headers["strict-transport-security"]).toMatch(/^max-age=/);
+    // On a port of its own: other ports of the host may be somebody else's, and plain.
+    expect(reply.headers["strict-transport-security"]).toBeUndefined();
   });
 });

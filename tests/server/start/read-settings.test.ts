@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isLoopback, readSettings, type Settings } from "../../../src/server/start/read-settings.ts";
+import { isLoopback } from "../../../src/server/security/origins.ts";
+import { readSettings, type Settings } from "../../../src/server/start/read-settings.ts";
 import { explain } from "../../../src/server/start/start-problem.ts";
 
 const read = (env: Record<string, string>): Settings => {
@@ -11,6 +12,8 @@ const read = (env: Record<string, string>): Settings => {
   return settings.value;
 };
 
+const BEHIND_A_PROXY = { STRECK_TABLET_URL: "https://streck.example.org", STRECK_CONSOLE_URL: "https://konsol.example.org" };
+
 describe("settings", () => {
   test("have defaults that are safe on one machine", () => {
     expect(read({})).toEqual({
@@ -19,9 +22,11 @@ describe("settings", () => {
       port: 8080,
       consolePort: 8081,
       tls: null,
-      trustProxy: false,
+      proxies: [],
       practice: true,
+      practiceOnNetwork: false,
       tabletUrl: null,
+      consoleUrl: null,
       pages: "/home/streck/dist",
     });
     expect(read({ STRECK_DATA: "", PORT: "", HOST: "", STRECK_TABLET_URL: "" })).toEqual(read({}));
@@ -36,7 +41,8 @@ describe("settings", () => {
     [{ HOST: "192.168.1.10" }, false],
     [{ HOST: "127.0.0.1.example.org" }, false],
     [{ HOST: "::" }, false],
-    [{ TRUST_PROXY: "1" }, false],
+    [{ TRUST_PROXY: "1", ...BEHIND_A_PROXY }, false],
+    [{ STRECK_CONSOLE_URL: "https://konsol.example.org" }, false],
     [{ STRECK_TABLET_URL: "https://streck.example.org" }, false],
     [{ STRECK_TABLET_URL: "http://127.0.0.1:9000" }, true],
     [{ HOST: "0.0.0.0", STRECK_PRACTICE: "1" }, false],
@@ -50,7 +56,16 @@ describe("settings", () => {
     { PORT: "http" },
     { PORT: "70000" },
     { CONSOLE_PORT: "-1" },
-    { TRUST_PROXY: "yes" },
+    { TRUST_PROXY: "yes", ...BEHIND_A_PROXY },
+    { TRUST_PROXY: "true", ...BEHIND_A_PROXY },
+    { TRUST_PROXY: "10.0.0.1 10.0.0.2", ...BEHIND_A_PROXY },
+    { TRUST_PROXY: "10.0.0.0/33", ...BEHIND_A_PROXY },
+    { TRUST_PROXY: "::1/129", ...BEHIND_A_PROXY },
+    { TRUST_PROXY: "proxy.example.org", ...BEHIND_A_PROXY },
+    { TRUST_PROXY: "1" },
+    { TRUST_PROXY: "1", STRECK_TABLET_URL: "https://streck.example.org" },
+    { STRECK_TABLET_URL: "https://streck.example.org", STRECK_CONSOLE_URL: "https://STRECK.example.org:443/" },
+    { STRECK_CONSOLE_URL: "konsol.example.org" },
     { STRECK_PRACTICE: "on" },
     { STRECK_ALLOW_PRACTICE_ON_NETWORK: "true" },
     { STRECK_TABLET_URL: "streck.example.org" },
@@ -67,6 +82,17 @@ describe("settings", () => {
 
   test("a trailing slash is not part of an address", () => {
     expect(read({ STRECK_TABLET_URL: "https://streck.example.org/" }).tabletUrl).toBe("https://streck.example.org");
+  });
+
+  test.each([
+    ["0", []],
+    ["1", ["127.0.0.0/8", "::1"]],
+    ["loopback", ["127.0.0.0/8", "::1"]],
+    ["127.0.0.1", ["127.0.0.1"]],
+    ["10.0.0.5, 10.1.0.0/16,fd00::/8", ["10.0.0.5", "10.1.0.0/16", "fd00::/8"]],
+    ["loopback,10.0.0.5", ["127.0.0.0/8", "::1", "10.0.0.5"]],
+  ])("TRUST_PROXY=%s names %o", (value, proxies) => {
+    expect(read({ TRUST_PROXY: value, ...BEHIND_A_PROXY }).proxies).toEqual(proxies);
   });
 
   test("loopback is this machine, and nothing that only looks like it", () => {

@@ -11,6 +11,7 @@ export type TestServer = StreckServer & {
 };
 
 export const TABLET_ADDRESS = "https://tablet.example.org";
+export const CONSOLE_ADDRESS = "https://console.example.org";
 const NOON = Date.UTC(2026, 8, 14, 12, 0, 30);
 
 const running = new Set<TestServer>();
@@ -28,7 +29,15 @@ export async function testServer(options: Partial<ServerOptions> = {}, keep = fa
     tabletAddress: () => TABLET_ADDRESS,
     pages: { tablet: null, console: null },
     tls: null,
-    trustProxy: false,
+    proxies: [],
+    practiceOnNetwork: false,
+    addresses: {
+      tablet: { own: () => [TABLET_ADDRESS, "http://localhost", ...listeningOn(running)], wholeHost: null },
+      console: {
+        own: () => [CONSOLE_ADDRESS, CONSOLE_ADDRESS.replace("https", "http"), "http://localhost", ...listeningOn(running)],
+        wholeHost: null,
+      },
+    },
     log: { write: (line) => void log.push(line) },
     ...options,
   });
@@ -43,6 +52,14 @@ export async function testServer(options: Partial<ServerOptions> = {}, keep = fa
     running.add(server);
   }
   return server;
+}
+
+/** Where those servers are found that a test lets listen. */
+function listeningOn(servers: Iterable<TestServer>): string[] {
+  const addresses = [...servers].flatMap(({ tablet, console }) => [tablet.server.address(), console.server.address()]);
+  return addresses.flatMap((address) =>
+    typeof address === "object" && address !== null ? [`http://127.0.0.1:${address.port}`] : [],
+  );
 }
 
 /** Stops a server before its test ends, as when the machine is restarted in good order. */
