@@ -25,6 +25,24 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** The date so many days later; earlier when negative. */
+export function addDays(date: CivilDate, days: number): CivilDate {
+  // The same algorithms in the other direction: the date that a day number has.
+  const shifted = dayNumber(date) + days + 719468;
+  const era = Math.floor(shifted / 146097);
+  const dayOfEra = shifted - era * 146097;
+  const yearOfEra = yearOfEraFrom(dayOfEra);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return [
+    String(year).padStart(4, "0"),
+    String(month).padStart(2, "0"),
+    String(dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1).padStart(2, "0"),
+  ].join("-");
+}
+
 function parseCivilDate(text: string): { year: number; month: number; day: number } | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   return match === null ? null : { year: Number(match[1]), month: Number(match[2]), day: Number(match[3]) };
@@ -54,11 +72,15 @@ function yearOfDay(day: number): number {
   const shifted = day + 719468;
   const era = Math.floor(shifted / 146097);
   const dayOfEra = shifted - era * 146097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  );
+  const yearOfEra = yearOfEraFrom(dayOfEra);
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   return yearOfEra + era * 400 + (dayOfYear >= 306 ? 1 : 0);
+}
+
+function yearOfEraFrom(dayOfEra: number): number {
+  return Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  );
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -10,7 +10,7 @@ import { chance } from "../support/chance.ts";
 import { BUILT_IN } from "../support/questionnaires.ts";
 import { DAY, round, sealed } from "./support/round.ts";
 
-const FACTS = { roundId: round().id, siteIds: round().siteIds, questionnaire: BUILT_IN };
+const FACTS = { roundId: round().id, siteIds: round().siteIds, questionnaire: BUILT_IN, dates: null };
 let coordinator: KeyPair;
 let key: OpeningKey;
 let answers: readonly SealedAnswer[];

@@ -9,7 +9,8 @@ import { chance } from "../support/chance.ts";
 import { BUILT_IN, freeText, questionnaire, single } from "../support/questionnaires.ts";
 import { DAY, response, round, sealed } from "./support/round.ts";
 
-const FACTS = { roundId: round().id, siteIds: round().siteIds, questionnaire: BUILT_IN };
+const DATES = { starts: round().starts, ends: round().ends };
+const FACTS = { roundId: round().id, siteIds: round().siteIds, questionnaire: BUILT_IN, dates: DATES };
 let coordinator: KeyPair;
 let recovery: KeyPair;
 let stranger: KeyPair;
@@ -72,12 +73,33 @@ describe("a page of sealed answers", () => {
       "does-not-fit",
       async () => sealed({ ...first(), language: "tlh" }, BUILT_IN, [coordinator]),
     ],
+    [
+      "a week long before the round",
+      "impossible-week",
+      async () => sealed({ ...first(), week: "1999-W52" }, BUILT_IN, [coordinator]),
+    ],
+    [
+      "a week ten years after it",
+      "impossible-week",
+      async () => sealed({ ...first(), week: "2036-W38" }, BUILT_IN, [coordinator]),
+    ],
+    ["a week that no year has", "impossible-week", async () => sealed({ ...first(), week: "2026-W99" }, BUILT_IN, [coordinator])],
     ["a place in quarantine", "quarantined", async () => ({ ...at(0), state: "quarantined" as const })],
   ])("does not count one with %s", async (_what, reason, make) => {
     const page = await openPage([await make(), at(1)], FACTS, key);
     expect(page.unopened.map((one) => one.reason)).toEqual([reason]);
     expect(page.opened.map((one) => one.response.id)).toEqual([at(1).id]);
   });
+});
+
+test.each([
+  ["no week, in a round that keeps none", { ...FACTS }, null],
+  ["a week just before the round", { ...FACTS }, "2026-W37"],
+  ["a week just after it", { ...FACTS }, "2026-W40"],
+  ["any week in practice", { ...FACTS, dates: null }, "1999-W52"],
+])("an answer with %s is counted", async (_what, facts, week) => {
+  const page = await openPage([await sealed({ ...first(), week }, BUILT_IN, [coordinator])], facts, key);
+  expect(page.unopened).toEqual([]);
 });
 
 describe("all pages together", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { daysBetween, isCivilDate, isoWeek } from "../../src/kernel/calendar.ts";
+import { addDays, daysBetween, isCivilDate, isoWeek } from "../../src/kernel/calendar.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -158,4 +158,17 @@ describe("days between two dates", () => {
       { numRuns: 3000 },
     );
   });
+});
+
+test("the date so many days later is the one from which so many lead back, and has the form of one", () => {
+  const day = fc.date({ min: new Date("0400-01-01"), max: new Date("9000-12-31"), noInvalidDate: true });
+  fc.assert(
+    fc.property(day, fc.integer({ min: -100_000, max: 100_000 }), (one, days) => {
+      const from = civil(one);
+      const to = addDays(from, days);
+      expect(to).toBe(civil(new Date(Date.parse(from) + days * DAY)));
+      expect(daysBetween(from, to)).toBe(days);
+    }),
+    { numRuns: 3000 },
+  );
 });

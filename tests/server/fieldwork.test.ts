@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { FieldworkReply } from "../../src/protocol/console/fieldwork.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { type Published, publishedRound } from "./support/coordinator.ts";
-import { enrolledTablet, markItem, outcomeMark, sealedAnswer } from "./support/tablet.ts";
+import { enrol, enrolledTablet, markItem, outcomeMark, sealedAnswer, tabletOf } from "./support/tablet.ts";
 import { type TestServer, testServer } from "./support/test-server.ts";
 
 let server: TestServer;
@@ -54,8 +54,41 @@ test("fieldwork in the smallest groups: by site, day, half-day and language, wit
       { siteId: b.siteId, reason: "no-time", count: 1 },
     ],
     answers: { received: 1, expected: 2, quarantined: 0, conflicting: 0 },
-    marks: { quarantined: 0, conflicting: 0 },
+    marks: { quarantined: 0, misdated: 0, conflicting: 0 },
   });
+});
+
+test.each([
+  ["of a tablet whose battery was flat", "2000-01-01"],
+  ["ten years ahead", "2036-09-14"],
+  ["after the end of the round, which is still to come", "2026-10-30"],
+  ["in the round, but the day after tomorrow", "2026-09-16"],
+])("marks with a date %s are kept, counted nowhere, and said to be so", async (_what, date) => {
+  const { coordinator, round, sites } = published;
+  const site = { roundId: round.id, siteId: sites[0]?.id ?? "" };
+  const tablet = await enrolledTablet(server, coordinator, round.id, site.siteId);
+  const wrong = outcomeMark(site, { kind: "paper" }, { date });
+  const unknown = { ...markItem(outcomeMark(site, { kind: "paper" })), roundId: newId() };
+  const right = ["2026-09-08", "2026-09-14", "2026-09-15"].map((on) => outcomeMark(site, { kind: "missed" }, { date: on }));
+  const response = await tablet.sync({ put: [markItem(wrong), unknown, ...right.map(markItem)] });
+  expect(response.results.map(({ status }) => status)).toEqual(["quarantined", "quarantined", "stored", "stored", "stored"]);
+  expect(response.site?.counts).toMatchObject({ I: 0, NC: 3 });
+  const reply = v.parse(FieldworkReply, (await coordinator.get(`/api/rounds/${round.id}/fieldwork`)).json());
+  expect(reply.groups.map((group) => group.date)).toEqual(["2026-09-08", "2026-09-14", "2026-09-15"]);
+  expect(reply.answers.expected).toBe(0);
+  expect(reply.marks).toEqual({ quarantined: 2, misdated: 1, conflicting: 0 });
+  expect((await tablet.sync({ have: [wrong.id], put: [markItem(wrong)] })).results.map(({ status }) => status)).toEqual([
+    "already",
+  ]);
+});
+
+test("in practice any date is counted: a demonstration may be on any day", async () => {
+  const practising = await testServer({ practice: true });
+  const enrolled = await enrol(practising, null);
+  const tablet = tabletOf(practising, enrolled.json());
+  const { roundId } = (await tablet.sync({})).site ?? { roundId: "" };
+  const mark = outcomeMark({ roundId, siteId: tablet.siteId }, { kind: "missed" }, { date: "2000-01-01" });
+  expect((await tablet.sync({ put: [markItem(mark)] })).site?.counts).toMatchObject({ NC: 1 });
 });
 
 test("a cursor that is none is refused", async () => {

@@ -265,7 +265,7 @@ describe("each item by itself", () => {
     expect(response.site?.counts.I).toBe(1);
     expect(await rowCount("mark")).toBe(7);
     const { marks } = (await published.coordinator.get(`/api/rounds/${roundId}/fieldwork`)).json();
-    expect(marks).toEqual({ quarantined: 5, conflicting: 0 });
+    expect(marks).toEqual({ quarantined: 5, misdated: 0, conflicting: 0 });
   });
 });
 

@@ -1,6 +1,7 @@
 import { accepts } from "../../domain/questionnaire/acceptance.ts";
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import type { Response } from "../../domain/response/response.ts";
+import { isWeekOfRound, type RoundDates } from "../../domain/round/dates-of-round.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { readResponse } from "../../protocol/sealed-response.ts";
 import { sha256 } from "../../sealing/hash.ts";
@@ -19,6 +20,8 @@ export type RoundFacts = {
   readonly roundId: string;
   readonly siteIds: readonly string[];
   readonly questionnaire: QuestionnaireDocument;
+  /** Null where they don't bind: practice may run on any day. */
+  readonly dates: RoundDates | null;
 };
 
 /** Opens the answers of one page. One that can't be opened or counted becomes a row of its own, and never stops the others. */
@@ -54,6 +57,9 @@ async function openOne(answer: SealedAnswer, round: RoundFacts, opener: OpeningK
   if (!belongs(response.value, round)) {
     return err("other-round");
   }
+  if (!isInTime(response.value, round)) {
+    return err("impossible-week");
+  }
   return fits(response.value, round.questionnaire) ? ok(response.value) : err("does-not-fit");
 }
 
@@ -62,6 +68,10 @@ function belongs({ roundId, siteId, questionnaire }: Response, round: RoundFacts
   return (
     roundId === round.roundId && round.siteIds.includes(siteId) && questionnaire.id === id && questionnaire.version === version
   );
+}
+
+function isInTime({ week }: Response, { dates }: RoundFacts): boolean {
+  return week === null || dates === null || isWeekOfRound(week, dates);
 }
 
 /** Anyone with a round's public keys can seal something; only what a tablet could have sent is counted. */

@@ -17,6 +17,7 @@ export type ListedAnswer = Pick<SealedAnswer, "id" | "sha256" | "batchId" | "sit
  * | malformed                                           | opened, but its content is no response                             |
  * | other-round                                         | a response to another round, site or version of the questionnaire  |
  * | does-not-fit                                        | an answer that the questionnaire does not have                     |
+ * | impossible-week                                     | its week is none of the round's: the tablet's clock was wrong      |
  * | quarantined                                         | the server keeps it apart, since it could not place it             |
  * | conflicting                                         | another answer has the same id, and that one is counted            |
  */
@@ -26,6 +27,7 @@ export type NotCounted =
   | "malformed"
   | "other-round"
   | "does-not-fit"
+  | "impossible-week"
   | "quarantined"
   | "conflicting";
 

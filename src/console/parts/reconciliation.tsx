@@ -20,7 +20,10 @@ export function Reconciliation({ answers, marks }: Props) {
       {received > expected && <p>{say("reconciliation.tooMany", { count: received - expected })}</p>}
       {quarantined > 0 && <p>{say("reconciliation.quarantined", { count: quarantined })}</p>}
       {conflicting > 0 && <p>{say("reconciliation.conflicting", { count: conflicting })}</p>}
-      {marks.quarantined > 0 && <p>{say("reconciliation.marksApart", { count: marks.quarantined })}</p>}
+      {marks.misdated > 0 && <p data-testid="misdated">{say("reconciliation.marksMisdated", { count: marks.misdated })}</p>}
+      {marks.quarantined > marks.misdated && (
+        <p>{say("reconciliation.marksApart", { count: marks.quarantined - marks.misdated })}</p>
+      )}
       {marks.conflicting > 0 && <p>{say("reconciliation.marksTwice", { count: marks.conflicting })}</p>}
     </Notice>
   );

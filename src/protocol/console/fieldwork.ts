@@ -17,8 +17,11 @@ export const FieldworkReply = v.object({
   ),
   reasons: v.array(v.object({ siteId: Id, reason: v.string(), count: WholeNumber })),
   answers: v.object({ received: WholeNumber, expected: WholeNumber, quarantined: WholeNumber, conflicting: WholeNumber }),
-  /** Marks that no figure above counts, or that came in two versions. */
-  marks: v.object({ quarantined: WholeNumber, conflicting: WholeNumber }),
+  /**
+   * Marks that no figure above counts, or that came in two versions. `misdated` are those of the quarantined whose date
+   * is none of the round's, or had not come yet when they arrived: a tablet's clock was wrong.
+   */
+  marks: v.object({ quarantined: WholeNumber, misdated: WholeNumber, conflicting: WholeNumber }),
 });
 export type FieldworkReply = v.InferOutput<typeof FieldworkReply>;
 

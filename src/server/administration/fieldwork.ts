@@ -4,7 +4,9 @@ import type { Contact } from "../../domain/tally/ledger.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import type { Queries } from "../database/tables.ts";
+import { textOf } from "../ingest/bytes.ts";
 import { siteContacts } from "../ingest/site-counts.ts";
+import { placedMark } from "../ingest/store-marks.ts";
 import type { ServerContext } from "../server-context.ts";
 import { findRound } from "./rounds.ts";
 
@@ -26,7 +28,11 @@ export async function fieldwork(
     groups: [],
     reasons: [],
     answers: { ...answers, expected: 0 },
-    marks: { quarantined, conflicting },
+    marks: {
+      quarantined,
+      misdated: await countMisdated(store.queries, organisationId, roundId, new Set(round.siteIds)),
+      conflicting,
+    },
   };
   for (const siteId of round.siteIds) {
     const contacts = await siteContacts(store.queries, { organisationId, roundId, siteId });
@@ -49,6 +55,25 @@ function groupsOf(siteId: string, contacts: readonly Contact[]): Group[] {
 function reasonsOf(siteId: string, contacts: readonly Contact[]): FieldworkReply["reasons"] {
   const reasons = [...refusalReasons(contacts)].map(([reason, count]) => ({ siteId, reason, count }));
   return reasons.sort((one, other) => (one.reason < other.reason ? -1 : 1));
+}
+
+/** The marks in quarantine that nothing but their date can have brought there. */
+async function countMisdated(
+  queries: Queries,
+  organisationId: string,
+  roundId: string,
+  siteIds: ReadonlySet<string>,
+): Promise<number> {
+  const rows = await queries
+    .selectFrom("mark")
+    .select(["id", "bytes"])
+    .where("organisation_id", "=", organisationId)
+    .where("round_id", "=", roundId)
+    .where("quarantined", "=", 1)
+    .where("conflicting", "=", 0)
+    .where("claimed_round_id", "is", null)
+    .execute();
+  return rows.filter(({ id, bytes }) => placedMark(siteIds, { id, roundId, bytes: textOf(bytes) }) !== null).length;
 }
 
 /** Ids, not rows: two versions of one id are one item, whichever is the right one. */

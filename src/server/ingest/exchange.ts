@@ -1,5 +1,6 @@
 import type { SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
+import { civilDateAfter } from "../clock.ts";
 import type { Device } from "../security/device-authentication.ts";
 import type { ServerContext } from "../server-context.ts";
 import { type ArrivedItem, arrived } from "./arrived-item.ts";
@@ -22,7 +23,7 @@ export async function exchange(context: ServerContext, device: Device, request: 
   const outcome = await context.store.queries.transaction().execute(async (change) => {
     const rounds = await knownRounds(change, device, intact);
     const answers = await storeAnswers(context, change, device, rounds, intact);
-    const marks = await storeMarks(change, device, rounds, intact);
+    const marks = await storeMarks(change, device, rounds, intact, civilDateAfter(context.clock(), 1));
     await recordContact(context, change, device, request, answers.size);
     return {
       statusOf: (item: ArrivedItem) => answers.get(item) ?? marks.get(item) ?? "damaged",

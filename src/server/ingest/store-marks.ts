@@ -1,3 +1,6 @@
+import { isDateOfRound, type RoundDates } from "../../domain/round/dates-of-round.ts";
+import type { Mark } from "../../domain/tally/mark.ts";
+import { type CivilDate, daysBetween } from "../../kernel/calendar.ts";
 import { decodeMark } from "../../protocol/device/mark.ts";
 import type { ItemStatus } from "../../protocol/device/sync.ts";
 import type { Change } from "../database/tables.ts";
@@ -7,19 +10,23 @@ import { bytesOf } from "./bytes.ts";
 import { filing, type KnownRounds } from "./known-rounds.ts";
 import { flagConflicts, sortIn, storedVersions } from "./versions.ts";
 
-/** Stores the marks among the items, and says what became of each. Nothing ties a mark to what came with it. */
+/**
+ * Stores the marks among the items, and says what became of each. Nothing ties a mark to what came with it. `tomorrow` is
+ * the latest date that a mark can have, where the tablet's clock is right.
+ */
 export async function storeMarks(
   change: Change,
   device: Device,
   rounds: KnownRounds,
   items: readonly ArrivedItem[],
+  tomorrow: CivilDate,
 ): Promise<ReadonlyMap<ArrivedItem, ItemStatus>> {
   const marks = items.filter(({ kind }) => kind === "mark");
   const versions = await storedVersions(change, "mark", device.organisationId, marks);
   const statuses = new Map<ArrivedItem, ItemStatus>();
   const rows = [];
   for (const item of marks) {
-    const siteId = countedAt(rounds, item);
+    const siteId = countedAt(rounds, item, tomorrow);
     const verdict = sortIn(versions, item);
     statuses.set(item, verdict === "new" ? (siteId === null ? "quarantined" : "stored") : verdict);
     if (verdict !== "already") {
@@ -48,14 +55,25 @@ export async function storeMarks(
 
 /**
  * The site that a mark counts for, or null when it can't be counted here: its form is unknown (a newer tablet's), it
- * contradicts what it came under, or its round has no such site. It is kept all the same.
+ * contradicts what it came under, its round has no such site, or its date is none of the round's. It is kept all the same.
  */
-function countedAt(rounds: KnownRounds, item: ArrivedItem): string | null {
-  const decoded = decodeMark(item.bytes);
-  if (!decoded.ok) {
-    return null;
-  }
-  const { id, roundId, siteId } = decoded.value;
-  const fits = id === item.id && roundId === item.roundId && rounds.get(roundId)?.has(siteId) === true;
-  return fits ? siteId : null;
+function countedAt(rounds: KnownRounds, item: ArrivedItem, tomorrow: CivilDate): string | null {
+  const mark = placedMark(rounds.get(item.roundId)?.siteIds, item);
+  return mark !== null && hasPossibleDate(mark, rounds.get(item.roundId)?.dates ?? null, tomorrow) ? mark.siteId : null;
+}
+
+/** The mark in these bytes, where it is what it came under and at a site of its round; null where it isn't. */
+export function placedMark(
+  siteIds: ReadonlySet<string> | undefined,
+  { id, roundId, bytes }: Pick<ArrivedItem, "id" | "roundId" | "bytes">,
+): Mark | null {
+  const mark = decodeMark(bytes);
+  return mark.ok && mark.value.id === id && mark.value.roundId === roundId && siteIds?.has(mark.value.siteId) === true
+    ? mark.value
+    : null;
+}
+
+/** A mark that takes another back has no date, and goes with the other. */
+function hasPossibleDate(mark: Mark, dates: RoundDates | null, tomorrow: CivilDate): boolean {
+  return mark.kind === "void" || dates === null || (isDateOfRound(mark.date, dates) && daysBetween(mark.date, tomorrow) >= 0);
 }

@@ -16,6 +16,7 @@ import { Reconciliation } from "../../parts/reconciliation.tsx";
 import { UnlockForm } from "../../parts/unlock-form.tsx";
 import { useServices } from "../../services.ts";
 import { useOpenedAnswers } from "../../shell/opened-answers.tsx";
+import { useSignedIn } from "../../shell/session.ts";
 import { useWords } from "../../words/use-words.ts";
 import { type OpeningProblem, OpeningProblemNotice } from "./opening-problem.tsx";
 import styles from "./results.module.css";
@@ -53,6 +54,7 @@ type OpeningProps = { readonly round: Round; readonly keys: OrganisationKeys; re
 function Opening({ round, keys, total }: OpeningProps) {
   const { say, number } = useWords();
   const { api, openPort, randomBytes } = useServices();
+  const { practice } = useSignedIn();
   const { keep } = useOpenedAnswers();
   const { busy, failure, run } = useAttempt<OpeningProblem>();
   const [done, setDone] = useState(0);
@@ -62,7 +64,8 @@ function Opening({ round, keys, total }: OpeningProps) {
     const running = new AbortController();
     job.current = running;
     setDone(0);
-    const facts = { roundId: round.id, siteIds: round.siteIds, questionnaire: round.questionnaire };
+    const { id, siteIds, questionnaire, starts, ends } = round;
+    const facts = { roundId: id, siteIds, questionnaire, dates: practice ? null : { starts, ends } };
     const result = await run(async () => {
       const key = await unlockAnswerKey(source, keys);
       return key.ok
