@@ -8,7 +8,10 @@ const PURE = ["kernel", "domain", "sealing", "protocol", "i18n", "ui", "locales"
 const ROWS: Readonly<Record<string, Row>> = {
   kernel: { packages: [], folders: [] },
   domain: { packages: [], folders: ["kernel"] },
-  sealing: { packages: ["jose"], folders: ["kernel"] },
+  sealing: {
+    packages: ["jose", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common", "@zxcvbn-ts/language-en"],
+    folders: ["kernel"],
+  },
   protocol: { packages: ["valibot"], folders: ["kernel", "domain"] },
   i18n: { packages: ["react", "i18next", "react-i18next"], folders: ["kernel", "domain", "locales"] },
   ui: { packages: ["react", "i18next", "react-i18next"], folders: ["kernel", "domain"] },

@@ -14,6 +14,7 @@ import { FaultScreen } from "./screens/entry/fault-screen.tsx";
 import { NotSecure } from "./screens/entry/not-secure.tsx";
 import { type Services, ServicesProvider } from "./services.ts";
 import { FaultBoundary } from "./shell/fault-boundary.tsx";
+import { pinsIn } from "./trust/pins.ts";
 import { rememberedLanguage, rememberLanguage } from "./words/remembered-language.ts";
 import { CONSOLE_NAMESPACE, CONSOLE_RESOURCES } from "./words/resources.ts";
 import "./console.css";
@@ -31,6 +32,7 @@ const services: Services = {
   download: downloadWith(document),
   randomBytes,
   openPort: workerPort(workerStarter(workerUrl)),
+  pins: pinsIn(localStorage),
 };
 
 const root = document.getElementById("root");

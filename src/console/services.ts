@@ -3,6 +3,7 @@ import type { RandomBytes } from "../kernel/ids.ts";
 import type { ConsoleApi } from "./api/console-api.ts";
 import type { Download } from "./export/download.ts";
 import type { OpenPort } from "./opening/open-port.ts";
+import type { Pins } from "./trust/pins.ts";
 
 /** What screens get from `main.tsx`, and a test from itself. */
 export type Services = {
@@ -11,6 +12,8 @@ export type Services = {
   readonly randomBytes: RandomBytes;
   /** Starts something that opens sealed answers beside the page. */
   readonly openPort: OpenPort;
+  /** What this browser holds fast of each organisation. */
+  readonly pins: Pins;
 };
 
 const ServicesContext = createContext<Services | null>(null);

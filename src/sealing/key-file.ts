@@ -1,6 +1,7 @@
 import { CompactEncrypt, compactDecrypt, errors } from "jose";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { KeyPair, PrivateKey, PublicKey } from "./keys.ts";
+import { anchorsFrom, type TrustAnchors } from "./trust-anchors.ts";
 
 const WRAPPING = "PBES2-HS512+A256KW";
 /** OWASP's figure for PBKDF2 with SHA-512 is 210,000; this is the floor of the design. */
@@ -11,11 +12,18 @@ const MOST_ITERATIONS = 10_000_000;
 export type CoordinatorKeys = { readonly sealing: KeyPair; readonly signing: KeyPair };
 
 /**
+ * What stands in an opened file. `anchors` are the signer and all recipients as they were when the keys were made: nobody
+ * without the passphrase can change them. Null in files of the first format, which hold the two private keys alone.
+ */
+export type OpenedKeyFile = CoordinatorKeys & { readonly anchors: TrustAnchors | null };
+
+/**
  * The file that the coordinator keeps. `wrapped` is a JWE (compact) of a JWK set, under a passphrase with
- * PBES2-HS512+A256KW: any JOSE tool opens it.
+ * PBES2-HS512+A256KW: any JOSE tool opens it. Since `/2` the set has a member `streck` besides its keys (RFC 7517 lets a
+ * set have more): the trust anchors. What the file says outside of `wrapped` is believed by nobody.
  */
 export type KeyFile = {
-  readonly format: "streck-key/1";
+  readonly format: "streck-key/1" | "streck-key/2";
   readonly kid: string;
   readonly signingKid: string;
   readonly wrapped: string;
@@ -23,21 +31,26 @@ export type KeyFile = {
 
 export type KeyFileFailure = "wrong-passphrase" | "not-a-key-file";
 
-export async function wrapKeys({ sealing, signing }: CoordinatorKeys, passphrase: string): Promise<KeyFile> {
+export async function wrapKeys(
+  { sealing, signing }: CoordinatorKeys,
+  anchors: TrustAnchors,
+  passphrase: string,
+): Promise<KeyFile> {
   const set = {
     keys: [
       { ...sealing.privateKey, kid: sealing.kid, use: "enc" },
       { ...signing.privateKey, kid: signing.kid, use: "sig" },
     ],
+    streck: anchors,
   };
   const wrapped = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(set)))
     .setProtectedHeader({ alg: WRAPPING, enc: "A256GCM", cty: "jwk-set+json" })
     .setKeyManagementParameters({ p2c: ITERATIONS })
     .encrypt(passphraseBytes(passphrase));
-  return { format: "streck-key/1", kid: sealing.kid, signingKid: signing.kid, wrapped };
+  return { format: "streck-key/2", kid: sealing.kid, signingKid: signing.kid, wrapped };
 }
 
-export async function unwrapKeys(file: unknown, passphrase: string): Promise<Result<CoordinatorKeys, KeyFileFailure>> {
+export async function unwrapKeys(file: unknown, passphrase: string): Promise<Result<OpenedKeyFile, KeyFileFailure>> {
   if (!isKeyFile(file)) {
     return err("not-a-key-file");
   }
@@ -49,9 +62,19 @@ export async function unwrapKeys(file: unknown, passphrase: string): Promise<Res
     // A file that was cut off or is none must not send its owner looking for another passphrase.
     return err(error instanceof errors.JWEDecryptionFailed ? "wrong-passphrase" : "not-a-key-file");
   }
-  const sealing = pairFrom(plaintext, file.kid);
-  const signing = pairFrom(plaintext, file.signingKid);
-  return sealing === null || signing === null ? err("not-a-key-file") : ok({ sealing, signing });
+  const content = parse(plaintext);
+  const sealing = pairFrom(content, file.kid);
+  const signing = pairFrom(content, file.signingKid);
+  if (sealing === null || signing === null) {
+    return err("not-a-key-file");
+  }
+  // The format outside can be rewritten by whoever keeps the file; what decides is what is inside.
+  if (content?.streck === undefined) {
+    return file.format === "streck-key/1" ? ok({ sealing, signing, anchors: null }) : err("not-a-key-file");
+  }
+  const anchors = await anchorsFrom(content.streck);
+  const own = anchors?.signer.kid === signing.kid && anchors.recipients.some(({ kid }) => kid === sealing.kid);
+  return anchors !== null && own ? ok({ sealing, signing, anchors }) : err("not-a-key-file");
 }
 
 /** Passphrases are typed on different keyboards: one form for composed and decomposed letters, none for stray spaces. */
@@ -59,18 +82,23 @@ function passphraseBytes(passphrase: string): Uint8Array {
   return new TextEncoder().encode(passphrase.normalize("NFKC").trim());
 }
 
-function pairFrom(plaintext: Uint8Array, kid: string): KeyPair | null {
+type Content = { readonly keys: readonly (PrivateKey & { readonly kid: string })[]; readonly streck?: unknown };
+
+function parse(plaintext: Uint8Array): Content | null {
   try {
-    const { keys } = JSON.parse(new TextDecoder().decode(plaintext)) as { keys: (PrivateKey & { kid: string })[] };
-    const found = keys.find((key) => key.kid === kid);
-    if (found === undefined) {
-      return null;
-    }
-    const publicKey: PublicKey = { kty: "EC", crv: "P-256", x: found.x, y: found.y };
-    return { kid, publicKey, privateKey: { ...publicKey, d: found.d } };
+    return JSON.parse(new TextDecoder().decode(plaintext)) as Content;
   } catch {
     return null;
   }
+}
+
+function pairFrom(content: Content | null, kid: string): KeyPair | null {
+  const found = content?.keys?.find((key) => key.kid === kid);
+  if (found === undefined) {
+    return null;
+  }
+  const publicKey: PublicKey = { kty: "EC", crv: "P-256", x: found.x, y: found.y };
+  return { kid, publicKey, privateKey: { ...publicKey, d: found.d } };
 }
 
 function isKeyFile(file: unknown): file is KeyFile {
@@ -78,7 +106,7 @@ function isKeyFile(file: unknown): file is KeyFile {
     typeof file === "object" &&
     file !== null &&
     "format" in file &&
-    file.format === "streck-key/1" &&
+    (file.format === "streck-key/1" || file.format === "streck-key/2") &&
     "kid" in file &&
     typeof file.kid === "string" &&
     "signingKid" in file &&

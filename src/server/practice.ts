@@ -8,6 +8,7 @@ import { readQuestionnaire } from "../protocol/questionnaire-document.ts";
 import { wrapKeys } from "../sealing/key-file.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../sealing/keys.ts";
 import { signRelease } from "../sealing/release-signature.ts";
+import { makeAnchors } from "../sealing/trust-anchors.ts";
 import { keysRow } from "./administration/add-keys.ts";
 import { insertRound } from "./administration/rounds.ts";
 import { userNameKey } from "./administration/sign-in.ts";
@@ -40,8 +41,9 @@ export async function createPractice({
   const sealing = await makeSealingKeys();
   const signing = await makeSigningKeys();
   const recovery = await makeSealingKeys();
+  const anchors = await makeAnchors(signing.publicKey, sealing.publicKey, recovery.publicKey);
   const keys: NewKeys = {
-    keyFile: await wrapKeys({ sealing, signing }, PRACTICE_PASSPHRASE),
+    keyFile: await wrapKeys({ sealing, signing }, anchors, PRACTICE_PASSPHRASE),
     coordinator: publicHalf(sealing),
     recovery: publicHalf(recovery),
     signing: publicHalf(signing),

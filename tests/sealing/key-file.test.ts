@@ -4,34 +4,42 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { KeyFileMessage } from "../../src/protocol/console/keys.ts";
 import { type CoordinatorKeys, type KeyFile, unwrapKeys, wrapKeys } from "../../src/sealing/key-file.ts";
 import { makeSealingKeys, makeSigningKeys, thumbprint } from "../../src/sealing/keys.ts";
+import { makeAnchors, type TrustAnchors } from "../../src/sealing/trust-anchors.ts";
+import { oldKeyFile } from "../support/old-key-file.ts";
 
 /** Letters that can be written composed or decomposed, and a ligature that a keyboard may or may not make. */
 const COMPOSED = "Fyra glada räkor åt ﬁka é".normalize("NFC");
 const DECOMPOSED = COMPOSED.normalize("NFD");
 
 let keys: CoordinatorKeys;
+let anchors: TrustAnchors;
 let file: KeyFile;
 
 // Each unwrapping takes 600,000 rounds on purpose, so the file is made once.
 beforeAll(async () => {
   keys = { sealing: await makeSealingKeys(), signing: await makeSigningKeys() };
-  file = await wrapKeys(keys, COMPOSED);
+  const recovery = await makeSealingKeys();
+  anchors = await makeAnchors(keys.signing.publicKey, keys.sealing.publicKey, recovery.publicKey);
+  file = await wrapKeys(keys, anchors, COMPOSED);
 });
 
 describe("the coordinator's key file", () => {
   test("gives both keys back for the passphrase", async () => {
-    expect(await unwrapKeys(file, COMPOSED)).toEqual({ ok: true, value: keys });
+    expect(await unwrapKeys(file, COMPOSED)).toEqual({ ok: true, value: { ...keys, anchors } });
   });
 
   test("survives being saved and read as JSON, a keyboard that writes ä in two, and a space too many", async () => {
     expect(DECOMPOSED).not.toBe(COMPOSED);
-    expect(await unwrapKeys(JSON.parse(JSON.stringify(file)), ` ${DECOMPOSED}\n`)).toEqual({ ok: true, value: keys });
+    expect(await unwrapKeys(JSON.parse(JSON.stringify(file)), ` ${DECOMPOSED}\n`)).toEqual({
+      ok: true,
+      value: { ...keys, anchors },
+    });
   });
 
   test("and a keyboard that makes one letter of f and i", async () => {
     const twoLetters = COMPOSED.replace("ﬁ", "fi");
     expect(twoLetters).not.toBe(COMPOSED);
-    expect(await unwrapKeys(file, twoLetters)).toEqual({ ok: true, value: keys });
+    expect(await unwrapKeys(file, twoLetters)).toEqual({ ok: true, value: { ...keys, anchors } });
   });
 
   test("stays shut for any other passphrase", async () => {
@@ -68,6 +76,43 @@ describe("the coordinator's key file", () => {
   });
 });
 
+describe("what stands in the file besides the keys", () => {
+  test("is who signs and who opens, with their words: none but the holder of the passphrase can change it", async () => {
+    expect(anchors.recipients.map(({ role, kid }) => [role, kid === keys.sealing.kid])).toEqual([
+      ["coordinator", true],
+      ["recovery", false],
+    ]);
+    expect(anchors.words).toMatch(/^[a-z]{5}( [a-z]{5}){3}$/);
+    expect(JSON.stringify(anchors)).not.toContain(keys.sealing.privateKey.d);
+  });
+
+  test("is believed whatever the outside says of its format, and a bare file that claims to have it is none", async () => {
+    expect(await unwrapKeys({ ...file, format: "streck-key/1" }, COMPOSED)).toEqual({ ok: true, value: { ...keys, anchors } });
+    const old = await oldKeyFile(keys, COMPOSED);
+    expect(await unwrapKeys(old, COMPOSED)).toEqual({ ok: true, value: { ...keys, anchors: null } });
+    expect(await unwrapKeys({ ...old, format: "streck-key/2" }, COMPOSED)).toEqual({ ok: false, error: "not-a-key-file" });
+  });
+
+  test("belongs together: a name, word or key of another's makes it no key file", async () => {
+    const { publicKey } = await makeSealingKeys();
+    const [coordinator, recovery] = anchors.recipients;
+    const stranger = await makeAnchors(publicKey, keys.sealing.publicKey, keys.signing.publicKey);
+    const faulty: readonly object[] = [
+      stranger,
+      { ...anchors, words: stranger.words },
+      { ...anchors, recipients: [coordinator, { ...recovery, publicKey }] },
+      { ...anchors, recipients: [coordinator] },
+      { ...anchors, recipients: [coordinator, recovery, recovery] },
+      { ...anchors, format: "streck-anchors/2" },
+      {},
+    ];
+    for (const one of faulty) {
+      const wrapped = await wrapKeys(keys, one as TrustAnchors, COMPOSED);
+      expect(await unwrapKeys(wrapped, COMPOSED)).toEqual({ ok: false, error: "not-a-key-file" });
+    }
+  });
+});
+
 describe("what is no key file is said to be none, and no passphrase is blamed", () => {
   const format = "streck-key/1";
   const kid = "a".repeat(43);
@@ -77,7 +122,7 @@ describe("what is no key file is said to be none, and no passphrase is blamed", 
     ["text", "streck-key/1"],
     ["a list", []],
     ["an empty object", {}],
-    ["another format", { format: "streck-key/2", kid, signingKid: kid, wrapped: "a.b.c.d.e" }],
+    ["another format", { format: "streck-key/3", kid, signingKid: kid, wrapped: "a.b.c.d.e" }],
     ["no kid", { format, signingKid: kid, wrapped: "a.b.c.d.e" }],
     ["a kid that is a number", { format, kid: 1, signingKid: kid, wrapped: "a.b.c.d.e" }],
     ["no signing kid", { format, kid, wrapped: "a.b.c.d.e" }],

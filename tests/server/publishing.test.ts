@@ -30,6 +30,7 @@ beforeEach(async () => {
   siteId = (await coordinator.post("/api/sites", { name: "Väntrum A" })).json().id;
 });
 
+const inDatabase = () => server.store.queries.selectFrom("organisation_keys").select("key_file").execute();
 const reply = (response: { statusCode: number; json: () => unknown }) => [response.statusCode, response.json()];
 
 describe("keys", () => {
@@ -89,10 +90,33 @@ describe("keys", () => {
     const anew = await coordinator.post("/api/keys", announcement(keys));
     expect(anew.json().keys).toMatchObject({ coordinatorProved: false });
     await prove(coordinator, "coordinator", keys.coordinator);
+    await prove(coordinator, "recovery", keys.recovery);
     const round = (await coordinator.post("/api/rounds", newRound([siteId]))).json<Round>();
     await coordinator.post(`/api/rounds/${round.id}/publish`, { release: await signedRelease(coordinator, round, keys) });
     const late = await coordinator.post("/api/keys", announcement(await makeKeys()));
     expect(reply(late)).toEqual([409, { problem: "already-exists" }]);
+  });
+});
+
+describe("the wrapped key file", () => {
+  test("is kept only if that is asked for, later too, and goes when it is told to", async () => {
+    const { keyFile, ...publicHalves } = announcement(keys);
+    const made = await coordinator.post("/api/keys", { ...publicHalves, keyFile: null });
+    expect(made.json().keys).toMatchObject({ keyFile: null, coordinator: publicHalves.coordinator });
+    expect((await coordinator.post("/api/keys/file", { keyFile })).json().keys).toMatchObject({ keyFile });
+    expect(await inDatabase()).toEqual([{ key_file: JSON.stringify(keyFile) }]);
+    const renewed = { ...keyFile, format: "streck-key/2", wrapped: "ff.gg.hh.ii.jj" };
+    expect((await coordinator.post("/api/keys/file", { keyFile: renewed })).json().keys).toMatchObject({ keyFile: renewed });
+    expect((await coordinator.remove("/api/keys/file")).json().keys).toMatchObject({ keyFile: null });
+    expect(await inDatabase()).toEqual([{ key_file: null }]);
+  });
+
+  test("must be the one of these keys", async () => {
+    const { keyFile } = announcement(keys);
+    expect(reply(await coordinator.post("/api/keys/file", { keyFile }))).toEqual([404, { problem: "not-found" }]);
+    await coordinator.post("/api/keys", announcement(keys));
+    const other = announcement(await makeKeys()).keyFile;
+    expect(reply(await coordinator.post("/api/keys/file", { keyFile: other }))).toEqual([400, { problem: "malformed" }]);
   });
 });
 
@@ -160,17 +184,22 @@ describe("publishing", () => {
     round = (await coordinator.post("/api/rounds", newRound([siteId]))).json();
   });
 
-  test("is refused until a test answer was opened with the coordinator's key", async () => {
-    const release = await signedRelease(coordinator, round, keys);
-    expect(await publish(release)).toEqual([409, { problem: "key-not-proved" }]);
-    await prove(coordinator, "recovery", keys.recovery);
-    expect(await publish(release)).toEqual([409, { problem: "key-not-proved" }]);
-    await prove(coordinator, "coordinator", keys.coordinator);
-    expect(await publish(release)).toEqual([200, { ...round, release }]);
-  });
+  test.each(["coordinator", "recovery"] as const)(
+    "is refused until both keys have opened a test answer: %s alone",
+    async (one) => {
+      const release = await signedRelease(coordinator, round, keys);
+      expect(await publish(release)).toEqual([409, { problem: "key-not-proved" }]);
+      await prove(coordinator, one, keys[one]);
+      expect(await publish(release)).toEqual([409, { problem: "key-not-proved" }]);
+      const other = one === "coordinator" ? "recovery" : "coordinator";
+      await prove(coordinator, other, keys[other]);
+      expect(await publish(release)).toEqual([200, { ...round, release }]);
+    },
+  );
 
   test("is refused for anything but what is stored, signed by the organisation", async () => {
     await prove(coordinator, "coordinator", keys.coordinator);
+    await prove(coordinator, "recovery", keys.recovery);
     const stranger = await makeKeys();
     const [first, second] = [announcement(stranger).coordinator, announcement(stranger).recovery];
     const refused: Record<string, string> = {
@@ -223,6 +252,7 @@ describe("publishing", () => {
 
   test("is for good: the same release again is no harm, another one is refused", async () => {
     await prove(coordinator, "coordinator", keys.coordinator);
+    await prove(coordinator, "recovery", keys.recovery);
     const release = await signedRelease(coordinator, round, keys);
     const again = await signedRelease(coordinator, round, keys);
     expect(again).not.toBe(release);

@@ -1,5 +1,5 @@
 import { BatchesReply, DevicesReply, FieldworkReply, SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
-import { ChallengeReply, KeysReply, type NewKeys, type ProofRequest } from "../../protocol/console/keys.ts";
+import { ChallengeReply, type KeptKeyFile, KeysReply, type NewKeys, type ProofRequest } from "../../protocol/console/keys.ts";
 import {
   Enrolment,
   type NewEnrolment,
@@ -28,6 +28,8 @@ export function createConsoleApi(send: Send) {
 
     keys: (signal?: Signal): Reply<KeysReply> => send("GET", "/api/keys", KeysReply, { signal }),
     announceKeys: (body: NewKeys) => send("POST", "/api/keys", KeysReply, { body }),
+    keepKeyFile: (body: KeptKeyFile) => send("POST", "/api/keys/file", KeysReply, { body }),
+    forgetKeyFile: () => send("DELETE", "/api/keys/file", KeysReply),
     challenge: () => send("POST", "/api/keys/challenge", ChallengeReply),
     prove: (body: ProofRequest) => send("POST", "/api/keys/proof", KeysReply, { body }),
 

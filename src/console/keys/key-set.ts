@@ -1,23 +1,44 @@
 import type { NewKeys } from "../../protocol/console/keys.ts";
-import { type KeyFile, wrapKeys } from "../../sealing/key-file.ts";
+import { type CoordinatorKeys, type KeyFile, wrapKeys } from "../../sealing/key-file.ts";
 import { makeSealingKeys, makeSigningKeys } from "../../sealing/keys.ts";
 import { recoveryCode } from "../../sealing/recovery.ts";
+import { makeAnchors, type TrustAnchors } from "../../sealing/trust-anchors.ts";
 
-/** What was made in this browser. `announcement` holds public halves and the wrapped file: all that the server ever gets. */
-export type KeySet = { readonly keyFile: KeyFile; readonly recoveryCode: string; readonly announcement: NewKeys };
+/** What was made in this browser: the file to save, and what goes on the paper. */
+export type KeySet = { readonly keyFile: KeyFile; readonly recoveryCode: string; readonly anchors: TrustAnchors };
 
 export async function makeKeySet(passphrase: string): Promise<KeySet> {
   const [sealing, recovery, signing] = await Promise.all([makeSealingKeys(), makeSealingKeys(), makeSigningKeys()]);
-  const keyFile = await wrapKeys({ sealing, signing }, passphrase);
+  const anchors = await makeAnchors(signing.publicKey, sealing.publicKey, recovery.publicKey);
+  const keyFile = await wrapKeys({ sealing, signing }, anchors, passphrase);
+  return { keyFile, recoveryCode: await recoveryCode(recovery.privateKey), anchors };
+}
+
+/** Keys that there are, wrapped anew: under another passphrase, or with the anchors that an older file lacks. */
+export async function renewKeySet(
+  keys: CoordinatorKeys,
+  anchors: TrustAnchors,
+  code: string,
+  passphrase: string,
+): Promise<KeySet> {
+  return { keyFile: await wrapKeys(keys, anchors, passphrase), recoveryCode: code, anchors };
+}
+
+/** All that the server ever gets: public halves, and the wrapped file only where the coordinator wants it kept there. */
+export function announcementOf({ keyFile, anchors }: KeySet, keep: boolean): NewKeys {
+  const half = ({ kid, publicKey }: TrustAnchors["signer"]) => ({ kid, publicKey: { ...publicKey } });
+  const of = (role: "coordinator" | "recovery") => {
+    const found = anchors.recipients.find((one) => one.role === role);
+    if (found === undefined) {
+      throw new Error(`no ${role} among the recipients`);
+    }
+    return half(found);
+  };
   return {
-    keyFile,
-    recoveryCode: await recoveryCode(recovery.privateKey),
-    announcement: {
-      keyFile,
-      coordinator: { kid: sealing.kid, publicKey: sealing.publicKey },
-      recovery: { kid: recovery.kid, publicKey: recovery.publicKey },
-      signing: { kid: signing.kid, publicKey: signing.publicKey },
-    },
+    keyFile: keep ? keyFile : null,
+    coordinator: of("coordinator"),
+    recovery: of("recovery"),
+    signing: half(anchors.signer),
   };
 }
 

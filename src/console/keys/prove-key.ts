@@ -4,8 +4,8 @@ import type { ApiFailure } from "../api/request.ts";
 import { type AnswerKey, openChallenge, type UnlockFailure } from "./unlock.ts";
 
 export type ProofFailure = "challenge-not-opened";
-/** Everything that can go wrong where a key is used. */
-export type KeyFailure = ApiFailure | UnlockFailure | ProofFailure;
+/** Everything that can go wrong where a key is used. `no-anchors`: a file of the first format can't vouch for a release. */
+export type KeyFailure = ApiFailure | UnlockFailure | ProofFailure | "no-anchors";
 
 /** Fetches a sealed test answer, opens it with this key, and sends back what stood in it. */
 export async function proveKey(

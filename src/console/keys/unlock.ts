@@ -1,10 +1,13 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
-import { type CoordinatorKeys, type KeyFileFailure, unwrapKeys } from "../../sealing/key-file.ts";
-import type { PrivateKey, PublicKey } from "../../sealing/keys.ts";
+import { type KeyFileFailure, type OpenedKeyFile, unwrapKeys } from "../../sealing/key-file.ts";
+import { type PrivateKey, type PublicKey, thumbprint } from "../../sealing/keys.ts";
 import { open, openingKey } from "../../sealing/open.ts";
 import { newId } from "../../sealing/random.ts";
 import { fromRecoveryCode } from "../../sealing/recovery.ts";
 import { seal } from "../../sealing/seal.ts";
+import type { TrustAnchors } from "../../sealing/trust-anchors.ts";
+import { announcedAnchors, compareKeys } from "../trust/check-keys.ts";
+import { type TrustedKeys, trustedKeys } from "../trust/pins.ts";
 import type { OrganisationKeys } from "./organisation-keys.ts";
 
 const TRIAL_BYTES = 64;
@@ -15,37 +18,90 @@ export type KeySource =
   | { readonly kind: "file"; readonly text: string; readonly passphrase: string }
   | { readonly kind: "recovery"; readonly code: string };
 
-export type UnlockFailure = KeyFileFailure | "other-key" | "not-a-recovery-code";
+/**
+ * `other-key`: nothing in the file is what the server has. `keys-differ`: some of it is, or this browser knows the file's
+ * keys as the organisation's: then it is the server that says something else.
+ */
+export type UnlockFailure = KeyFileFailure | "other-key" | "keys-differ" | "not-a-recovery-code";
 /** A private key that answers can be opened with, and whose it is. */
-export type AnswerKey = { readonly opened: "coordinator" | "recovery"; readonly kid: string; readonly privateKey: PrivateKey };
+export type AnswerKey = {
+  readonly opened: "coordinator" | "recovery";
+  readonly kid: string;
+  readonly privateKey: PrivateKey;
+  /** What stands beside the key in a file; paper has no room for it. */
+  readonly anchors: TrustAnchors | null;
+};
 
 /** The organisation's own key that opens answers. */
-export async function unlockAnswerKey(source: KeySource, keys: OrganisationKeys): Promise<Result<AnswerKey, UnlockFailure>> {
+export async function unlockAnswerKey(
+  source: KeySource,
+  keys: OrganisationKeys,
+  held: TrustedKeys | null,
+): Promise<Result<AnswerKey, UnlockFailure>> {
   if (source.kind === "recovery") {
-    const { kid, publicKey } = keys.recovery;
+    const { publicKey } = keys.recovery;
+    const kid = await thumbprint(publicKey);
+    if (held !== null && held.recovery !== kid) {
+      return err("keys-differ");
+    }
     const privateKey = await fromRecoveryCode(source.code, publicKey);
     if (!privateKey.ok) {
       return privateKey;
     }
     return (await isWhole(kid, publicKey, privateKey.value))
-      ? ok({ opened: "recovery", kid, privateKey: privateKey.value })
+      ? ok({ opened: "recovery", kid, privateKey: privateKey.value, anchors: null })
       : err("other-key");
   }
-  const pair = await unlockCoordinator(source, keys);
-  return pair.ok ? ok({ opened: "coordinator", kid: pair.value.sealing.kid, privateKey: pair.value.sealing.privateKey }) : pair;
+  const pair = await unlockCoordinator(source, keys, held);
+  if (!pair.ok) {
+    return pair;
+  }
+  const { sealing, anchors } = pair.value;
+  return ok({ opened: "coordinator", kid: sealing.kid, privateKey: sealing.privateKey, anchors });
 }
 
-/** Both private keys of the coordinator; publishing needs the one that signs. */
+/**
+ * Both private keys of the coordinator, with the anchors that stand beside them. What the server says must be what the
+ * file says; `held` is what this browser knows of the organisation.
+ */
 export async function unlockCoordinator(
   source: Exclude<KeySource, { kind: "recovery" }>,
   keys: OrganisationKeys,
-): Promise<Result<CoordinatorKeys, UnlockFailure>> {
+  held: TrustedKeys | null,
+): Promise<Result<OpenedKeyFile, UnlockFailure>> {
   const unlocked = await unwrapKeys(source.kind === "kept" ? keys.keyFile : parse(source.text), source.passphrase);
   if (!unlocked.ok) {
     return unlocked;
   }
-  const { sealing, signing } = unlocked.value;
-  return sealing.kid === keys.coordinator.kid && signing.kid === keys.signing.kid ? unlocked : err("other-key");
+  const announced = trustedKeys(await announcedAnchors(keys));
+  const { sealing, signing, anchors } = unlocked.value;
+  const inFile: TrustedKeys =
+    anchors === null ? { signer: signing.kid, coordinator: sealing.kid, recovery: announced.recovery } : trustedKeys(anchors);
+  if (compareKeys(inFile, announced) === null) {
+    return unlocked;
+  }
+  const known = held !== null && (held.signer === inFile.signer || held.coordinator === inFile.coordinator);
+  return known || sharesAny(inFile, announced, anchors !== null) ? err("keys-differ") : err("other-key");
+}
+
+/** What a release is signed with, and everything that may stand in it. `no-anchors`: the file is of the first format. */
+export async function unlockSigner(
+  source: Exclude<KeySource, { kind: "recovery" }>,
+  keys: OrganisationKeys,
+  held: TrustedKeys | null,
+): Promise<Result<OpenedKeyFile & { readonly anchors: TrustAnchors }, UnlockFailure | "no-anchors">> {
+  const unlocked = await unlockCoordinator(source, keys, held);
+  if (!unlocked.ok) {
+    return unlocked;
+  }
+  const { anchors } = unlocked.value;
+  return anchors === null ? err("no-anchors") : ok({ ...unlocked.value, anchors });
+}
+
+function sharesAny(one: TrustedKeys, other: TrustedKeys, withRecovery: boolean): boolean {
+  return (
+    one.signer === other.signer || one.coordinator === other.coordinator || (withRecovery && one.recovery === other.recovery)
+  );
 }
 
 /** Opens the sealed test answer; its proof is what only a holder of the private key can know. */

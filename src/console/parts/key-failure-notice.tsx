@@ -18,6 +18,8 @@ export function KeyFailureNotice({ failure, wayOut }: Props) {
   return (
     <Notice tone="wrong" live title={say(`unlock.failed.${failure}.title`)}>
       <p>{say(`unlock.failed.${failure}.todo`)}</p>
+      {failure === "keys-differ" && <p>{say("trust.safe")}</p>}
+      {failure === "keys-differ" && <p>{say("trust.todo")}</p>}
       {failure === "wrong-passphrase" && <p>{say(`unlock.forgotten.${wayOut}`)}</p>}
     </Notice>
   );

@@ -2,10 +2,11 @@ import { useCallback } from "react";
 import { Redirect } from "wouter";
 import { together } from "../api/together.ts";
 import { useLoad } from "../api/use-load.ts";
+import { areProved } from "../keys/organisation-keys.ts";
 import { WhenLoaded } from "../parts/loading.tsx";
 import { useServices } from "../services.ts";
 
-/** Where the day begins: at the keys while they are not tried, at the rounds while none is published, else in the field. */
+/** Where the day begins: at the keys while they are not both tried, at the rounds while none is published, else in the field. */
 export function FirstScreen() {
   const { api } = useServices();
   const load = useLoad(
@@ -17,7 +18,7 @@ export function FirstScreen() {
         if (rounds.some(({ release }) => release !== null)) {
           return <Redirect to="/field" replace />;
         }
-        return <Redirect to={keys?.coordinatorProved === true ? "/rounds" : "/keys"} replace />;
+        return <Redirect to={keys !== null && areProved(keys) ? "/rounds" : "/keys"} replace />;
       }}
     </WhenLoaded>
   );

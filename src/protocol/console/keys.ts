@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { PublicKeyMessage, Thumbprint } from "../release.ts";
 
-/** The wrapped form only: a private key never reaches the server in the clear. */
+/** The wrapped form only: a private key never reaches the server in the clear. `/1` holds no trust anchors yet. */
 export const KeyFileMessage = v.strictObject({
-  format: v.literal("streck-key/1"),
+  format: v.picklist(["streck-key/1", "streck-key/2"]),
   kid: Thumbprint,
   signingKid: Thumbprint,
   wrapped: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]*){4}$/), v.maxLength(4000)),
@@ -11,16 +11,23 @@ export const KeyFileMessage = v.strictObject({
 
 const PublicHalf = v.strictObject({ kid: Thumbprint, publicKey: PublicKeyMessage });
 
-/** `POST /api/keys`: made in the browser; until it is proved, nothing can be published with it. */
+/**
+ * `POST /api/keys`: made in the browser; until both are proved, nothing can be published with them. `keyFile` is null
+ * unless the coordinator asked for a copy on the server.
+ */
 export const NewKeys = v.strictObject({
-  keyFile: KeyFileMessage,
+  keyFile: v.nullable(KeyFileMessage),
   coordinator: PublicHalf,
   recovery: PublicHalf,
   signing: PublicHalf,
 });
 export type NewKeys = v.InferOutput<typeof NewKeys>;
 
-/** `GET /api/keys`: null before they are made. Also the answer to `POST /api/keys` and `POST /api/keys/proof`. */
+/** `POST /api/keys/file`: a copy of the wrapped file, in the place of one that is there. `DELETE /api/keys/file` takes it away. */
+export const KeptKeyFile = v.strictObject({ keyFile: KeyFileMessage });
+export type KeptKeyFile = v.InferOutput<typeof KeptKeyFile>;
+
+/** `GET /api/keys`: null before they are made. Also the answer to every request that changes something about them. */
 export const KeysReply = v.object({
   keys: v.nullable(v.object({ ...NewKeys.entries, coordinatorProved: v.boolean(), recoveryProved: v.boolean() })),
 });

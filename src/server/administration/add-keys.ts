@@ -1,6 +1,6 @@
 import { mintId } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
-import type { NewKeys } from "../../protocol/console/keys.ts";
+import type { KeptKeyFile, NewKeys } from "../../protocol/console/keys.ts";
 import { thumbprint } from "../../sealing/keys.ts";
 import { seal } from "../../sealing/seal.ts";
 import type { Flag } from "../database/tables.ts";
@@ -10,7 +10,7 @@ import type { ServerContext } from "../server-context.ts";
 export const CHALLENGE_LENGTH = 256;
 
 /**
- * Keeps the organisation's public keys and its wrapped key file. New keys may take the place of old ones, which then
+ * Keeps the organisation's public keys, and its wrapped key file if that was asked for. New keys may take the place of old ones, which then
  * need to be proved again, until a round was published: from then on answers are sealed to those that are there.
  */
 export async function addKeys(
@@ -44,7 +44,7 @@ export async function addKeys(
 export function keysRow(organisationId: string, keys: NewKeys, proved: Flag) {
   return {
     organisation_id: organisationId,
-    key_file: JSON.stringify(keys.keyFile),
+    key_file: keys.keyFile === null ? null : JSON.stringify(keys.keyFile),
     coordinator: JSON.stringify(keys.coordinator),
     recovery: JSON.stringify(keys.recovery),
     signing: JSON.stringify(keys.signing),
@@ -54,12 +54,17 @@ export function keysRow(organisationId: string, keys: NewKeys, proved: Flag) {
   };
 }
 
+export function isFileOf(file: KeptKeyFile["keyFile"], coordinatorKid: string, signingKid: string): boolean {
+  return file.kid === coordinatorKid && file.signingKid === signingKid;
+}
+
 /** Names and keys belong together, no key stands in for another, and answers can be sealed to both recipients. */
 async function areSound({ randomBytes }: ServerContext, { keyFile, coordinator, recovery, signing }: NewKeys): Promise<boolean> {
   const halves = [coordinator, recovery, signing];
   const prints = await Promise.all(halves.map(({ publicKey }) => thumbprint(publicKey)));
   const named = halves.every(({ kid }, position) => kid === prints[position]);
-  if (!named || new Set(prints).size !== halves.length || keyFile.kid !== coordinator.kid || keyFile.signingKid !== signing.kid) {
+  const ownFile = keyFile === null || isFileOf(keyFile, coordinator.kid, signing.kid);
+  if (!named || new Set(prints).size !== halves.length || !ownFile) {
     return false;
   }
   try {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { type KeysReply, NewKeys } from "../../protocol/console/keys.ts";
 import type { Queries } from "../database/tables.ts";
 
-/** The public halves and the wrapped file, with what has been proved of them. */
+/** The public halves and the wrapped file if it is kept, with what has been proved of them. */
 export type OrganisationKeys = NonNullable<KeysReply["keys"]>;
 
 export async function organisationKeys(queries: Queries, organisationId: string): Promise<OrganisationKeys | null> {
@@ -16,7 +16,7 @@ export async function organisationKeys(queries: Queries, organisationId: string)
   }
   const { key_file, coordinator, recovery, signing } = row;
   const keys = {
-    keyFile: JSON.parse(key_file),
+    keyFile: key_file === null ? null : JSON.parse(key_file),
     coordinator: JSON.parse(coordinator),
     recovery: JSON.parse(recovery),
     signing: JSON.parse(signing),

@@ -34,7 +34,7 @@ export async function publishRound(
     return round.release === signed ? ok(round) : err("round-not-publishable");
   }
   const keys = await organisationKeys(queries, organisationId);
-  if (keys === null || !keys.coordinatorProved) {
+  if (keys === null || !keys.coordinatorProved || !keys.recoveryProved) {
     return err("key-not-proved");
   }
   const verified = await verifyRelease(signed, keys.signing.kid);

@@ -30,11 +30,20 @@ export async function renewSetUpCode({
   return code;
 }
 
+/** The console says why before it asks. The lists weigh megabytes and are needed once in a server's life: read only now. */
+async function isEasyToGuess({ password, organisationName, userName }: SetUpRequest): Promise<boolean> {
+  const { estimateGuesses, PASSWORD_BITS } = await import("../../sealing/guessing.ts");
+  return estimateGuesses(password, [organisationName, userName]).bits < PASSWORD_BITS;
+}
+
 /** Makes the first organisation and its coordinator. Works once: the code goes with it. */
 export async function setUp(
   { store, randomBytes }: ServerContext,
   request: SetUpRequest,
-): Promise<Result<Coordinator, "not-allowed" | "code-unknown" | "already-exists">> {
+): Promise<Result<Coordinator, "malformed" | "not-allowed" | "code-unknown" | "already-exists">> {
+  if (await isEasyToGuess(request)) {
+    return err("malformed");
+  }
   const passwordHash = await hashPassword(request.password);
   return store.queries
     .transaction()

@@ -1,5 +1,6 @@
 import type { Migration } from "kysely/migration";
 import { foundation } from "./migrations/0001-foundation.ts";
+import { keysKeptOnlyIfAsked } from "./migrations/0005-keys-kept-only-if-asked.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -9,5 +10,6 @@ import type { DatabaseDialect } from "./store.ts";
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
   return {
     "0001-foundation": foundation(dialect),
+    "0005-keys-kept-only-if-asked": keysKeptOnlyIfAsked,
   };
 }

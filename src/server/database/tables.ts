@@ -40,10 +40,10 @@ type CoordinatorRow = { organisation_id: string; id: string; name: string; name_
 /** `expires`: milliseconds since 1970. */
 type SessionRow = { organisation_id: string; token_hash: string; coordinator_id: string; expires: number };
 
-/** Public halves and the wrapped key file, as JSON. */
+/** Public halves and the wrapped key file, as JSON; `key_file` is null where the organisation keeps it to itself. */
 type OrganisationKeysRow = {
   organisation_id: string;
-  key_file: string;
+  key_file: string | null;
   coordinator: string;
   recovery: string;
   signing: string;

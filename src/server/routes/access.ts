@@ -32,6 +32,8 @@ export const ACCESS: Readonly<Record<OriginName, Readonly<Record<string, Caller>
     "POST /api/set-up": "public",
     "GET /api/keys": "coordinator",
     "POST /api/keys": "coordinator",
+    "POST /api/keys/file": "coordinator",
+    "DELETE /api/keys/file": "coordinator",
     "POST /api/keys/challenge": "coordinator",
     "POST /api/keys/proof": "coordinator",
     "GET /api/sites": "coordinator",

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import { type KeysReply, NewKeys, ProofRequest } from "../../protocol/console/keys.ts";
+import { KeptKeyFile, type KeysReply, NewKeys, ProofRequest } from "../../protocol/console/keys.ts";
 import { addKeys } from "../administration/add-keys.ts";
+import { forgetKeyFile, keepKeyFile } from "../administration/key-file-copy.ts";
 import { organisationKeys } from "../administration/organisation-keys.ts";
 import { acceptProof, makeChallenge } from "../administration/prove-key.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -8,7 +9,7 @@ import { sessionOf } from "./access.ts";
 import { sendProblem, sendResult } from "./problem-reply.ts";
 import { readBody } from "./read-body.ts";
 
-/** The organisation's keys: their public halves, the wrapped file, and the proof that they open. */
+/** The organisation's keys: their public halves, the wrapped file where it is kept, and the proof that they open. */
 export function addKeyRoutes(app: FastifyInstance, context: ServerContext): void {
   const keysReply = async (organisationId: string): Promise<KeysReply> => ({
     keys: await organisationKeys(context.store.queries, organisationId),
@@ -21,6 +22,19 @@ export function addKeyRoutes(app: FastifyInstance, context: ServerContext): void
     const message = readBody(NewKeys, request.body);
     const added = message.ok ? await addKeys(context, organisationId, message.value) : message;
     return added.ok ? keysReply(organisationId) : sendProblem(reply, added.error);
+  });
+
+  app.post("/api/keys/file", async (request, reply) => {
+    const { organisationId } = sessionOf(request);
+    const message = readBody(KeptKeyFile, request.body);
+    const kept = message.ok ? await keepKeyFile(context, organisationId, message.value) : message;
+    return kept.ok ? keysReply(organisationId) : sendProblem(reply, kept.error);
+  });
+
+  app.delete("/api/keys/file", async (request) => {
+    const { organisationId } = sessionOf(request);
+    await forgetKeyFile(context, organisationId);
+    return keysReply(organisationId);
   });
 
   app.post("/api/keys/challenge", async (request, reply) =>

@@ -17,7 +17,7 @@ const names = Object.keys(migrations(SQLITE));
 
 type Rows = Readonly<Record<string, readonly Readonly<Record<string, string | number | null>>[]>>;
 
-/** `before`: rows that the migration finds. `after`: rows of these tables, and every table's columns, that it leaves. */
+/** `before`: rows that the migration finds. `after`: what it leaves, rows of these tables and the columns of those that it changes. */
 type Fixture = {
   readonly sha256: string;
   readonly before: Rows;
@@ -46,8 +46,9 @@ async function columnsOf({ queries }: Store): Promise<Record<string, string[]>> 
 }
 
 describe("migrations", () => {
-  test("are numbered without gaps, in order", () => {
-    expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, position) => position + 1));
+  test("are numbered, each with a number of its own, in order", () => {
+    const numbers = names.map((name) => Number(name.slice(0, 4)));
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
   });
 
   test.each(names)("%s was not edited since it was released", (name) => {
@@ -69,7 +70,7 @@ describe("migrations", () => {
       }
     }
     await migrate(store, name);
-    expect(await columnsOf(store)).toEqual(fixture.after.columns);
+    expect(await columnsOf(store)).toMatchObject(fixture.after.columns);
     for (const [table, rows] of Object.entries(fixture.after.rows)) {
       expect([table, (await sql`select * from ${sql.table(table)}`.execute(store.queries)).rows]).toEqual([table, rows]);
     }

@@ -16,6 +16,7 @@ export const PASSWORD = "fyra glada laxar hoppar";
 export type Coordinator = {
   readonly get: (path: string) => Promise<LightMyRequestResponse>;
   readonly post: (path: string, body?: object) => Promise<LightMyRequestResponse>;
+  readonly remove: (path: string) => Promise<LightMyRequestResponse>;
   readonly signOut: () => Promise<LightMyRequestResponse>;
   readonly cookie: () => string;
 };
@@ -38,6 +39,7 @@ export function visitor({ console: app }: TestServer): Coordinator {
   return {
     get: (path) => call("GET", path),
     post: (path, body) => call("POST", path, body),
+    remove: (path) => call("DELETE", path),
     signOut: () => call("DELETE", "/api/session"),
     cookie: () => cookie,
   };
@@ -125,6 +127,7 @@ export async function publishedRound(server: TestServer, siteCount = 1): Promise
   const keys = await makeKeys();
   await coordinator.post("/api/keys", announcement(keys));
   await prove(coordinator, "coordinator", keys.coordinator);
+  await prove(coordinator, "recovery", keys.recovery);
   const { round } = await anotherRound(coordinator, sites, keys);
   return { coordinator, round, sites, keys };
 }

@@ -1,6 +1,8 @@
 import { useState } from "react";
+import { ok } from "../../../kernel/result.ts";
 import { SHORTEST_PASSWORD } from "../../../protocol/console/session.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
+import { checkGuessing, type TooEasy } from "../../keys/check-guessing.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Remark } from "../../parts/card.tsx";
 import { FailureNotice } from "../../parts/failure-notice.tsx";
@@ -20,18 +22,18 @@ export function SetUp() {
   const { refresh } = useSession();
   const [typed, setTyped] = useState(EMPTY);
   const [tried, setTried] = useState(false);
+  const [tooEasy, setTooEasy] = useState<{ readonly of: string; readonly because: TooEasy } | null>(null);
   const { busy, failure, run } = useAttempt();
   const errors: Record<FieldName, string | undefined> = {
     setUpCode: required(typed.setUpCode),
     organisationName: required(typed.organisationName),
     userName: required(typed.userName),
-    password:
-      typed.password.length < SHORTEST_PASSWORD ? say("entry.setUp.passwordShort", { length: SHORTEST_PASSWORD }) : undefined,
+    password: passwordError(),
     again: typed.again === typed.password ? undefined : say("common.notTheSame"),
   };
   const submit = async (): Promise<void> => {
     setTried(true);
-    if (Object.values(errors).some((error) => error !== undefined)) {
+    if (Object.values({ ...errors, password: shortPassword() }).some((error) => error !== undefined)) {
       return;
     }
     const { setUpCode, organisationName, userName, password } = typed;
@@ -41,7 +43,12 @@ export function SetUp() {
       userName: userName.trim(),
       password,
     };
-    if ((await run(() => api.setUp(request))).ok) {
+    const result = await run(async () => {
+      const because = await checkGuessing("password", password, [request.organisationName, request.userName]);
+      setTooEasy(because === null ? null : { of: password, because });
+      return because === null ? await api.setUp(request) : ok(null);
+    });
+    if (result.ok && result.value !== null) {
       refresh();
     }
   };
@@ -98,6 +105,15 @@ export function SetUp() {
       </Form>
     </Card>
   );
+
+  function shortPassword(): string | undefined {
+    const short = typed.password.length < SHORTEST_PASSWORD;
+    return short ? say("entry.setUp.passwordShort", { length: SHORTEST_PASSWORD }) : undefined;
+  }
+
+  function passwordError(): string | undefined {
+    return shortPassword() ?? (tooEasy?.of === typed.password ? say(`tooEasy.${tooEasy.because.weakness}`) : undefined);
+  }
 
   function required(text: string): string | undefined {
     return text.trim() === "" ? say("common.fillIn") : undefined;

@@ -1,68 +1,82 @@
 import { useState } from "react";
-import { isGoodEnough, SHORTEST_PASSPHRASE, strengthOf, suggestPassphrase } from "../../keys/passphrase.ts";
+import { suggestPassphrase } from "../../keys/passphrase.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row } from "../../parts/card.tsx";
-import { Field } from "../../parts/field.tsx";
-import { Form } from "../../parts/form.tsx";
+import { Choice } from "../../parts/field.tsx";
+import { Notice } from "../../parts/notice.tsx";
 import { useServices } from "../../services.ts";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./keys.module.css";
+import { OwnPassphrase } from "./own-passphrase.tsx";
 
-type Props = { readonly busy: boolean; readonly onChosen: (passphrase: string) => void };
+type Props = { readonly busy: boolean; readonly submit: string; readonly onChosen: (passphrase: string) => void };
 
-export function ChoosePassphrase({ busy, onChosen }: Props) {
+/** One that chance made, ready to be written down. Who wants another can choose it, but it has to hold. */
+export function ChoosePassphrase({ busy, submit, onChosen }: Props) {
   const { say } = useWords();
   const { randomBytes } = useServices();
-  const [passphrase, setPassphrase] = useState("");
-  const [again, setAgain] = useState("");
-  const [suggestion, setSuggestion] = useState<string | null>(null);
+  const [made, setMade] = useState(() => suggestPassphrase(randomBytes));
+  const [own, setOwn] = useState(false);
+  const [kept, setKept] = useState(false);
   const [tried, setTried] = useState(false);
-  const suggest = (): void => {
-    const suggested = suggestPassphrase(randomBytes);
-    setSuggestion(suggested);
-    setPassphrase(suggested);
-    setAgain(suggested);
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const another = (): void => {
+    setMade(suggestPassphrase(randomBytes));
+    setKept(false);
+    setCopied(null);
   };
-  const same = passphrase.normalize("NFKC").trim() === again.normalize("NFKC").trim();
-  const submit = (): void => {
+  const copy = async (): Promise<void> => {
+    setCopied(
+      await navigator.clipboard.writeText(made).then(
+        () => true,
+        () => false,
+      ),
+    );
+  };
+  const choose = (): void => {
     setTried(true);
-    if (isGoodEnough(passphrase) && same) {
-      onChosen(passphrase);
+    if (kept) {
+      onChosen(made);
     }
   };
-  const strength = say(`keys.strength.${strengthOf(passphrase)}`, { length: SHORTEST_PASSPHRASE });
+  if (own) {
+    return <OwnPassphrase busy={busy} submit={submit} onChosen={onChosen} onBack={() => setOwn(false)} />;
+  }
   return (
     <Card title={say("keys.make.title")}>
       <p>{say("keys.make.about")}</p>
-      <Form onSubmit={submit}>
-        <Field
-          label={say("keys.make.passphrase")}
-          type="password"
-          autoComplete="new-password"
-          value={passphrase}
-          onChange={({ target }) => setPassphrase(target.value)}
-          hint={<span aria-live="polite">{strength}</span>}
-          error={tried && !isGoodEnough(passphrase) ? say("keys.make.tooWeak", { length: SHORTEST_PASSPHRASE }) : undefined}
-        />
-        <Field
-          label={say("keys.make.again")}
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          onChange={({ target }) => setAgain(target.value)}
-          error={tried && !same ? say("common.notTheSame") : undefined}
-        />
+      <p>{say("keys.make.made")}</p>
+      <p>
+        <output className={styles.suggestion} translate="no" data-testid="made-passphrase">
+          {made}
+        </output>
+      </p>
+      <div data-print="no">
         <Row>
-          <Button onClick={suggest}>{say("keys.make.suggest")}</Button>
-          <output className={styles.suggestion} translate="no">
-            {suggestion}
-          </output>
+          <Button onClick={() => void copy()}>{say("keys.make.copy")}</Button>
+          <Button onClick={() => print()}>{say("keys.make.print")}</Button>
+          <Button look="quiet" onClick={another}>
+            {say("keys.make.another")}
+          </Button>
+          {copied !== null && <span role="status">{say(copied ? "keys.make.copied" : "keys.make.notCopied")}</span>}
         </Row>
-        {suggestion !== null && <p>{say("keys.make.writeDown")}</p>}
-        <Button look="primary" type="submit" busy={busy}>
-          {say(busy ? "keys.make.busy" : "keys.make.submit")}
-        </Button>
-      </Form>
+      </div>
+      <div data-print="no" className={styles.choosing}>
+        <Choice kind="checkbox" label={say("keys.make.kept")} checked={kept} onChange={({ target }) => setKept(target.checked)} />
+        {tried && !kept && (
+          <Notice tone="mind" live>
+            {say("keys.make.notKept")}
+          </Notice>
+        )}
+        <Row>
+          <Button look="primary" busy={busy} onClick={choose}>
+            {busy ? say("keys.make.busy") : submit}
+          </Button>
+          <Button look="quiet" onClick={() => setOwn(true)}>
+            {say("keys.make.own")}
+          </Button>
+        </Row>
+      </div>
     </Card>
   );
 }

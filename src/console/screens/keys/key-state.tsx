@@ -1,57 +1,67 @@
 import { useEffect, useState } from "react";
-import { keyWords } from "../../../sealing/fingerprint.ts";
-import { keyFileName, keyFileText } from "../../keys/key-set.ts";
+import type { TrustAnchors } from "../../../sealing/trust-anchors.ts";
 import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
+import { areProved } from "../../keys/organisation-keys.ts";
 import { Button } from "../../parts/button.tsx";
-import { Card, Facts, Row } from "../../parts/card.tsx";
+import { Card, Facts, Folded, Row } from "../../parts/card.tsx";
 import { KeyWords } from "../../parts/key-words.tsx";
 import { Notice } from "../../parts/notice.tsx";
-import { useServices } from "../../services.ts";
+import { announcedAnchors } from "../../trust/check-keys.ts";
+import type { Pin } from "../../trust/pins.ts";
 import { useWords } from "../../words/use-words.ts";
+import { AnchorFacts } from "./anchor-facts.tsx";
+import { FirstSeen } from "./first-seen.tsx";
 
 type Props = {
   readonly keys: OrganisationKeys;
+  readonly pin: Pin;
+  /** The words were compared with the paper. */
+  readonly onCompared: () => void;
+  readonly onRenew: () => void;
   /** Only while new keys may still take the place of these. */
   readonly onReplace?: () => void;
 };
 
-/** Whether publishing is possible, the four words, the wrapped file once more, and the way to other keys. */
-export function KeyState({ keys, onReplace }: Props) {
+/** Whether publishing is possible, the four words and what to hold them against, and the ways to a new file or other keys. */
+export function KeyState({ keys, pin, onCompared, onRenew, onReplace }: Props) {
   const { say } = useWords();
-  const { download } = useServices();
-  const [words, setWords] = useState<string | null>(null);
+  const [anchors, setAnchors] = useState<TrustAnchors | null>(null);
   useEffect(() => {
-    void keyWords(keys.signing.publicKey, [keys.coordinator.publicKey, keys.recovery.publicKey]).then(setWords);
+    void announcedAnchors(keys).then(setAnchors);
   }, [keys]);
   const tested = (proved: boolean): string => say(proved ? "keys.tested" : "keys.untested");
-  const save = (): void =>
-    download({ name: keyFileName(keys.keyFile), type: "application/json", content: keyFileText(keys.keyFile) });
   return (
-    <Card title={say("keys.state")}>
-      {keys.coordinatorProved ? (
-        <Notice tone="fine">{say("keys.ready")}</Notice>
-      ) : (
-        <Notice tone="mind">{say("keys.blocked")}</Notice>
+    <>
+      <Card title={say("keys.state")}>
+        {areProved(keys) ? <Notice tone="fine">{say("keys.ready")}</Notice> : <Notice tone="mind">{say("keys.blocked")}</Notice>}
+        <FirstSeen pin={pin} onCompared={onCompared} />
+        <Facts
+          of={[
+            [say("keys.file"), tested(keys.coordinatorProved)],
+            [say("keys.recoveryCode"), tested(keys.recoveryProved)],
+            [say("keys.words"), <KeyWords key="words" words={pin.words} />],
+          ]}
+        />
+        <p>{say("keys.wordsAbout")}</p>
+        <p>{say("keys.renew.about")}</p>
+        <Row>
+          <Button onClick={onRenew}>{say("keys.renew.start")}</Button>
+        </Row>
+        {onReplace !== undefined && (
+          <>
+            <p>{say("keys.replace.about")}</p>
+            <Row>
+              <Button onClick={onReplace}>{say("keys.replace.start")}</Button>
+            </Row>
+          </>
+        )}
+      </Card>
+      {anchors !== null && (
+        <Folded title={say("keys.prints")}>
+          <p>{say("keys.printsAbout")}</p>
+          <AnchorFacts anchors={anchors} />
+        </Folded>
       )}
-      <Facts
-        of={[
-          [say("keys.file"), tested(keys.coordinatorProved)],
-          [say("keys.recoveryCode"), tested(keys.recoveryProved)],
-          [say("keys.words"), words === null ? say("common.loading") : <KeyWords key="words" words={words} />],
-        ]}
-      />
-      <p>{say("keys.wordsAbout")}</p>
-      <Row>
-        <Button onClick={save}>{say("keys.downloadAgain")}</Button>
-      </Row>
-      {onReplace !== undefined && (
-        <>
-          <p>{say("keys.replace.about")}</p>
-          <Row>
-            <Button onClick={onReplace}>{say("keys.replace.start")}</Button>
-          </Row>
-        </>
-      )}
-    </Card>
+    </>
   );
 }

@@ -1,16 +1,21 @@
 import { useCallback, useState } from "react";
 import { together } from "../../api/together.ts";
 import { useLoad } from "../../api/use-load.ts";
-import { areReplaceable, type OrganisationKeys } from "../../keys/organisation-keys.ts";
+import { areProved, areReplaceable, type OrganisationKeys } from "../../keys/organisation-keys.ts";
 import { Stack } from "../../parts/card.tsx";
 import { focusHeading } from "../../parts/focus-heading.ts";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
+import { TrustAlarmNotice } from "../../parts/trust-alarm.tsx";
 import { useServices } from "../../services.ts";
+import { useSignedIn } from "../../shell/session.ts";
+import { useTrust } from "../../trust/use-trust.ts";
 import { useWords } from "../../words/use-words.ts";
+import { KeptCopy } from "./kept-copy.tsx";
 import { KeyState } from "./key-state.tsx";
 import { KeySteps } from "./key-steps.tsx";
 import { MakeKeys } from "./make-keys.tsx";
+import { RenewKeyFile } from "./renew-key-file.tsx";
 import { ReplaceKeys } from "./replace-keys.tsx";
 import { TestKey } from "./test-key.tsx";
 
@@ -21,11 +26,11 @@ export function KeysScreen() {
   const load = useLoad(
     useCallback((signal: AbortSignal) => together({ keys: api.keys(signal), rounds: api.rounds(signal) }), [api]),
   );
-  /** The keys that new ones are being made for. Once those are kept, they are others, and the screen shows them. */
-  const [replaced, setReplaced] = useState<string | null>(null);
-  const replace = (kid: string | null): void => {
+  /** The keys that new ones, or a new file, are being made for. Once those are kept the screen shows them. */
+  const [leaving, setLeaving] = useState<{ readonly kid: string; readonly to: "replace" | "renew" } | null>(null);
+  const leave = (to: typeof leaving): void => {
     focusHeading();
-    setReplaced(kid);
+    setLeaving(to);
   };
   return (
     <>
@@ -34,18 +39,24 @@ export function KeysScreen() {
       </div>
       <WhenLoaded of={load}>
         {({ keys: { keys }, rounds: { rounds } }) => {
-          if (keys === null) {
-            return <MakeKeys onMade={load.reload} />;
+          const kid = keys?.coordinator.kid ?? "";
+          if (keys !== null && leaving?.kid === kid && leaving.to === "replace") {
+            return <ReplaceKeys onMade={load.reload} onKeep={() => leave(null)} />;
           }
-          const { kid } = keys.coordinator;
-          return replaced === kid ? (
-            <ReplaceKeys onMade={load.reload} onKeep={() => replace(null)} />
-          ) : (
+          if (keys !== null && leaving?.kid === kid && leaving.to === "renew") {
+            const renewed = (): void => {
+              leave(null);
+              load.reload();
+            };
+            return <RenewKeyFile keys={keys} onRenewed={renewed} onLeave={() => leave(null)} />;
+          }
+          return (
             <Keys
               key={kid}
               keys={keys}
-              onProved={load.reload}
-              {...(areReplaceable(rounds) ? { onReplace: () => replace(kid) } : {})}
+              onChanged={load.reload}
+              onRenew={() => leave({ kid, to: "renew" })}
+              {...(areReplaceable(rounds) ? { onReplace: () => leave({ kid, to: "replace" }) } : {})}
             />
           );
         }}
@@ -54,16 +65,50 @@ export function KeysScreen() {
   );
 }
 
-type Props = { readonly keys: OrganisationKeys; readonly onProved: () => void; readonly onReplace?: () => void };
+type Props = {
+  readonly keys: OrganisationKeys | null;
+  readonly onChanged: () => void;
+  readonly onRenew: () => void;
+  readonly onReplace?: () => void;
+};
 
-function Keys({ keys, onProved, onReplace }: Props) {
+function Keys({ keys, onChanged, onRenew, onReplace }: Props) {
   const { say } = useWords();
+  const { pins } = useServices();
+  const { organisationId } = useSignedIn();
+  const { assessed, again } = useTrust(keys, null);
+  if (assessed === null) {
+    return <p>{say("common.loading")}</p>;
+  }
+  const pin = assessed.ok ? assessed.value.pin : null;
+  if (keys === null) {
+    return assessed.ok ? <MakeKeys onMade={onChanged} /> : <TrustAlarmNotice alarm={assessed.error} />;
+  }
+  const compared = (): void => {
+    if (pin !== null) {
+      pins.put(organisationId, { ...pin, source: "paper" });
+      again();
+    }
+  };
+  const proved = (): void => {
+    again();
+    onChanged();
+  };
   const { coordinatorProved, recoveryProved } = keys;
   const wayOut = onReplace === undefined ? "none" : "new-keys";
   return (
     <Stack>
-      {!coordinatorProved && <KeySteps current={2} />}
-      <KeyState keys={keys} {...(onReplace === undefined ? {} : { onReplace })} />
+      {!areProved(keys) && <KeySteps current={2} />}
+      {!assessed.ok && <TrustAlarmNotice alarm={assessed.error} />}
+      {pin !== null && (
+        <KeyState
+          keys={keys}
+          pin={pin}
+          onCompared={compared}
+          onRenew={onRenew}
+          {...(onReplace === undefined ? {} : { onReplace })}
+        />
+      )}
       <TestKey
         source="file"
         words={{
@@ -75,22 +120,22 @@ function Keys({ keys, onProved, onReplace }: Props) {
         look={coordinatorProved ? "plain" : "primary"}
         wayOut={wayOut}
         keys={keys}
-        onProved={onProved}
+        onProved={proved}
       />
       <TestKey
         source="recovery"
         words={{
-          title: say("keys.testRecovery.title"),
-          aside: say(recoveryProved ? "keys.tested" : "keys.testRecovery.optional"),
+          title: say(recoveryProved ? "keys.testRecovery.again" : "keys.testRecovery.title"),
           about: say("keys.testRecovery.about"),
           submit: say("keys.testRecovery.submit"),
           worked: say("keys.testRecovery.worked"),
         }}
-        look="plain"
+        look={coordinatorProved && !recoveryProved ? "primary" : "plain"}
         wayOut={wayOut}
         keys={keys}
-        onProved={onProved}
+        onProved={proved}
       />
+      {pin !== null && <KeptCopy keys={keys} onChanged={onChanged} />}
     </Stack>
   );
 }

@@ -1,11 +1,17 @@
+import type { TrustAnchors } from "../../../sealing/trust-anchors.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Row } from "../../parts/card.tsx";
+import { KeyWords } from "../../parts/key-words.tsx";
 import { useSignedIn } from "../../shell/session.ts";
 import { useWords } from "../../words/use-words.ts";
+import { AnchorFacts } from "./anchor-facts.tsx";
 import styles from "./keys.module.css";
 
-/** The recovery code for paper: on the screen once, printed as a page of its own. */
-export function RecoverySheet({ code }: { readonly code: string }) {
+/**
+ * The paper: the recovery code, and what every screen is held against: the four words, and the thumbprints of who signs
+ * and who opens. On the screen once, printed as a page of its own.
+ */
+export function RecoverySheet({ code, anchors }: { readonly code: string; readonly anchors: TrustAnchors }) {
   const { say } = useWords();
   const { organisationName } = useSignedIn();
   return (
@@ -20,6 +26,11 @@ export function RecoverySheet({ code }: { readonly code: string }) {
           ))}
         </p>
         <p>{say("keys.sheet.keep")}</p>
+        <p>
+          {say("keys.words")}: <KeyWords words={anchors.words} />
+        </p>
+        <p>{say("keys.sheet.compare")}</p>
+        <AnchorFacts anchors={anchors} />
         <p className={styles.lines}>
           <span>{say("keys.sheet.date")}</span>
           <span>{say("keys.sheet.keptBy")}</span>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import type { Reply } from "../../api/request.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
 import { type KeySet, keyFileName, keyFileText } from "../../keys/key-set.ts";
 import { Button } from "../../parts/button.tsx";
@@ -11,15 +12,21 @@ import { useServices } from "../../services.ts";
 import { useWords } from "../../words/use-words.ts";
 import { RecoverySheet } from "./recovery-sheet.tsx";
 
-type Props = { readonly made: KeySet; readonly onSaved: () => void };
+type Props = {
+  readonly made: KeySet;
+  /** Tells the server; with the wrapped file only if that was asked for. */
+  readonly onKeep: (keep: boolean) => Reply<unknown>;
+  readonly onSaved: () => void;
+};
 
 /** The only time that file and code are both here. The server hears of the keys once both are safe with someone. */
-export function SaveKeys({ made, onSaved }: Props) {
+export function SaveKeys({ made, onKeep, onSaved }: Props) {
   const { say } = useWords();
-  const { api, download } = useServices();
+  const { download } = useServices();
   const { busy, failure, run } = useAttempt();
   const [fileSaved, setFileSaved] = useState(false);
   const [codeKept, setCodeKept] = useState(false);
+  const [keep, setKeep] = useState(false);
   const [tried, setTried] = useState(false);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
@@ -32,7 +39,7 @@ export function SaveKeys({ made, onSaved }: Props) {
   };
   const proceed = async (): Promise<void> => {
     setTried(true);
-    if (fileSaved && codeKept && (await run(() => api.announceKeys(made.announcement))).ok) {
+    if (fileSaved && codeKept && (await run(() => onKeep(keep))).ok) {
       focusHeading();
       onSaved();
     }
@@ -47,8 +54,15 @@ export function SaveKeys({ made, onSaved }: Props) {
           </Button>
           {fileSaved && <span role="status">{say("keys.save.downloaded", { name: keyFileName(made.keyFile) })}</span>}
         </Row>
+        <Choice
+          kind="checkbox"
+          label={say("keys.save.keep")}
+          hint={say("keys.save.keepHint")}
+          checked={keep}
+          onChange={({ target }) => setKeep(target.checked)}
+        />
       </Card>
-      <RecoverySheet code={made.recoveryCode} />
+      <RecoverySheet code={made.recoveryCode} anchors={made.anchors} />
       <Card title={say("keys.save.nextTitle")} noPrint>
         <Choice
           kind="checkbox"

@@ -8,6 +8,8 @@ import { KeyFailureNotice, type WayOut } from "../../parts/key-failure-notice.ts
 import { Notice } from "../../parts/notice.tsx";
 import { UnlockForm } from "../../parts/unlock-form.tsx";
 import { useServices } from "../../services.ts";
+import { useSignedIn } from "../../shell/session.ts";
+import { pinFrom } from "../../trust/pins.ts";
 import { useWords } from "../../words/use-words.ts";
 
 type Props = {
@@ -28,13 +30,19 @@ type Props = {
 /** Opens the server's test answer with the file or the paper that was saved, as the real answers will be. */
 export function TestKey({ source, words, look, wayOut, keys, onProved }: Props) {
   const { say } = useWords();
-  const { api } = useServices();
+  const { api, pins } = useServices();
+  const { organisationId } = useSignedIn();
   const { busy, failure, run } = useAttempt<KeyFailure>();
   /** How often it has worked: each time the form begins anew, with nothing left in it. */
   const [worked, setWorked] = useState(0);
   const prove = async (unlocking: KeySource): Promise<void> => {
     const result = await run(async () => {
-      const key = await unlockAnswerKey(unlocking, keys);
+      const held = pins.of(organisationId);
+      const key = await unlockAnswerKey(unlocking, keys, held);
+      if (key.ok && key.value.anchors !== null) {
+        // The file is the coordinator's own: what stands in it, and on the server too, is held from now on.
+        pins.put(organisationId, pinFrom(key.value.anchors, held));
+      }
       return key.ok ? await proveKey(api, key.value) : key;
     });
     if (result.ok) {

@@ -10,13 +10,17 @@ import { openRound } from "../../opening/open-round.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Stack } from "../../parts/card.tsx";
 import { focusHeading } from "../../parts/focus-heading.ts";
+import { keySources } from "../../parts/key-sources.ts";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { Reconciliation } from "../../parts/reconciliation.tsx";
+import { TrustAlarmNotice } from "../../parts/trust-alarm.tsx";
 import { UnlockForm } from "../../parts/unlock-form.tsx";
 import { useServices } from "../../services.ts";
 import { useOpenedAnswers } from "../../shell/opened-answers.tsx";
 import { useSignedIn } from "../../shell/session.ts";
+import { pinFrom } from "../../trust/pins.ts";
+import { useTrust } from "../../trust/use-trust.ts";
 import { useWords } from "../../words/use-words.ts";
 import { type OpeningProblem, OpeningProblemNotice } from "./opening-problem.tsx";
 import styles from "./results.module.css";
@@ -53,8 +57,9 @@ type OpeningProps = { readonly round: Round; readonly keys: OrganisationKeys; re
 
 function Opening({ round, keys, total }: OpeningProps) {
   const { say, number } = useWords();
-  const { api, openPort, randomBytes } = useServices();
-  const { practice } = useSignedIn();
+  const { api, openPort, randomBytes, pins } = useServices();
+  const { organisationId, practice } = useSignedIn();
+  const { assessed } = useTrust(keys, round);
   const { keep } = useOpenedAnswers();
   const { busy, failure, run } = useAttempt<OpeningProblem>();
   const [done, setDone] = useState(0);
@@ -67,7 +72,11 @@ function Opening({ round, keys, total }: OpeningProps) {
     const { id, siteIds, questionnaire, starts, ends } = round;
     const facts = { roundId: id, siteIds, questionnaire, dates: practice ? null : { starts, ends } };
     const result = await run(async () => {
-      const key = await unlockAnswerKey(source, keys);
+      const held = pins.of(organisationId);
+      const key = await unlockAnswerKey(source, keys, held);
+      if (key.ok && key.value.anchors !== null) {
+        pins.put(organisationId, pinFrom(key.value.anchors, held));
+      }
       return key.ok
         ? await openRound({
             api,
@@ -85,6 +94,14 @@ function Opening({ round, keys, total }: OpeningProps) {
       keep(result.value);
     }
   };
+  if (assessed !== null && !assessed.ok) {
+    return (
+      <Card title={say("open.title")}>
+        <TrustAlarmNotice alarm={assessed.error} />
+        <p>{say("open.stopped")}</p>
+      </Card>
+    );
+  }
   return (
     <Card title={say("open.title")}>
       <p>{say("open.about")}</p>
@@ -92,7 +109,7 @@ function Opening({ round, keys, total }: OpeningProps) {
       {/* Hidden and not gone: whoever mistyped finds everything as it was. */}
       <div hidden={busy}>
         <UnlockForm
-          sources={["kept", "file", "recovery"]}
+          sources={[...keySources(keys), "recovery"]}
           submit={say("open.submit")}
           busy={busy}
           onUnlock={(source) => void open(source)}

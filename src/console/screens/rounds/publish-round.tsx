@@ -1,19 +1,23 @@
 import { Link } from "wouter";
-import { releaseOfRound } from "../../../domain/round/release-of-round.ts";
 import type { Round, Site } from "../../../protocol/console/rounds.ts";
-import { signRelease } from "../../../sealing/release-signature.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
-import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
+import { areProved, type OrganisationKeys } from "../../keys/organisation-keys.ts";
 import type { KeyFailure } from "../../keys/prove-key.ts";
-import { type KeySource, unlockCoordinator } from "../../keys/unlock.ts";
+import { publishRound } from "../../keys/publish-round.ts";
+import type { KeySource } from "../../keys/unlock.ts";
 import { Card } from "../../parts/card.tsx";
 import { focusHeading } from "../../parts/focus-heading.ts";
 import { KeyFailureNotice } from "../../parts/key-failure-notice.tsx";
+import { keySources } from "../../parts/key-sources.ts";
 import { Notice } from "../../parts/notice.tsx";
+import { TrustAlarmNotice } from "../../parts/trust-alarm.tsx";
 import { UnlockForm } from "../../parts/unlock-form.tsx";
 import { useServices } from "../../services.ts";
 import { useSignedIn } from "../../shell/session.ts";
+import { useTrust } from "../../trust/use-trust.ts";
 import { useWords } from "../../words/use-words.ts";
+
+import { FirstSeen } from "../keys/first-seen.tsx";
 
 type Props = {
   readonly round: Round;
@@ -27,10 +31,11 @@ type Props = {
 /** Signs the round's release in this browser. Without a tried key there is nothing to sign with, and the screen says so. */
 export function PublishRound({ round, sites, keys, replaceable, onPublished }: Props) {
   const { say } = useWords();
-  const { api } = useServices();
+  const { api, pins } = useServices();
   const { organisationId, organisationName, practice } = useSignedIn();
+  const { assessed, again } = useTrust(keys, null);
   const { busy, failure, run } = useAttempt<KeyFailure>();
-  if (keys === null || !keys.coordinatorProved) {
+  if (keys === null || !areProved(keys)) {
     return (
       <Card title={say("publish.title")}>
         <Notice tone="mind">
@@ -41,16 +46,26 @@ export function PublishRound({ round, sites, keys, replaceable, onPublished }: P
       </Card>
     );
   }
+  if (assessed !== null && !assessed.ok) {
+    return (
+      <Card title={say("publish.title")}>
+        <TrustAlarmNotice alarm={assessed.error} />
+        <p>
+          {say("publish.stopped")} <Link href="/keys">{say("nav.keys")}</Link>
+        </p>
+      </Card>
+    );
+  }
+  const pin = assessed?.value.pin ?? null;
+  const compared = (): void => {
+    if (pin !== null) {
+      pins.put(organisationId, { ...pin, source: "paper" });
+      again();
+    }
+  };
   const publish = async (source: Exclude<KeySource, { kind: "recovery" }>): Promise<void> => {
-    const result = await run(async () => {
-      const unlocked = await unlockCoordinator(source, keys);
-      if (!unlocked.ok) {
-        return unlocked;
-      }
-      const organisation = { id: organisationId, name: organisationName, practice };
-      const release = releaseOfRound(organisation, round, sites, keys);
-      return await api.publish(round.id, await signRelease(release, unlocked.value.signing));
-    });
+    const organisation = { id: organisationId, name: organisationName, practice };
+    const result = await run(() => publishRound({ api, pins, organisation, round, sites, keys, source }));
     if (result.ok) {
       focusHeading();
       onPublished();
@@ -59,9 +74,10 @@ export function PublishRound({ round, sites, keys, replaceable, onPublished }: P
   return (
     <Card title={say("publish.title")}>
       <p>{say("publish.about")}</p>
+      {pin !== null && <FirstSeen pin={pin} onCompared={compared} />}
       {failure !== null && <KeyFailureNotice failure={failure} wayOut={replaceable ? "new-keys" : "none"} />}
       <UnlockForm
-        sources={["kept", "file"]}
+        sources={keySources(keys)}
         submit={say(busy ? "publish.busy" : "publish.submit")}
         busy={busy}
         onUnlock={(source) => void publish(source)}

@@ -1,21 +1,24 @@
 import { Link } from "wouter";
+import type { Round } from "../../../protocol/console/rounds.ts";
 import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
 import { buttonClass } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { KeyWords } from "../../parts/key-words.tsx";
 import { Notice } from "../../parts/notice.tsx";
-import { usePublished } from "../../rounds/use-published.ts";
+import { TrustAlarmNotice } from "../../parts/trust-alarm.tsx";
+import { useTrust } from "../../trust/use-trust.ts";
 import { useWords } from "../../words/use-words.ts";
 
-type Props = { readonly release: string; readonly keys: OrganisationKeys | null };
+type Props = { readonly round: Round; readonly keys: OrganisationKeys | null };
 
-export function PublishedRound({ release, keys }: Props) {
+export function PublishedRound({ round, keys }: Props) {
   const { say } = useWords();
-  const published = usePublished(release, keys);
+  const { assessed } = useTrust(keys, round);
+  const published = assessed?.ok === true ? assessed.value.published : null;
   return (
     <Card title={say("published.title")}>
-      {published === "not-ours" ? (
-        <Notice tone="wrong">{say("published.notOurs")}</Notice>
+      {assessed !== null && !assessed.ok ? (
+        <TrustAlarmNotice alarm={assessed.error} />
       ) : (
         <>
           <Notice tone="fine">{say("published.about")}</Notice>

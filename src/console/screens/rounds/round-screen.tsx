@@ -47,7 +47,7 @@ export function RoundScreen({ roundId }: { readonly roundId: string }) {
                   onPublished={load.reload}
                 />
               ) : (
-                <PublishedRound release={round.release} keys={keys} />
+                <PublishedRound round={round} keys={keys} />
               )}
               <Card title={say("rounds.facts")}>
                 <Facts

@@ -7,10 +7,12 @@ import { Card } from "../../parts/card.tsx";
 import { FailureNotice } from "../../parts/failure-notice.tsx";
 import { Select } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
-import { Notice } from "../../parts/notice.tsx";
-import { usePublished } from "../../rounds/use-published.ts";
+import { TrustAlarmNotice } from "../../parts/trust-alarm.tsx";
 import { useServices } from "../../services.ts";
+import { useSignedIn } from "../../shell/session.ts";
+import { useTrust } from "../../trust/use-trust.ts";
 import { useWords } from "../../words/use-words.ts";
+import { FirstSeen } from "../keys/first-seen.tsx";
 import { EnrolCode } from "./enrol-code.tsx";
 
 type Props = { readonly round: Round; readonly sites: readonly Site[]; readonly keys: OrganisationKeys | null };
@@ -18,9 +20,10 @@ type Props = { readonly round: Round; readonly sites: readonly Site[]; readonly 
 /** A code that lets one tablet join one site, once. */
 export function Enrol({ round, sites, keys }: Props) {
   const { say } = useWords();
-  const { api } = useServices();
+  const { api, pins } = useServices();
+  const { organisationId } = useSignedIn();
   const { busy, failure, run } = useAttempt();
-  const published = usePublished(round.release, keys);
+  const { assessed, again } = useTrust(keys, round);
   const own = sites.filter(({ id }) => round.siteIds.includes(id));
   const [siteId, setSiteId] = useState(own[0]?.id ?? "");
   const [made, setMade] = useState<{ enrolment: Enrolment; siteName: string } | null>(null);
@@ -30,13 +33,21 @@ export function Enrol({ round, sites, keys }: Props) {
       setMade({ enrolment: reply.value, siteName: own.find(({ id }) => id === siteId)?.name ?? "" });
     }
   };
-  if (published === "not-ours") {
-    return <Notice tone="wrong">{say("published.notOurs")}</Notice>;
+  if (assessed !== null && !assessed.ok) {
+    return <TrustAlarmNotice alarm={assessed.error} />;
   }
+  const { pin = null, published = null } = assessed?.value ?? {};
+  const compared = (): void => {
+    if (pin !== null) {
+      pins.put(organisationId, { ...pin, source: "paper" });
+      again();
+    }
+  };
   return (
     <>
       <Card title={say("enrol.title")} noPrint>
         <p>{say("enrol.about")}</p>
+        {pin !== null && <FirstSeen pin={pin} onCompared={compared} />}
         <Form onSubmit={() => void make()}>
           <Select
             label={say("common.site")}
