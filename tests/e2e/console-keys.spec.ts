@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
-import { consoleDriver, PASSPHRASE } from "../support/console-driver.ts";
+import { consoleDriver } from "../support/console-driver.ts";
 import { type ServerProcess, serverProcess } from "../support/server-process.ts";
 
-const OTHER_PASSPHRASE = "tio röda bilar kör hem sent";
+const OTHER_PASSPHRASE = "tio röda bilar kör genom natten sent";
 const FORGOTTEN = "den här minns jag helt fel";
 
 let server: ServerProcess;
@@ -28,11 +28,7 @@ test("a forgotten passphrase leads to new keys until a round is published, and t
 }) => {
   const coordinator = consoleDriver(page);
   const { say, button } = coordinator;
-  const publishes = (passphrase: string): Promise<void> =>
-    page
-      .getByLabel(say("unlock.passphrase"), { exact: true })
-      .fill(passphrase)
-      .then(() => button("publish.submit").click());
+  const publishes = (passphrase: string): Promise<void> => coordinator.unlock("publish.submit", passphrase);
   const openRound = async (name: string): Promise<void> => {
     await coordinator.open("rounds");
     await page.getByRole("link", { name, exact: true }).click();
@@ -43,6 +39,9 @@ test("a forgotten passphrase leads to new keys until a round is published, and t
   await expect(page.getByText(say("keys.test.worked"))).toBeVisible();
   await expect(page.getByLabel(say("unlock.passphrase"), { exact: true })).toHaveValue("");
   expect(await page.locator('input[type="file"]').evaluate((input: HTMLInputElement) => input.files?.length)).toBe(0);
+  await expect(page.getByText(say("keys.blocked"))).toBeVisible();
+  await coordinator.tryRecoveryCode(old.recoveryCode);
+  await expect(page.getByText(say("keys.ready"))).toBeVisible();
   await coordinator.addSite("Väntrum A");
   await coordinator.makeRound("Första omgången", "Väntrum A");
   await coordinator.makeRound("Andra omgången", "Väntrum A");
@@ -65,11 +64,9 @@ test("a forgotten passphrase leads to new keys until a round is published, and t
   await expect(page.getByText(say("unlock.failed.other-key.title"))).toBeVisible();
   await coordinator.tryKeyFile(made.keyFile, OTHER_PASSPHRASE);
   await expect(page.getByText(say("keys.test.worked"))).toBeVisible();
-  await page.getByLabel(say("unlock.recoveryCode"), { exact: true }).fill(old.recoveryCode);
-  await button("keys.testRecovery.submit").click();
+  await coordinator.tryRecoveryCode(old.recoveryCode);
   await expect(page.getByText(say("unlock.failed.other-key.title"))).toBeVisible();
-  await page.getByLabel(say("unlock.recoveryCode"), { exact: true }).fill(made.recoveryCode);
-  await button("keys.testRecovery.submit").click();
+  await coordinator.tryRecoveryCode(made.recoveryCode);
   await expect(page.getByText(say("keys.testRecovery.worked"))).toBeVisible();
   await expect(page.getByLabel(say("unlock.recoveryCode"), { exact: true })).toHaveValue("");
 
@@ -138,8 +135,7 @@ test("keys that the browser can't make are no endless wait", async ({ page }) =>
   // The practice organisation has keys: as one without would see it.
   await page.route("**/api/keys", (route) => route.fulfill({ json: { keys: null } }));
   await coordinator.open("keys");
-  await page.getByLabel(say("keys.make.passphrase"), { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel(say("keys.make.again")).fill(PASSPHRASE);
+  await page.getByLabel(say("keys.make.kept")).check();
   await withBroken(page, "making", async () => {
     await button("keys.make.submit").click();
     await expect(page.getByText(say("problems.unexpected"))).toBeVisible();

@@ -3,7 +3,7 @@ import type { Download, Page } from "@playwright/test";
 import { words } from "./words.ts";
 
 export const PASSWORD = "ett ganska långt lösenord";
-export const PASSPHRASE = "nio gröna båtar seglar hem";
+export const PASSPHRASE = "nio gröna båtar seglar sakta hemåt";
 
 /** The hands and eyes of a coordinator, on the Swedish console. */
 export function consoleDriver(page: Page) {
@@ -47,6 +47,19 @@ export function consoleDriver(page: Page) {
     return numbers(pairs);
   };
 
+  /** The key file that was saved last: what a coordinator has on her computer. */
+  let keyFileText: string | null = null;
+  /** Fills in one of the forms that ask for the key: the file too, where the server keeps no copy. */
+  const unlock = async (submit: string, passphrase: string): Promise<void> => {
+    const form = page.locator("form").filter({ has: button(submit) });
+    await form.getByLabel(say("unlock.passphrase"), { exact: true }).fill(passphrase);
+    const input = form.locator('input[type="file"]');
+    if (keyFileText !== null && (await input.count()) > 0) {
+      await input.setInputFiles(asFile(keyFileText));
+    }
+    await button(submit).click();
+  };
+
   const driver = {
     page,
     say,
@@ -82,32 +95,55 @@ export function consoleDriver(page: Page) {
       await page.getByRole("link", { name: say("nav.keys"), exact: true }).waitFor();
     },
 
+    unlock,
+
     /** Makes the keys; returns the file that was downloaded and the code for paper. They are not tried yet. */
-    async makeKeys(): Promise<{ keyFile: string; recoveryCode: string }> {
+    async makeKeys(): Promise<SavedKeys> {
       await open("keys");
       const made = await driver.saveNewKeys(PASSPHRASE);
       await button("keys.test.submit").waitFor();
       return made;
     },
 
-    /** From the choice of a passphrase to both halves saved, and on. */
-    async saveNewKeys(passphrase: string): Promise<{ keyFile: string; recoveryCode: string }> {
+    /** From a passphrase of her own to both halves saved, and on. */
+    async saveNewKeys(passphrase: string): Promise<SavedKeys> {
+      await button("keys.make.own").click();
       await page.getByLabel(say("keys.make.passphrase"), { exact: true }).fill(passphrase);
       await page.getByLabel(say("keys.make.again")).fill(passphrase);
       await button("keys.make.submit").click();
-      const keyFile = await (await downloaded(() => button("keys.save.download").click())).path();
-      const recoveryCode = (await page.getByTestId("recovery-code").textContent()) ?? "";
-      await page.getByLabel(say("keys.save.codeKept")).check();
+      const saved = await driver.saveBoth();
       await button("keys.save.proceed").click();
-      return { keyFile, recoveryCode };
+      return saved;
+    },
+
+    /** Downloads the file and reads the sheet. */
+    async saveBoth(): Promise<SavedKeys> {
+      const keyFile = await (await downloaded(() => button("keys.save.download").click())).path();
+      keyFileText = readFileSync(keyFile, "utf8");
+      const recoveryCode = ((await page.getByTestId("recovery-code").textContent()) ?? "").trim();
+      const onPaper = (await page.getByTestId("key-words").textContent()) ?? "";
+      await page.getByLabel(say("keys.save.codeKept")).check();
+      return { keyFile, recoveryCode, words: onPaper };
+    },
+
+    /** Tries the file and the paper, as one must before anything is published. */
+    async proveKeys({ keyFile, recoveryCode }: SavedKeys, passphrase = PASSPHRASE): Promise<void> {
+      await driver.tryKeyFile(keyFile, passphrase);
+      await page.getByText(say("keys.test.worked")).waitFor();
+      await driver.tryRecoveryCode(recoveryCode);
+      await page.getByText(say("keys.ready")).waitFor();
+    },
+
+    async tryRecoveryCode(code: string): Promise<void> {
+      await open("keys");
+      await page.getByLabel(say("unlock.recoveryCode"), { exact: true }).fill(code);
+      await button("keys.testRecovery.submit").click();
     },
 
     async tryKeyFile(keyFile: string, passphrase = PASSPHRASE): Promise<void> {
       await open("keys");
-      const form = page.locator("form").filter({ has: page.locator('input[type="file"]') });
-      await form
-        .locator('input[type="file"]')
-        .setInputFiles({ name: "streck-nyckel.json", mimeType: "application/json", buffer: readFileSync(keyFile) });
+      const form = page.locator("form").filter({ has: button("keys.test.submit") });
+      await form.locator('input[type="file"]').setInputFiles(asFile(readFileSync(keyFile, "utf8")));
       await form.getByLabel(say("unlock.passphrase"), { exact: true }).fill(passphrase);
       await button("keys.test.submit").click();
     },
@@ -141,8 +177,7 @@ export function consoleDriver(page: Page) {
     },
 
     async publish(passphrase = PASSPHRASE): Promise<void> {
-      await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill(passphrase);
-      await button("publish.submit").click();
+      await unlock("publish.submit", passphrase);
       await page.getByText(say("published.about")).waitFor();
     },
 
@@ -197,10 +232,10 @@ export function consoleDriver(page: Page) {
       await open("results");
       if (passphrase === undefined) {
         await button("unlock.usePractice").click();
+        await button("open.submit").click();
       } else {
-        await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill(passphrase);
+        await unlock("open.submit", passphrase);
       }
-      await button("open.submit").click();
       await page.locator('[data-figure="opened"]').waitFor();
     },
 
@@ -232,6 +267,13 @@ export function consoleDriver(page: Page) {
     },
   };
   return driver;
+}
+
+/** What a coordinator has in her hands: the file's path, the code on the sheet, and the four words beside it. */
+export type SavedKeys = { readonly keyFile: string; readonly recoveryCode: string; readonly words: string };
+
+function asFile(text: string): { name: string; mimeType: string; buffer: Buffer } {
+  return { name: "streck-nyckel.json", mimeType: "application/json", buffer: Buffer.from(text) };
 }
 
 export type ConsoleFigures = {

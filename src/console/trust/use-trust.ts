@@ -7,7 +7,7 @@ import { useSignedIn } from "../shell/session.ts";
 import { type Assessed, assess, type TrustAlarm } from "./assess.ts";
 
 export type Trust = {
-  /** Null while it is being looked at. */
+  /** Null until it was looked at for the first time. */
   readonly assessed: Result<Assessed, TrustAlarm> | null;
   /** Looks again, after something is held that was not before. */
   readonly again: () => void;
@@ -18,19 +18,21 @@ export function useTrust(keys: OrganisationKeys | null, round: Round | null): Tr
   const { pins } = useServices();
   const { organisationId } = useSignedIn();
   const [turn, setTurn] = useState(0);
-  const [last, setLast] = useState<{ keys: typeof keys; round: typeof round; turn: number; assessed: Trust["assessed"] }>();
+  const subject = `${organisationId} ${round?.id} ${round?.release}`;
+  const [last, setLast] = useState<{ readonly subject: string; readonly assessed: Trust["assessed"] } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn looks again at the same
   useEffect(() => {
     let shown = true;
     void assess(pins, organisationId, keys, round).then((assessed) => {
       if (shown) {
-        setLast({ keys, round, turn, assessed });
+        setLast({ subject, assessed });
       }
     });
     return () => {
       shown = false;
     };
-  }, [pins, organisationId, keys, round, turn]);
+  }, [pins, organisationId, keys, round, subject, turn]);
   const again = useCallback(() => setTurn((count) => count + 1), []);
-  const current = last !== undefined && last.keys === keys && last.round === round && last.turn === turn;
-  return { assessed: current ? last.assessed : null, again };
+  // While it looks again, what was found of the same release stands; what was found of another never does.
+  return { assessed: last?.subject === subject ? last.assessed : null, again };
 }
