@@ -1,7 +1,9 @@
+import { existsSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
+import locales from "./locales/locales.json" with { type: "json" };
 import packageJson from "./package.json" with { type: "json" };
 
 const repository = import.meta.dirname;
@@ -26,6 +28,7 @@ function tablet(): UserConfig {
     },
     plugins: [
       react(),
+      plainWords("assistant"),
       listModules("modules.json"),
       VitePWA({
         strategies: "injectManifest",
@@ -51,7 +54,7 @@ function coordinatorConsole(): UserConfig {
   return {
     ...common("console", "console"),
     base: "/",
-    plugins: [react(), listModules("modules.json")],
+    plugins: [react(), plainWords("console"), listModules("modules.json")],
     worker: { format: "es" },
   };
 }
@@ -96,6 +99,28 @@ function listModules(fileName: string): Plugin {
     },
   };
 }
+
+/**
+ * What stands on the page until the app takes its place, in every language that has the words: a browser that is too old
+ * to run the app, or has no JavaScript, says so itself instead of staying blank. Shown after some seconds only.
+ */
+function plainWords(namespace: string): Plugin {
+  const texts = Object.entries(locales)
+    .map(([code, { direction }]) => ({ code, direction, file: join(repository, "locales", code, `${namespace}.json`) }))
+    .filter(({ file }) => existsSync(file))
+    .map(({ code, direction, file }) => {
+      const { title, text, noScript } = (JSON.parse(readFileSync(file, "utf8")) as PlainWords).tooOld;
+      const script = `<noscript><p>${noScript}</p></noscript>`;
+      return `<section lang="${code}" dir="${direction}"><h1>${title}</h1>${script}<p>${text}</p></section>`;
+    });
+  const root = `<div id="root">`;
+  return {
+    name: "streck-plain-words",
+    transformIndexHtml: (html) => html.replace(root, `${root}<main class="not-started">${texts.join("")}</main>`),
+  };
+}
+
+type PlainWords = { readonly tooOld: { readonly title: string; readonly text: string; readonly noScript: string } };
 
 function fromRepository(file: string): string {
   return relative(repository, file).split(sep).join("/");

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
 import { createTranslator } from "../i18n/translator.ts";
 import { randomBytes } from "../sealing/random.ts";
+import { staysUnstarted } from "../ui/too-old.ts";
 import { createConsoleApi } from "./api/console-api.ts";
 import { createSend } from "./api/request.ts";
 import { ConsoleApp } from "./console-app.tsx";
@@ -36,7 +37,7 @@ const services: Services = {
 };
 
 const root = document.getElementById("root");
-if (root !== null) {
+if (root !== null && !staysUnstarted(document.documentElement)) {
   createRoot(root).render(
     <StrictMode>
       <I18nextProvider i18n={translator}>

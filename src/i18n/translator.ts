@@ -1,4 +1,5 @@
 import { createInstance, type i18n, type Resource } from "i18next";
+import { formatNumber } from "./numbers.ts";
 
 /**
  * A translator for these resources. There is no fallback language: a missing key is a fault that the locale test
@@ -17,5 +18,9 @@ export function createTranslator(resources: Resource, language: string, namespac
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  // Its own would ask the browser for the language alone, and Arabic then has other digits in each.
+  translator.services.formatter?.add("number", (value, language) =>
+    typeof value === "number" ? formatNumber(value, language ?? "") : String(value),
+  );
   return translator;
 }

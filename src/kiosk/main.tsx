@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { LOCALES, localeOf } from "../i18n/locales.ts";
 import { newId, randomBytes } from "../sealing/random.ts";
 import "../ui/tokens.css";
+import { staysUnstarted } from "../ui/too-old.ts";
 import { App } from "./app.tsx";
 import { BlockedScreen } from "./assistant/blocked-screen.tsx";
 import { wallClock } from "./device/clock.ts";
@@ -30,7 +31,9 @@ const root = createRoot(document.getElementById("root") as HTMLElement);
 document.documentElement.lang = language;
 document.documentElement.dir = localeOf(language).direction;
 coverWhileAway();
-void start();
+if (!staysUnstarted(document.documentElement)) {
+  void start();
+}
 
 async function start(): Promise<void> {
   const t = translator.getFixedT(language, "assistant");

@@ -12,15 +12,20 @@ const css = readFileSync(new URL("../../src/ui/tokens.css", import.meta.url), "u
 
 type Face = { readonly file: string; readonly covers: (character: number) => boolean };
 
-/** The font files of the tokens, and which characters the browser looks up in each. */
-const FACES: readonly Face[] = [...css.matchAll(/@font-face\s*\{([^}]*)\}/g)].map(([, rule = ""]) => {
-  const file = /url\("([^"]+)"\)/.exec(rule)?.[1] ?? "";
-  const ranges = (/unicode-range:([^;]+);/.exec(rule)?.[1] ?? "").split(",").map((range) => {
-    const [, first = "", last = first] = /^U\+([0-9A-F]+)(?:-([0-9A-F]+))?$/.exec(range.trim()) ?? [];
-    return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
-  });
-  return { file, covers: (character) => ranges.some(([first, last]) => character >= first && character <= last) };
-});
+/** The font files of the tokens, and which characters the browser looks up in each, by family. */
+const ALL_FACES: readonly (Face & { readonly family: string })[] = [...css.matchAll(/@font-face\s*\{([^}]*)\}/g)].map(
+  ([, rule = ""]) => {
+    const family = /font-family: "([^"]+)"/.exec(rule)?.[1] ?? "";
+    const file = /url\("([^"]+)"\)/.exec(rule)?.[1] ?? "";
+    const ranges = (/unicode-range:([^;]+);/.exec(rule)?.[1] ?? "").split(",").map((range) => {
+      const [, first = "", last = first] = /^U\+([0-9A-F]+)(?:-([0-9A-F]+))?$/.exec(range.trim()) ?? [];
+      return [Number.parseInt(first, 16), Number.parseInt(last, 16)] as const;
+    });
+    return { family, file, covers: (character) => ranges.some(([first, last]) => character >= first && character <= last) };
+  },
+);
+
+const FACES = ALL_FACES.filter(({ family }) => family === "Readex Pro");
 
 const GLYPHS = new Map(FACES.map(({ file }) => [file, charactersOf(new URL(`../../node_modules/${file}`, import.meta.url))]));
 
@@ -53,6 +58,16 @@ describe("the font that comes with the product", () => {
     expect(Array.from("åäöÅÄÖéQq'’–").filter((letter) => latin?.covers(letter.codePointAt(0) ?? 0) !== true)).toEqual([]);
     expect(Array.from("ءآبةىيًَُِّْ،؛؟٪").filter((letter) => arabic?.covers(letter.codePointAt(0) ?? 0) !== true)).toEqual([]);
     expect(["å", "ب"].map((letter) => FACES.filter(({ covers }) => covers(letter.codePointAt(0) ?? 0)).length)).toEqual([1, 1]);
+  });
+
+  test("has the Arabic letters under a name of their own, with the space: that makes them what a line is measured with", () => {
+    const own = ALL_FACES.filter(({ family }) => family === "Readex Pro Arabic");
+    expect(own.map(({ file }) => file)).toEqual([FACES[1]?.file]);
+    const claims = (face: Face | undefined): number[] =>
+      Array.from({ length: 0x10000 }, (_, character) => character).filter((character) => face?.covers(character));
+    expect(claims(own[0])).toEqual([0x20, ...claims(FACES[1])]);
+    expect(GLYPHS.get(own[0]?.file ?? "")?.has(0x20)).toBe(true);
+    expect(css).toMatch(/--font-arabic:\s*"Readex Pro Arabic", "Readex Pro",/);
   });
 
   test("is read rightly here: it has letters, and no Chinese", () => {

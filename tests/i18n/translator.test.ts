@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { formatNumber } from "../../src/i18n/numbers.ts";
 import { createTranslator } from "../../src/i18n/translator.ts";
 import { wordsOf } from "../support/locale-files.ts";
 
@@ -41,6 +42,18 @@ describe("a translator", () => {
     const text = wordsOf("ar", "client").get(`idle.erased_${form}`) ?? "";
     expect(text).not.toBe("");
     expect(say("ar")("idle.erased", { count })).toBe(text.replace("{{count}}", String(count)));
+  });
+
+  test.each([
+    ["sv", "1\u00a0234 personer"],
+    ["ar", "1,234 personer"],
+    ["so", "1,234 personer"],
+    ["en", "1,234 personer"],
+  ])("writes numbers in a text as the figures are written, with the digits 0 to 9: %s", (language, expected) => {
+    const counted = createTranslator({ [language]: { client: { people: "{{count, number}} personer" } } }, language, ["client"]);
+    const plain = counted.t("people", { count: 1234 }).replace(/[\u200e\u200f]/g, "");
+    expect(plain.replace("\u202f", "\u00a0")).toBe(expected);
+    expect(counted.t("people", { count: 1234 })).toContain(formatNumber(1234, language));
   });
 
   test("fills in what people typed as it is: React escapes it, once", () => {

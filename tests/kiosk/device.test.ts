@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { err } from "../../src/kernel/result.ts";
 import { wallClock } from "../../src/kiosk/device/clock.ts";
+import { isInstalled } from "../../src/kiosk/device/installed.ts";
 import { becomeOnlyPage } from "../../src/kiosk/device/only-page.ts";
 import { checkReadiness } from "../../src/kiosk/device/readiness.ts";
 import { stopwatch } from "../../src/kiosk/device/stopwatch.ts";
@@ -86,6 +87,24 @@ describe("the readiness check", () => {
     const { store } = (await testTablet()).page().parts;
     expect((await checkReadiness({ ...store, probe: async () => err("full") }, 1)).disk).toBe(false);
     expect((await checkReadiness(store, 0)).sealed).toBe(false);
+  });
+});
+
+describe("whether the app was installed", () => {
+  const inWindow = (mode: string, standalone?: boolean): boolean => {
+    vi.stubGlobal("matchMedia", (query: string) => ({ matches: query === `(display-mode: ${mode})` }));
+    vi.stubGlobal("navigator", standalone === undefined ? {} : { standalone });
+    return isInstalled();
+  };
+
+  test.each([
+    ["in a tab", "browser", undefined, false],
+    ["in a tab of an iPad", "browser", false, false],
+    ["from the home screen", "standalone", undefined, true],
+    ["from the home screen, filling the screen", "fullscreen", undefined, true],
+    ["from the home screen of an older iPad", "browser", true, true],
+  ])("is seen %s", (_how, mode, standalone, expected) => {
+    expect(inWindow(mode, standalone)).toBe(expected);
   });
 });
 

@@ -1,9 +1,10 @@
 import { LOCALES, localeOf } from "../../i18n/locales.ts";
+import { sentenceStart } from "../../i18n/sentence-start.ts";
 
 /** A language's name in the console's language, as it stands alone in a table: `Arabiska`; the code itself when it has none. */
 export function languageName(code: string, language: string): string {
   const name = knownName(code, language);
-  return name === undefined || name === code ? code : name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  return name === undefined || name === code ? code : sentenceStart(name, language);
 }
 
 /** A questionnaire may name a language by more than browsers know (`sv-lat`), and for that they throw. */

@@ -5,6 +5,7 @@ import { percent, type Share } from "../../domain/rates/share.ts";
 import { answered, asked, countContacts, nonResponse } from "../../domain/tally/counts.ts";
 import type { Contact } from "../../domain/tally/ledger.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
+import { sentenceStart } from "../../i18n/sentence-start.ts";
 import styles from "./figures-card.module.css";
 import { useStaff } from "./staff-context.ts";
 
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<RateName, Part>> = {
 /** Every count and every rate, each rate with what it is a share of. */
 export function AllFigures({ contacts }: { readonly contacts: readonly Contact[] }) {
   const { t, language } = useStaff();
+  const heading = (text: string): string => sentenceStart(text, language);
   const counts = countContacts(contacts);
   const sums = { asked: asked(counts), answered: answered(counts), nonResponse: nonResponse(counts) };
   const offered = responseRate(counts);
@@ -40,7 +42,7 @@ export function AllFigures({ contacts }: { readonly contacts: readonly Contact[]
         <tbody>
           {Object.entries(sums).map(([name, value]) => (
             <tr key={name} data-count={name} data-value={value}>
-              <th>{t(`figures.${name as keyof typeof sums}`)}</th>
+              <th>{heading(t(`figures.${name as keyof typeof sums}`))}</th>
               <td>
                 <b>{formatNumber(value, language)}</b>
               </td>
@@ -54,7 +56,9 @@ export function AllFigures({ contacts }: { readonly contacts: readonly Contact[]
           {(Object.entries(rates) as [RateName, Share | null][]).map(([name, rate]) => (
             <tr key={name} data-rate={name} data-value={rate === null ? "" : (percent(rate) ?? "")}>
               <th>
-                {t("figures.labelled", { part: t(`figures.part.${PARTS[name]}`), base: t(`figures.base.${RATE_BASES[name]}`) })}{" "}
+                {heading(
+                  t("figures.labelled", { part: t(`figures.part.${PARTS[name]}`), base: t(`figures.base.${RATE_BASES[name]}`) }),
+                )}{" "}
                 {name !== "nonResponse" && <bdi className={styles["soft"]}>{name}</bdi>}
               </th>
               <td>

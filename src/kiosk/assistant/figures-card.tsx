@@ -4,6 +4,7 @@ import { answered, asked, countBy, countContacts, nonResponse, refusalReasons } 
 import { type Contact, foldLedger } from "../../domain/tally/ledger.ts";
 import { localeOf } from "../../i18n/locales.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
+import { sentenceStart } from "../../i18n/sentence-start.ts";
 import { AllFigures } from "./all-figures.tsx";
 import { Chips } from "./chips.tsx";
 import styles from "./figures-card.module.css";
@@ -82,15 +83,16 @@ function Headline({ contacts }: Props) {
 
 function LanguageFigures({ contacts }: Props) {
   const { t, language } = useStaff();
+  const heading = (text: string): string => sentenceStart(text, language);
   const groups = countBy(contacts, (contact) => contact.language ?? "");
   return (
     <table className={styles["table"]}>
       <thead>
         <tr>
-          <th>{t("figures.language")}</th>
-          <th>{t("figures.asked")}</th>
-          <th>{t("figures.answered")}</th>
-          <th>{t("figures.labelled", { part: t("figures.nonResponse"), base: t("figures.ofAskedColumn") })}</th>
+          <th>{heading(t("figures.language"))}</th>
+          <th>{heading(t("figures.asked"))}</th>
+          <th>{heading(t("figures.answered"))}</th>
+          <th>{heading(t("figures.labelled", { part: t("figures.nonResponse"), base: t("figures.ofAskedColumn") }))}</th>
         </tr>
       </thead>
       <tbody>
@@ -98,7 +100,7 @@ function LanguageFigures({ contacts }: Props) {
           .filter(([, counts]) => asked(counts) > 0)
           .map(([code, counts]) => (
             <tr key={code} data-language={code}>
-              <th>{code === "" ? t("figures.unknownLanguage") : <bdi lang={code}>{localeOf(code).name}</bdi>}</th>
+              <th>{code === "" ? heading(t("figures.unknownLanguage")) : <bdi lang={code}>{localeOf(code).name}</bdi>}</th>
               <td>{formatNumber(asked(counts), language)}</td>
               <td>{formatNumber(answered(counts), language)}</td>
               <td>
@@ -114,6 +116,7 @@ function LanguageFigures({ contacts }: Props) {
 
 function ReasonFigures({ contacts }: Props) {
   const { t, language } = useStaff();
+  const heading = (text: string): string => sentenceStart(text, language);
   const reasons = [...refusalReasons(contacts)].sort(([, a], [, b]) => b - a);
   if (reasons.length === 0) {
     return <p className={styles["note"]}>{t("figures.noRefusals")}</p>;
@@ -122,14 +125,14 @@ function ReasonFigures({ contacts }: Props) {
     <table className={styles["table"]}>
       <thead>
         <tr>
-          <th>{t("figures.reason")}</th>
-          <th>{t("figures.count")}</th>
+          <th>{heading(t("figures.reason"))}</th>
+          <th>{heading(t("figures.count"))}</th>
         </tr>
       </thead>
       <tbody>
         {reasons.map(([reason, count]) => (
           <tr key={reason} data-reason={reason} data-value={count}>
-            <th>{reasonWords(t, reason)}</th>
+            <th>{heading(reasonWords(t, reason))}</th>
             <td>
               <b>{formatNumber(count, language)}</b>
             </td>

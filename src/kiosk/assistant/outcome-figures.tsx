@@ -3,6 +3,7 @@ import { share, wholePercent } from "../../domain/rates/share.ts";
 import { asked, type Counts, countContacts } from "../../domain/tally/counts.ts";
 import type { Contact } from "../../domain/tally/ledger.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
+import { sentenceStart } from "../../i18n/sentence-start.ts";
 import { TallyStrokes } from "../../ui/tally-strokes.tsx";
 import styles from "./figures-card.module.css";
 import { useStaff } from "./staff-context.ts";
@@ -28,6 +29,7 @@ const MOST_STROKES = 200;
 /** What happened to the people who were asked: a strip, its table, and the strokes themselves. */
 export function OutcomeFigures({ contacts }: { readonly contacts: readonly Contact[] }) {
   const { t, language } = useStaff();
+  const heading = (text: string): string => sentenceStart(text, language);
   const counts = countContacts(contacts);
   const of = asked(counts);
   return (
@@ -40,9 +42,9 @@ export function OutcomeFigures({ contacts }: { readonly contacts: readonly Conta
       <table className={styles["table"]}>
         <thead>
           <tr>
-            <th>{t("figures.outcomes")}</th>
-            <th>{t("figures.count")}</th>
-            <th>{t("figures.ofAskedColumn")}</th>
+            <th>{heading(t("figures.outcomes"))}</th>
+            <th>{heading(t("figures.count"))}</th>
+            <th>{heading(t("figures.ofAskedColumn"))}</th>
           </tr>
         </thead>
         <tbody>
@@ -50,7 +52,7 @@ export function OutcomeFigures({ contacts }: { readonly contacts: readonly Conta
             <tr key={disposition}>
               <th>
                 <i className={styles["key"]} style={{ background: colour }} />
-                {t(`figures.${word}`)}
+                {heading(t(`figures.${word}`))}
               </th>
               <td>
                 <b>{formatNumber(counts[disposition], language)}</b>
@@ -59,7 +61,7 @@ export function OutcomeFigures({ contacts }: { readonly contacts: readonly Conta
             </tr>
           ))}
           <tr className={styles["sum"]}>
-            <th>{t("figures.asked")}</th>
+            <th>{heading(t("figures.asked"))}</th>
             <td>
               <b data-figure="asked" data-value={of}>
                 {formatNumber(of, language)}
@@ -69,7 +71,7 @@ export function OutcomeFigures({ contacts }: { readonly contacts: readonly Conta
           </tr>
           {OUTSIDE.filter(({ disposition }) => counts[disposition] > 0).map(({ disposition, word }) => (
             <tr key={disposition} className={styles["soft"]}>
-              <th>{t(`figures.${word}`)}</th>
+              <th>{heading(t(`figures.${word}`))}</th>
               <td>{formatNumber(counts[disposition], language)}</td>
               <td />
             </tr>

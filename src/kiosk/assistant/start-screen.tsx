@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from "react";
 import type { Release } from "../../domain/round/release.ts";
 import { Pictogram } from "../../ui/pictogram.tsx";
+import { isInstalled } from "../device/installed.ts";
 import { type Check, checkReadiness, type Readiness } from "../device/readiness.ts";
 import { Button } from "../parts/button.tsx";
 import { useFingerShield } from "../parts/finger-shield.ts";
@@ -105,15 +106,28 @@ function Checks({ readiness }: { readonly readiness: Readiness }) {
   const { t } = useStaff();
   return (
     <ul className={styles["checks"]}>
-      {CHECKS.map((check) => (
-        <li key={check} className={readiness[check] ? undefined : styles["no"]} data-check={check} data-ready={readiness[check]}>
-          <Pictogram name={readiness[check] ? "check" : "fault"} size={32} />
-          <span>{t(`start.check.${check}`)}</span>
-          {!readiness[check] && <small>{t(`start.check.${check}Fix`)}</small>}
-        </li>
-      ))}
+      {CHECKS.map((check) => {
+        const fix = fixOf(check);
+        return (
+          <li
+            key={check}
+            className={readiness[check] ? undefined : styles[fix === "persistentInstalled" ? "mind" : "no"]}
+            data-check={check}
+            data-ready={readiness[check]}
+          >
+            <Pictogram name={readiness[check] ? "check" : "fault"} size={32} />
+            <span>{t(`start.check.${check}`)}</span>
+            {!readiness[check] && <small data-fix={fix}>{t(`start.check.${fix}`)}</small>}
+          </li>
+        );
+      })}
     </ul>
   );
+}
+
+/** Nobody is told to install what is installed: from the home screen, what the browser refuses can only be lived with. */
+function fixOf(check: Check): `${Check}Fix` | "persistentInstalled" {
+  return check === "persistent" && isInstalled() ? "persistentInstalled" : `${check}Fix`;
 }
 
 function useReadiness(release: Release): Readiness | null {

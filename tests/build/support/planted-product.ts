@@ -12,6 +12,7 @@ const FILES = {
   "src/console/index.html": `<!doctype html><html lang="sv"><title>c</title><script type="module" src="./main.tsx"></script></html>`,
   "src/console/main.tsx": `document.title = "console";`,
   "locales/sv.json": `{ "yes": "ja" }`,
+  "locales/locales.json": `{ "sv": { "direction": "ltr" } }`,
   "src/server/main.ts": `
     const kept: ReturnType<typeof setInterval> = setInterval(() => {}, 1000);
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
