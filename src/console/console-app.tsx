@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import { useLoad } from "./api/use-load.ts";
@@ -22,10 +22,29 @@ import { OpenedAnswersProvider } from "./shell/opened-answers.tsx";
 import { SessionProvider } from "./shell/session.ts";
 import { Shell } from "./shell/shell.tsx";
 
-/** The doors, or the house behind them. Addresses stand behind `#`, so that the server need not know them. */
+/** Each visit begins with nothing of the last one, not even its state while the server is asked. */
 export function ConsoleApp() {
-  const { api } = useServices();
+  const { tabs } = useServices();
+  const [visit, setVisit] = useState(0);
+  useEffect(() => tabs.listen((word) => word === "left" && setVisit((count) => count + 1)), [tabs]);
+  return <Visit key={visit} />;
+}
+
+/** The doors, or the house behind them. Addresses stand behind `#`, so that the server need not know them. */
+function Visit() {
+  const { api, tabs } = useServices();
   const { loaded, reload } = useLoad(useCallback((signal: AbortSignal) => api.state(signal), [api]));
+  useEffect(() => tabs.listen((word) => word === "entered" && reload()), [tabs, reload]);
+  useEffect(() => {
+    // A tab that slept may have missed what the others said.
+    const ask = (): void => {
+      if (document.visibilityState === "visible") {
+        reload();
+      }
+    };
+    document.addEventListener("visibilitychange", ask);
+    return () => document.removeEventListener("visibilitychange", ask);
+  }, [reload]);
   const [asked, setAsked] = useState<{ readonly afterwards: () => void } | null>(null);
   const session = useMemo(() => {
     if (loaded.status !== "ready") {

@@ -3,6 +3,7 @@ import type { RandomBytes } from "../kernel/ids.ts";
 import type { ConsoleApi } from "./api/console-api.ts";
 import type { Download } from "./export/download.ts";
 import type { OpenPort } from "./opening/open-port.ts";
+import type { Tabs } from "./shell/tabs.ts";
 import type { Pins } from "./trust/pins.ts";
 
 /** What screens get from `main.tsx`, and a test from itself. */
@@ -14,6 +15,7 @@ export type Services = {
   readonly openPort: OpenPort;
   /** What this browser holds fast of each organisation. */
   readonly pins: Pins;
+  readonly tabs: Tabs;
 };
 
 const ServicesContext = createContext<Services | null>(null);

@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { LOCALES, localeOf } from "../i18n/locales.ts";
 import { newId, randomBytes } from "../sealing/random.ts";
 import "../ui/tokens.css";
+import { leaveNothingBehind } from "../ui/leave-nothing.ts";
 import { staysUnstarted } from "../ui/too-old.ts";
 import { App } from "./app.tsx";
 import { BlockedScreen } from "./assistant/blocked-screen.tsx";
@@ -31,6 +32,7 @@ const root = createRoot(document.getElementById("root") as HTMLElement);
 document.documentElement.lang = language;
 document.documentElement.dir = localeOf(language).direction;
 coverWhileAway();
+leaveNothingBehind(window, () => root.unmount());
 if (!staysUnstarted(document.documentElement)) {
   void start();
 }

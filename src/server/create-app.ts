@@ -57,6 +57,6 @@ export async function createApp(origin: OriginName, context: ServerContext, opti
   admitOwnHostsOnly(app);
   await addRateLimits(app);
   addHealthRoute(app, context);
-  await addPages(app, options.pages);
+  await addPages(app, options.pages, origin);
   return app;
 }

@@ -9,12 +9,20 @@ export type Download = (file: {
 const KEPT_MS = 60_000;
 
 export function downloadWith(document: Document): Download {
+  const open = new Set<string>();
+  const forget = (address: string): void => {
+    URL.revokeObjectURL(address);
+    open.delete(address);
+  };
+  // Nobody comes back to a page that still has a file's content by its address.
+  document.defaultView?.addEventListener("pagehide", () => [...open].forEach(forget));
   return ({ name, type, content }) => {
     const address = URL.createObjectURL(new Blob([content].flat(), { type: `${type};charset=utf-8` }));
     const link = document.createElement("a");
     link.href = address;
     link.download = name;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
+    open.add(address);
+    setTimeout(() => forget(address), KEPT_MS);
   };
 }

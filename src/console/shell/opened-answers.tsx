@@ -1,5 +1,6 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { OpenedRound } from "../opening/opened-round.ts";
+import { useServices } from "../services.ts";
 import { useForgetting } from "./use-forgetting.ts";
 
 /** Opened answers: in this page's memory, of one round at a time, and nowhere else. */
@@ -20,6 +21,9 @@ export function OpenedAnswersProvider({ children }: { readonly children: ReactNo
   });
   const forget = useCallback(() => set({ opened: null, forgotten: true }), []);
   useForgetting(opened !== null, forget);
+  const { tabs } = useServices();
+  // Whatever another tab says, nothing stays open: at worst somebody types her passphrase once more.
+  useEffect(() => tabs.listen(() => set({ opened: null, forgotten: false })), [tabs]);
   const view = useMemo(
     () => ({
       opened,

@@ -4,7 +4,6 @@ import { FailureNotice } from "../parts/failure-notice.tsx";
 import { StaleSession } from "../parts/stale-session.tsx";
 import { useServices } from "../services.ts";
 import { useWords } from "../words/use-words.ts";
-import { useOpenedAnswers } from "./opened-answers.tsx";
 import { useSession, useSignedIn } from "./session.ts";
 import styles from "./shell.module.css";
 import { SideBar } from "./side-bar.tsx";
@@ -12,15 +11,14 @@ import { SideBar } from "./side-bar.tsx";
 /** The frame around every screen behind the sign-in. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { say } = useWords();
-  const { api } = useServices();
+  const { api, tabs } = useServices();
   const { refresh } = useSession();
   const { practice } = useSignedIn();
-  const { lock } = useOpenedAnswers();
   const { busy, failure, run } = useAttempt();
   const main = useRef<HTMLElement>(null);
   const signOut = async (): Promise<void> => {
     // Whoever leaves now leaves nothing open, whether or not the server hears of it.
-    lock();
+    tabs.say("locked");
     if ((await run(api.signOut)).ok) {
       refresh();
     }

@@ -1,15 +1,18 @@
 import { basename, join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import type { OriginName } from "../security/headers.ts";
 import { sendProblem } from "./problem-reply.ts";
 
 const ONE_YEAR = 31_536_000;
 
 /**
  * Serves a built page from its folder; null serves none. Files whose name holds a hash of their content never change;
- * all others, the service worker first of all, are asked for anew each time, or an update could not arrive.
+ * all others, the service worker first of all, are asked for anew each time, or an update could not arrive. The console's
+ * page is not to be stored at all: browsers then throw it away, with what was opened on it, when it is left.
  */
-export async function addPages(app: FastifyInstance, folder: string | null): Promise<void> {
+export async function addPages(app: FastifyInstance, folder: string | null, origin: OriginName): Promise<void> {
+  const anew = origin === "console" ? "no-store" : "no-cache";
   if (folder !== null) {
     await app.register(fastifyStatic, {
       root: folder,
@@ -17,7 +20,7 @@ export async function addPages(app: FastifyInstance, folder: string | null): Pro
       dotfiles: "ignore",
       setHeaders: (reply, path) => {
         const hashed = path.startsWith(join(folder, "assets")) && /-[\w-]{8,}\.\w+$/.test(basename(path));
-        reply.header("cache-control", hashed ? `public, max-age=${ONE_YEAR}, immutable` : "no-cache");
+        reply.header("cache-control", hashed ? `public, max-age=${ONE_YEAR}, immutable` : anew);
       },
     });
   }

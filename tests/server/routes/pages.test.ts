@@ -5,6 +5,7 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { type TestServer, testServer } from "../support/test-server.ts";
 
 let server: TestServer;
+let consolePages: string;
 
 beforeEach(async () => {
   const tablet = temporaryFolder();
@@ -14,6 +15,10 @@ beforeEach(async () => {
   writeFileSync(join(tablet, "manifest.webmanifest"), "{}");
   writeFileSync(join(tablet, "assets", "index-BxK3_d9Q.js"), "1");
   writeFileSync(join(tablet, ".secret"), "1");
+  consolePages = temporaryFolder();
+  mkdirSync(join(consolePages, "assets"));
+  writeFileSync(join(consolePages, "index.html"), "<!doctype html>");
+  writeFileSync(join(consolePages, "assets", "index-BxK3_d9Q.js"), "1");
   server = await testServer({ pages: { tablet, console: null } });
 });
 
@@ -33,6 +38,15 @@ describe("pages", () => {
   ])("%s → %i, %s", async (url, status, cacheControl) => {
     const response = await server.tablet.inject({ method: "GET", url });
     expect([response.statusCode, response.headers["cache-control"]]).toEqual([status, cacheControl]);
+  });
+
+  test("of the console are stored nowhere: what was opened on them goes when they are left", async () => {
+    const { console: app } = await testServer({ pages: { tablet: null, console: consolePages } });
+    for (const url of ["/", "/index.html", "/anything"]) {
+      expect([url, (await app.inject({ method: "GET", url })).headers["cache-control"]]).toEqual([url, "no-store"]);
+    }
+    const script = await app.inject({ method: "GET", url: "/assets/index-BxK3_d9Q.js" });
+    expect(script.headers["cache-control"]).toMatch(/immutable/);
   });
 
   test.each(["/..%2f..%2f..%2fetc/passwd", "/../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd"])(
