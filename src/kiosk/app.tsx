@@ -7,6 +7,7 @@ import { StaffSide } from "./assistant/staff-side.tsx";
 import { StartScreen } from "./assistant/start-screen.tsx";
 import { UnverifiableScreen } from "./assistant/unverifiable-screen.tsx";
 import { ClientPlace } from "./client-place.tsx";
+import { LockedPlace } from "./locked-place.tsx";
 import { InDocumentLanguage } from "./parts/document-language.tsx";
 import { placeOf } from "./tablet/state.ts";
 
@@ -41,6 +42,7 @@ export function App({ onFreshPage, ...services }: Props) {
         />
       ) : (
         <InDocumentLanguage language={state.staffLanguage}>
+          {place.at === "locked" && <LockedPlace damage={place.damage} hasPin={place.hasPin} />}
           {place.at === "enrolment" && <EnrolmentScreen />}
           {place.at === "unverifiable-release" && <UnverifiableScreen />}
           {place.at === "new-pin" && <NewPinScreen onDone={() => undefined} onCancel={null} />}

@@ -7,6 +7,7 @@ import { TakeBackScreen } from "./assistant/take-back-screen.tsx";
 import { ClientSide } from "./client/client-side.tsx";
 import { EndedScreen } from "./client/ended-screen.tsx";
 import { InterruptedScreen } from "./client/interrupted-screen.tsx";
+import { useTextSize } from "./client/use-text-size.ts";
 import { stayAwake } from "./device/wake-lock.ts";
 import { InDocumentLanguage } from "./parts/document-language.tsx";
 import type { StorageFailure } from "./store/failure.ts";
@@ -35,6 +36,8 @@ export function ClientPlace({ tablet, release, handOver, languages, storageFailu
   const textSize = useTextSize();
   useEffect(stayAwake, []);
   const { phase } = handOver;
+  /** The language of the one who has ended; one that the app lost since then can't be spoken any more. */
+  const spoken = phase.kind === "ended" && phase.language !== null && languages.includes(phase.language) ? phase.language : null;
   const staffLanguage = languages.includes(tablet.state().staffLanguage) ? tablet.state().staffLanguage : "sv";
   const back = (): void => setOver("nothing");
   const askForPin = (interview: Interview): void => {
@@ -110,8 +113,8 @@ export function ClientPlace({ tablet, release, handOver, languages, storageFailu
         </InDocumentLanguage>
       )}
       {over === "nothing" && phase.kind === "ended" && (
-        <InDocumentLanguage language={phase.language ?? staffLanguage}>
-          <EndedScreen ending={phase.ending} language={phase.language ?? staffLanguage} staffLanguage="sv" controls={controls} />
+        <InDocumentLanguage language={spoken ?? staffLanguage}>
+          <EndedScreen ending={phase.ending} language={spoken ?? staffLanguage} staffLanguage="sv" controls={controls} />
         </InDocumentLanguage>
       )}
     </>
@@ -141,23 +144,4 @@ function closingOnce(tablet: Tablet, release: Release) {
       return closing !== null && takeBackEnded(tablet, closing);
     },
   };
-}
-
-const TEXT_SIZES = [100, 115, 130] as const;
-
-/** Larger and larger text, then normal again; the assistant and the next client start normal. */
-function useTextSize(): () => void {
-  const [, setSize] = useState(0);
-  useEffect(
-    () => () => {
-      document.documentElement.style.fontSize = "";
-    },
-    [],
-  );
-  return () =>
-    setSize((before) => {
-      const next = (before + 1) % TEXT_SIZES.length;
-      document.documentElement.style.fontSize = `${TEXT_SIZES[next]}%`;
-      return next;
-    });
 }

@@ -1,22 +1,26 @@
+import "./first-aid.ts";
 import { createRoot } from "react-dom/client";
 import { LOCALES, localeOf } from "../i18n/locales.ts";
 import { newId, randomBytes } from "../sealing/random.ts";
 import "../ui/tokens.css";
 import { leaveNothingBehind } from "../ui/leave-nothing.ts";
 import { staysUnstarted } from "../ui/too-old.ts";
+import "./first-aid.css";
 import { App } from "./app.tsx";
-import { BlockedScreen } from "./assistant/blocked-screen.tsx";
+import { type Blocked, BlockedScreen, blockedBy } from "./assistant/blocked-screen.tsx";
+import { CrashedScreen } from "./crashed-screen.tsx";
 import { wallClock } from "./device/clock.ts";
 import { coverWhileAway } from "./device/cover.ts";
 import { becomeOnlyPage } from "./device/only-page.ts";
 import { takeScannedCode } from "./device/scanned-code.ts";
 import { registerServiceWorker } from "./device/service-worker-client.ts";
 import { watchTaps } from "./parts/finger-shield.ts";
+import { ScreenGuard } from "./parts/screen-guard.tsx";
 import { TranslatorContext } from "./parts/texts.ts";
 import { ASSISTANT_LANGUAGES, CLIENT_LANGUAGES, kioskTranslator } from "./resources.ts";
 import { openDatabase } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
-import { startScheduler } from "./sync/schedule.ts";
+import { type Scheduler, startScheduler } from "./sync/schedule.ts";
 import { httpTransport } from "./sync/transport.ts";
 import { noticeInterruption } from "./tablet/handing-over.ts";
 import { passWait } from "./tablet/pin-entry.ts";
@@ -34,27 +38,33 @@ document.documentElement.dir = localeOf(language).direction;
 coverWhileAway();
 leaveNothingBehind(window, () => root.unmount());
 if (!staysUnstarted(document.documentElement)) {
-  void start();
+  start().catch(() => blocked("crashed"));
 }
 
 async function start(): Promise<void> {
-  const t = translator.getFixedT(language, "assistant");
-  await becomeOnlyPage(() => root.render(<BlockedScreen t={t} why="otherTab" />));
+  await becomeOnlyPage(() => blocked("otherTab"));
   const store = createStore(openDatabase(), wallClock.epochMinutes);
   const snapshot = await store.load();
   if (!snapshot.ok) {
-    root.render(<BlockedScreen t={t} why="noStorage" />);
+    blocked(blockedBy(snapshot.error));
     return;
   }
-  const tablet = createTablet({ store, clock: wallClock, newId, language }, await restoreState(snapshot.value, language));
+  const restored = await restoreState(snapshot.value, language);
+  const staffLanguage = ASSISTANT_LANGUAGES.includes(restored.staffLanguage) ? restored.staffLanguage : language;
+  const tablet = createTablet({ store, clock: wallClock, newId, language }, { ...restored, staffLanguage });
+  // Before any screen: whatever can't be shown, what is kept still leaves.
+  const scheduler = startScheduler(tablet, { transport: httpTransport, randomBytes, appVersion: APP_VERSION });
   await noticeInterruption(tablet);
-  run(tablet);
+  run(tablet, scheduler);
 }
 
-function run(tablet: Tablet): void {
+function blocked(why: Blocked): void {
+  root.render(<BlockedScreen t={translator.getFixedT(language, "assistant")} why={why} />);
+}
+
+function run(tablet: Tablet, scheduler: Scheduler): void {
   let scanned = takeScannedCode();
   let applyUpdate: (() => void) | null = null;
-  const scheduler = startScheduler(tablet, { transport: httpTransport, randomBytes, appVersion: APP_VERSION });
   let unsent = unsentOf(tablet);
   tablet.subscribe(() => {
     if (unsentOf(tablet) > unsent) {
@@ -68,21 +78,23 @@ function run(tablet: Tablet): void {
   const show = (): void =>
     root.render(
       <TranslatorContext value={translator}>
-        <App
-          tablet={tablet}
-          transport={httpTransport}
-          scheduler={scheduler}
-          staffLanguages={inTableOrder(ASSISTANT_LANGUAGES)}
-          clientLanguages={inTableOrder(CLIENT_LANGUAGES)}
-          appVersion={APP_VERSION}
-          applyUpdate={applyUpdate}
-          scanned={scanned}
-          forgetScanned={() => {
-            scanned = null;
-            show();
-          }}
-          onFreshPage={() => location.replace(location.pathname)}
-        />
+        <ScreenGuard instead={<Crashed tablet={tablet} />}>
+          <App
+            tablet={tablet}
+            transport={httpTransport}
+            scheduler={scheduler}
+            staffLanguages={inTableOrder(ASSISTANT_LANGUAGES)}
+            clientLanguages={inTableOrder(CLIENT_LANGUAGES)}
+            appVersion={APP_VERSION}
+            applyUpdate={applyUpdate}
+            scanned={scanned}
+            forgetScanned={() => {
+              scanned = null;
+              show();
+            }}
+            onFreshPage={() => location.replace(location.pathname)}
+          />
+        </ScreenGuard>
       </TranslatorContext>,
     );
   show();
@@ -95,6 +107,18 @@ function run(tablet: Tablet): void {
     applyUpdate = apply;
     show();
   });
+}
+
+/** In whose hands it is may be just what could not be read: then it is taken to be a client's. */
+function Crashed({ tablet }: { readonly tablet: Tablet }) {
+  const { handOver, damaged, staffLanguage } = tablet.state();
+  return (
+    <CrashedScreen
+      staffLanguage={staffLanguage}
+      clientLanguages={inTableOrder(CLIENT_LANGUAGES)}
+      inClientsHands={handOver !== null || damaged.length > 0}
+    />
+  );
 }
 
 function unsentOf(tablet: Tablet): number {

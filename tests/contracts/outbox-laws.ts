@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import type { MintedItem, Queue, StoredItem } from "../../src/kiosk/store/records.ts";
+import { DAMAGE_LAWS } from "./damage-laws.ts";
 import { JOINING_LAWS } from "./joining-laws.ts";
 import { expectSame, good, minted, type Outbox, withOutbox } from "./outbox.ts";
 import { everyOrderOfEvents } from "./outbox-model.ts";
+import { SLICE_LAWS } from "./slice-laws.ts";
 
 /** What must hold for the tablet's store on every IndexedDB. `runs` is how often a law that draws its cases draws one. */
 export type Law = { readonly name: string; readonly holds: (runs: number) => Promise<void> };
@@ -104,18 +106,18 @@ export const OUTBOX_LAWS: readonly Law[] = [
         const queue = good(await outbox.store().commit({ items: [...answers, ...marks] }));
         expectSame([queue.answersWaiting, queue.answersReleased, queue.marksPending], [3, 0, 2], "after the commit");
         expectSame(
-          good(await outbox.store().released(10)).map(({ id }) => id),
+          good(await outbox.store().released(10)).items.map(({ id }) => id),
           ids(marks),
           "may leave before",
         );
         const after = good(await outbox.store().release());
         expectSame([after.answersWaiting, after.answersReleased, after.marksPending], [0, 3, 2], "after the release");
         expectSame(
-          good(await outbox.store().released(10)).map(({ id }) => id),
+          good(await outbox.store().released(10)).items.map(({ id }) => id),
           ids([...answers, ...marks]),
           "may leave after",
         );
-        expectSame(good(await outbox.store().released(2)).length, 2, "at most as many as asked for");
+        expectSame(good(await outbox.store().released(2)).items.length, 2, "at most as many as asked for");
       }),
   },
   {
@@ -157,7 +159,7 @@ export const OUTBOX_LAWS: readonly Law[] = [
         good(await outbox.store().commit({ items: [waiting] }));
         good(await outbox.store().offerAgain([lost.id, lost.id, waiting.id, "0".repeat(32)]));
         expectSame(
-          good(await outbox.store().released(10)).map(({ id }) => id),
+          good(await outbox.store().released(10)).items.map(({ id }) => id),
           [lost.id],
           "may leave",
         );
@@ -246,7 +248,7 @@ export const OUTBOX_LAWS: readonly Law[] = [
         good(await outbox.store().commit({ singles: { shift: SHIFT, staffLanguage: "ar" } }));
         expectSame(
           good(await outbox.store().load()),
-          { singles: { shift: SHIFT, staffLanguage: "ar" }, release: null, marks: [] },
+          { singles: { shift: SHIFT, staffLanguage: "ar" }, damaged: [], release: null, marks: [], unreadable: 0 },
           "no device",
         );
         const release = { roundId: ROUND, signed: "a.b.c" };
@@ -289,11 +291,13 @@ export const OUTBOX_LAWS: readonly Law[] = [
           good(await store.join({ ...DEVICE, roundId: ROUND }, { roundId: ROUND, signed: "a.b.c" }, false));
         });
         const write = "readwrite strict";
-        const expected = [write, "readonly", write, write, write, write, "readonly", write, "readonly", write];
+        const expected = [write, "readonly", "readonly", write, write, write, write, "readonly", write, "readonly", write];
         expectSame(asked, expected, "transactions");
       }),
   },
   ...JOINING_LAWS,
+  ...DAMAGE_LAWS,
+  ...SLICE_LAWS,
 ];
 
 const DEVICE = {

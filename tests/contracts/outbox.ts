@@ -7,6 +7,7 @@ import { newId } from "../../src/sealing/random.ts";
 
 /** A tablet's store in a database of its own, with a clock that the law turns and a look at the disk past the store. */
 export type Outbox = {
+  readonly name: string;
   readonly store: () => KioskStore;
   readonly minute: () => number;
   readonly pass: (minutes: number) => void;
@@ -35,6 +36,7 @@ export async function withOutbox(work: (outbox: Outbox) => Promise<void>): Promi
   good(await store.load());
   try {
     await work({
+      name,
       store: () => store,
       minute: () => minute,
       pass(minutes) {

@@ -86,10 +86,16 @@ describe("an exchange", () => {
     await answerOn(tablet.page());
     tablet.clock.pass(42);
     await sync();
-    expect(wire.sent[0]?.request.queue).toEqual({ pending: 1, acknowledged: 0, oldestMinutes: 42 });
+    expect(wire.sent[0]?.request.queue).toEqual({
+      pending: 1,
+      acknowledged: 0,
+      oldestMinutes: 42,
+      marksPending: 2,
+      unreadable: 0,
+    });
     tablet.clock.pass(-10_000);
     await sync();
-    expect(wire.sent[1]?.request.queue).toEqual({ pending: 1, acknowledged: 0, oldestMinutes: 0 });
+    expect(wire.sent[1]?.request.queue).toMatchObject({ pending: 1, acknowledged: 0, oldestMinutes: 0 });
     expect(Object.keys(wire.sent[0]?.request ?? {}).sort()).toEqual([
       "appVersion",
       "generation",

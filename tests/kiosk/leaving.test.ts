@@ -22,17 +22,17 @@ function placeAt(serverId: string): Joining {
   return { reply, generation: newId(), signer: round.signing.kid, release: verified(release), siteName: "Väntrum A" };
 }
 
-function tabletAt(serverId: string): Pick<TabletState, "device" | "release"> {
+function tabletAt(serverId: string): Pick<TabletState, "device" | "release" | "former" | "damaged"> {
   const { protocol: _protocol, release: _release, ...place } = enrolReply(round, { serverId });
   const device = { ...place, generation: newId(), signer: round.signing.kid, roundId: round.release.roundId };
-  return { device, release: verified(round.release) };
+  return { device, release: verified(round.release), former: null, damaged: [] };
 }
 
 describe("what a tablet leaves by joining", () => {
   const SERVER = newId();
 
   test("is nothing where it has no place, and a round within its organisation", () => {
-    expect(leavingBy({ device: null, release: { kind: "none" } }, placeAt(SERVER))).toBe("nothing");
+    expect(leavingBy({ ...tabletAt(SERVER), device: null, release: { kind: "none" } }, placeAt(SERVER))).toBe("nothing");
     expect(leavingBy(tabletAt(SERVER), placeAt(SERVER))).toBe("round");
   });
 
@@ -50,6 +50,16 @@ describe("what a tablet leaves by joining", () => {
 
   test.each(differences)("is the organisation where %s alone is another", (_what, change) => {
     expect(leavingBy(tabletAt(SERVER), change(placeAt(SERVER)))).toBe("organisation");
+  });
+
+  test("is a round where the record of its place can't be read, but the release names organisation and key", () => {
+    const organisationId = round.release.organisation.id;
+    const lost = { ...tabletAt(SERVER), device: null, release: { kind: "none" } as const, damaged: ["device"] as const };
+    const leaves = (former: TabletState["former"]): string => leavingBy({ ...lost, former }, placeAt(SERVER));
+    expect(leaves({ organisationId, signer: round.signing.kid })).toBe("round");
+    expect(leaves({ organisationId, signer: "x".repeat(43) })).toBe("organisation");
+    expect(leaves({ organisationId: newId(), signer: round.signing.kid })).toBe("organisation");
+    expect(leaves(null)).toBe("organisation");
   });
 
   test("is the organisation where the tablet's own release can't say which it is", () => {

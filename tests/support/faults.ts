@@ -57,3 +57,23 @@ export async function spoilRelease(page: Page): Promise<void> {
       }),
   );
 }
+
+/** Puts something else in the place of one of the tablet's single records. */
+export async function putRecord(page: Page, name: string, value: unknown): Promise<void> {
+  await page.evaluate(
+    (record) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("streck");
+        opening.onerror = () => reject(new Error("the tablet's database did not open"));
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction("singles", "readwrite");
+          transaction.objectStore("singles").put(record);
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    { name, value },
+  );
+}

@@ -1,9 +1,13 @@
 import { Button } from "../parts/button.tsx";
 import { type StaffText } from "../parts/texts.ts";
+import type { StorageFailure } from "../store/failure.ts";
 import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
 
-type Props = { readonly t: StaffText; readonly why: "otherTab" | "noStorage" };
+/** `newerData`: a newer version was here. `otherWindow`: one that keeps the database from being brought up to date. */
+export type Blocked = "otherTab" | "noStorage" | "newerData" | "otherWindow" | "crashed";
+
+type Props = { readonly t: StaffText; readonly why: Blocked };
 
 /** The tablet can't run here and now; what to do stands on it, in the tablet's language. */
 export function BlockedScreen({ t, why }: Props) {
@@ -12,14 +16,26 @@ export function BlockedScreen({ t, why }: Props) {
       <div className={frame["page"]}>
         <h1>{t(`${why}.title`)}</h1>
         <p>{t(`${why}.text`)}</p>
-        {why === "noStorage" && (
+        {why !== "otherTab" && (
           <div className={frame["actions"]}>
             <Button look="primary" onClick={() => location.reload()}>
-              {t("noStorage.reload")}
+              {t("reload")}
             </Button>
           </div>
         )}
       </div>
     </StaffFrame>
   );
+}
+
+/** What stands in the way of a tablet whose database could not be read. */
+export function blockedBy(failure: StorageFailure): Blocked {
+  switch (failure) {
+    case "newer":
+      return "newerData";
+    case "blocked":
+      return "otherWindow";
+    default:
+      return "noStorage";
+  }
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { normaliseEnrolCode } from "../../protocol/device/enrol.ts";
 import { Button } from "../parts/button.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
@@ -10,6 +10,7 @@ import styles from "./staff-frame.module.css";
 
 type Props = {
   readonly practice: boolean;
+  readonly because: ReactNode;
   readonly asking: boolean;
   readonly failure: EnrolFailure | null;
   /** With the code and the thumbprint that vouches for it, null where none does; no code asks for the practice round. */
@@ -17,7 +18,7 @@ type Props = {
 };
 
 /** Where the code is written; one that was scanned stands there already. */
-export function CodeForm({ practice, asking, failure, onAsk }: Props) {
+export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
   const { t, scanned } = useStaff();
   const heading = useFocusOn<HTMLHeadingElement>("enrol");
   const [code, setCode] = useState(scanned?.code ?? "");
@@ -33,6 +34,7 @@ export function CodeForm({ practice, asking, failure, onAsk }: Props) {
       <h1 ref={heading} tabIndex={-1}>
         {t("enrol.title")}
       </h1>
+      {because !== undefined && <div className={styles["alert"]}>{because}</div>}
       {failure === "unsent" && <SendFirst />}
       {failure !== null && failure !== "unsent" && (
         <p role="alert" className={styles["alert"]}>

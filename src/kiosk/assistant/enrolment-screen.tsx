@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../parts/button.tsx";
 import { useFingerShield } from "../parts/finger-shield.ts";
 import { askToJoin, type EnrolFailure, type Joining } from "../tablet/enrolment.ts";
@@ -12,10 +12,12 @@ import { StateBar } from "./state-bar.tsx";
 type Props = {
   /** Back to the round that the tablet has, if it has one. */
   readonly onLeave?: () => void;
+  /** Why a new code is needed, where the tablet is locked. There the practice round, which needs none, is no way out. */
+  readonly because?: ReactNode;
 };
 
 /** Joining a site: by the code from the console, or by the practice round where the server offers one. */
-export function EnrolmentScreen({ onLeave }: Props) {
+export function EnrolmentScreen({ onLeave, because }: Props) {
   const { t, tablet, transport, state, scanned, forgetScanned } = useStaff();
   const [practice, setPractice] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -65,7 +67,14 @@ export function EnrolmentScreen({ onLeave }: Props) {
       }
     >
       {joining === null ? (
-        <CodeForm key={scanned?.code ?? ""} practice={practice} asking={asking} failure={failure} onAsk={ask} />
+        <CodeForm
+          key={scanned?.code ?? ""}
+          practice={practice && because === undefined}
+          because={because}
+          asking={asking}
+          failure={failure}
+          onAsk={ask}
+        />
       ) : (
         <JoinConfirmation joining={joining} onCancel={() => setJoining(null)} onJoined={joined} />
       )}

@@ -5,7 +5,7 @@ import styles from "./state-bar.module.css";
 /** Where the answers are, in unmistakable words: saved here, or received. It always says that nothing is lost. */
 export function StateBar() {
   const { t, state, tablet, scheduler } = useStaff();
-  const { queue, sync, slowLine, lastContact, device } = state;
+  const { queue, unreadable, sync, slowLine, lastContact, device } = state;
   const here = queue.answersWaiting + queue.answersReleased;
   const site = lastContact?.site?.roundId === device?.roundId ? lastContact?.site : null;
   const age =
@@ -22,6 +22,11 @@ export function StateBar() {
         <span className={`${styles["state"]} ${styles["received"]}`} data-figure="received" data-value={queue.answersReceived}>
           <i /> {t("state.received", { count: queue.answersReceived })}
         </span>
+        {unreadable > 0 && (
+          <span className={styles["failed"]} data-figure="unreadable" data-value={unreadable}>
+            {t("state.unreadable", { count: unreadable })}
+          </span>
+        )}
         <span data-figure="marks-pending" data-value={queue.marksPending} hidden />
         {sync.kind === "failed" ? (
           <span role="status" className={styles["failed"]}>

@@ -4,7 +4,7 @@ import type { Singles, StoredItem, StoredRelease } from "./records.ts";
 export type SingleRow = { readonly name: keyof Singles | "probe"; readonly value: Singles[keyof Singles] };
 
 interface Schema extends DBSchema {
-  items: { key: string; value: StoredItem; indexes: { state: string; kindAndRound: [string, string] } };
+  items: { key: string; value: StoredItem; indexes: { stateAndId: [string, string]; kindAndRound: [string, string] } };
   releases: { key: string; value: StoredRelease };
   singles: { key: string; value: SingleRow };
 }
@@ -14,7 +14,7 @@ export type Writing = IDBPTransaction<Schema, Store[], "readwrite">;
 export type Reading = IDBPTransaction<Schema, Store[], "readonly">;
 
 const STORES: Store[] = ["items", "releases", "singles"];
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * The tablet's database. Opened at the first call, and anew at the next one after any failure: a connection that failed
@@ -41,7 +41,7 @@ export function openDatabase(name = "streck"): KioskDatabase {
   };
   const connect = (): Connection => {
     if (connection === null) {
-      const opened: Connection = openDB<Schema>(name, VERSION, { upgrade, terminated: () => leave(opened) });
+      const opened = open(name, () => leave(opened));
       connection = opened;
     }
     return connection;
@@ -91,14 +91,49 @@ function unlessGivenUp<Value>(value: Promise<Value>, givenUp: AbortSignal): Prom
   return Promise.race([value, refusal]);
 }
 
+/**
+ * Opens at once or says why not: an upgrade that another window of the tablet stands in the way of would wait for ever.
+ * `gone` is called when the connection is of no more use: the browser ended it, or somebody wants the database to
+ * themselves; whoever does that must not wait for us.
+ */
+function open(name: string, gone: () => void): Connection {
+  return new Promise((resolve, refuse) => {
+    const opened = openDB<Schema>(name, VERSION, {
+      upgrade,
+      blocked: () => {
+        refuse(Object.assign(new Error("another window has the database open"), { name: "BlockedError" }));
+        opened.then(
+          (database) => database.close(),
+          () => undefined,
+        );
+      },
+      blocking: gone,
+      terminated: gone,
+    });
+    opened.then(resolve, refuse);
+  });
+}
+
 /** Versions are walked one by one and never edited. Primary keys are random, so the stores keep no arrival order. */
-function upgrade(database: IDBPDatabase<Schema>, from: number): void {
+function upgrade(
+  database: IDBPDatabase<Schema>,
+  from: number,
+  _to: number | null,
+  transaction: IDBPTransaction<Schema, Store[], "versionchange">,
+): void {
   if (from < 1) {
     const items = database.createObjectStore("items", { keyPath: "id" });
-    items.createIndex("state", "state");
     items.createIndex("kindAndRound", ["kind", "roundId"]);
     database.createObjectStore("releases", { keyPath: "roundId" });
     database.createObjectStore("singles", { keyPath: "name" });
+  }
+  if (from < 2) {
+    const items = transaction.objectStore("items");
+    // Of version 1, which had to read the keys of all items of a state to find a page of them.
+    for (const old of [...items.indexNames].filter((index) => String(index) === "state")) {
+      items.deleteIndex(old);
+    }
+    items.createIndex("stateAndId", ["state", "id"]);
   }
 }
 

@@ -1,7 +1,21 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
 
 /** Why the tablet's storage said no, classed by what the assistant can do about it. */
-export type StorageFailure = "full" | "refused" | "hung" | "differs";
+export type StorageFailure =
+  | "full"
+  | "refused"
+  | "hung"
+  | "differs"
+  /** A newer version of the app was here, and left a database that this one doesn't know. */
+  | "newer"
+  /** Another window keeps the database from being brought up to date. */
+  | "blocked";
+
+const BY_NAME: Readonly<Record<string, StorageFailure>> = {
+  QuotaExceededError: "full",
+  VersionError: "newer",
+  BlockedError: "blocked",
+};
 
 const DEADLINE_MS = 8_000;
 
@@ -47,5 +61,6 @@ async function within<Value>(working: Promise<Value>, milliseconds: number): Pro
 }
 
 function classify(error: unknown): StorageFailure {
-  return error instanceof Object && "name" in error && error.name === "QuotaExceededError" ? "full" : "refused";
+  const name = error instanceof Object && "name" in error && typeof error.name === "string" ? error.name : "";
+  return Object.hasOwn(BY_NAME, name) ? (BY_NAME[name] ?? "refused") : "refused";
 }

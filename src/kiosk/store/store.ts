@@ -2,16 +2,12 @@ import { err, ok, type Result } from "../../kernel/result.ts";
 import { sha256 } from "../../sealing/hash.ts";
 import type { KioskDatabase, Reading, Writing } from "./database.ts";
 import { guarded, type StorageFailure } from "./failure.ts";
-import {
-  type Device,
-  EMPTY_QUEUE,
-  type ItemState,
-  type MintedItem,
-  type Queue,
-  type Singles,
-  type StoredItem,
-  type StoredRelease,
-} from "./records.ts";
+import { moveSlice, slices, type Wanted } from "./moving.ts";
+import { counted, readQueue, writeQueue } from "./queue.ts";
+import { readItem, readSingle } from "./record-schemas.ts";
+import type { Device, ItemState, MintedItem, Queue, Singles, StoredItem, StoredRelease } from "./records.ts";
+import { requests } from "./requests.ts";
+import { countAstray, loadSnapshot, ofState, type Snapshot } from "./snapshot.ts";
 
 /** A write of several records that are on the disk together or not at all. A single that is null is removed. */
 export type Change = {
@@ -20,13 +16,10 @@ export type Change = {
   readonly singles?: Partial<{ readonly [Name in keyof Singles]: Singles[Name] | null }>;
 };
 
-export type Snapshot = {
-  readonly singles: Partial<Singles>;
-  readonly release: StoredRelease | null;
-  readonly marks: readonly StoredItem[];
-};
+/** What may leave, and how many items lie beside it that can't be read. */
+export type Outgoing = { readonly items: readonly StoredItem[]; readonly unreadable: number };
 
-/** The tablet's store of record. Every method settles within a deadline and says why it could not. */
+/** The tablet's store of record. Every transaction settles within a deadline, and every method says why it could not. */
 export type KioskStore = ReturnType<typeof createStore>;
 
 export function createStore(database: KioskDatabase, epochMinutes: () => number) {
@@ -34,6 +27,17 @@ export function createStore(database: KioskDatabase, epochMinutes: () => number)
     guarded((givenUp) => database.write(work, givenUp));
   const read = <Value>(work: (transaction: Reading) => Promise<Value>): Promise<Result<Value, StorageFailure>> =>
     guarded((givenUp) => database.read(work, givenUp));
+  /** Slice after slice, each with a deadline of its own. What is moved stays moved when a later one fails. */
+  const move = async (wanted: readonly Wanted[], from: ItemState, to: ItemState): Promise<Result<Queue, StorageFailure>> => {
+    let moved: Result<Queue, StorageFailure> = err("refused");
+    for (const slice of slices(wanted)) {
+      moved = await write((transaction) => moveSlice(transaction, slice, from, to, epochMinutes()));
+      if (!moved.ok) {
+        return moved;
+      }
+    }
+    return moved;
+  };
   return {
     /** Commits the change with strict durability. Items that are there already count no second time. Returns the queue after it. */
     commit: (change: Change): Promise<Result<Queue, StorageFailure>> =>
@@ -57,6 +61,7 @@ export function createStore(database: KioskDatabase, epochMinutes: () => number)
     /**
      * Gives the tablet another place, and tells what is stored from then on. `parting`: what is kept of the organisation
      * before goes in the same commit, and nothing happens while the server lacks any of it. PIN, lock-out and language stay.
+     * One transaction, however much is kept: emptying a store is a single request.
      */
     async join(device: Device, release: StoredRelease, parting: boolean): Promise<Result<Snapshot, StorageFailure | "unsent">> {
       const joined = await write((transaction) => join(transaction, device, release, parting, epochMinutes()));
@@ -67,46 +72,40 @@ export function createStore(database: KioskDatabase, epochMinutes: () => number)
     },
 
     /** Everything that the screens need at start. */
-    load: (): Promise<Result<Snapshot, StorageFailure>> => read(load),
+    load: (): Promise<Result<Snapshot, StorageFailure>> => read((transaction) => loadSnapshot(transaction, epochMinutes())),
 
-    /** What may leave and is not yet acknowledged, at most `most` items. */
-    released: (most: number): Promise<Result<readonly StoredItem[], StorageFailure>> =>
-      read((transaction) => transaction.objectStore("items").index("state").getAll("released", most)),
+    /** What may leave and is not yet acknowledged, at most `most` items. One that can't be read keeps no other back. */
+    released: (most: number): Promise<Result<Outgoing, StorageFailure>> => read((transaction) => released(transaction, most)),
 
     /** Ids that the server has acknowledged, after `after` in id order, at most `most`. */
     receivedIds: (after: string, most: number): Promise<Result<readonly string[], StorageFailure>> =>
-      read(async (transaction) => {
-        const ids = await transaction.objectStore("items").index("state").getAllKeys("received");
-        return ids.filter((id) => id > after).slice(0, most);
-      }),
+      read((transaction) => transaction.objectStore("items").index("stateAndId").getAllKeys(ofState("received", after), most)),
 
-    /** Lets all waiting answers leave together. */
-    release: (): Promise<Result<Queue, StorageFailure>> =>
-      write(async (transaction) => {
-        const items = transaction.objectStore("items");
-        const waiting = await items.index("state").getAll("waiting");
-        await Promise.all(waiting.map((item) => items.put({ ...item, state: "released" })));
-        const queue = await readQueue(transaction);
-        const answersReleased = queue.answersReleased + waiting.length;
-        return writeQueue(transaction, { ...queue, answersWaiting: 0, answersReleased, waitingMinute: null });
-      }),
+    /** Lets all answers leave together that wait now. */
+    async release(): Promise<Result<Queue, StorageFailure>> {
+      const waiting = await read((transaction) =>
+        transaction.objectStore("items").index("stateAndId").getAllKeys(ofState("waiting")),
+      );
+      return waiting.ok
+        ? move(
+            waiting.value.map((id) => ({ id })),
+            "waiting",
+            "released",
+          )
+        : waiting;
+    },
 
     /** Marks items as received. An acknowledgement counts only with the hash of what is stored here. */
     acknowledge: (
       acknowledged: readonly { readonly id: string; readonly sha256: string }[],
-    ): Promise<Result<Queue, StorageFailure>> =>
-      write((transaction) => move(transaction, acknowledged, "released", "received", epochMinutes())),
+    ): Promise<Result<Queue, StorageFailure>> => move(acknowledged, "released", "received"),
 
     /** Items that the server turned out to lack must leave again. */
     offerAgain: (ids: readonly string[]): Promise<Result<Queue, StorageFailure>> =>
-      write((transaction) =>
-        move(
-          transaction,
-          ids.map((id) => ({ id })),
-          "received",
-          "released",
-          epochMinutes(),
-        ),
+      move(
+        ids.map((id) => ({ id })),
+        "received",
+        "released",
       ),
 
     /** Writes a probe, reads it back, removes it: the readiness check's own hand on the disk. */
@@ -121,31 +120,60 @@ export function createStore(database: KioskDatabase, epochMinutes: () => number)
 
 async function commit(transaction: Writing, { items = [], release, singles = {} }: Change, minute: number): Promise<Queue> {
   const stored = transaction.objectStore("items");
-  let queue = await readQueue(transaction);
-  for (const item of items) {
+  const once = [...new Map(items.map((item) => [item.id, item])).values()];
+  let queue = await readQueue(transaction, minute);
+  const present = requests<StoredItem | undefined>();
+  for (const { id } of once) {
+    present.issue(stored.get(id));
+  }
+  const copies = await present.all();
+  const writes = requests<unknown>();
+  for (const [position, item] of once.entries()) {
     // Storing a submit again after a failed read-back must not count it twice, but it mends a copy that differed.
-    const present = await stored.get(item.id);
-    if (present !== undefined) {
-      if (present.bytes !== item.bytes || present.sha256 !== item.sha256) {
-        await stored.put({ ...item, state: present.state });
-      }
-      continue;
+    const copy = copies[position];
+    if (copy === undefined) {
+      const state = item.kind === "mark" ? "released" : "waiting";
+      writes.issue(stored.add({ ...item, state }));
+      queue = counted(queue, item.kind, state, 1, minute);
+    } else if (copy.bytes !== item.bytes || copy.sha256 !== item.sha256) {
+      writes.issue(stored.put({ ...item, state: copy.state }));
     }
-    const state = item.kind === "mark" ? "released" : "waiting";
-    await stored.add({ ...item, state });
-    queue = counted(queue, item.kind, state, 1, minute);
   }
   if (items.length > 0) {
-    await writeQueue(transaction, queue);
+    writes.issue(writeQueue(transaction, queue));
   }
   if (release !== undefined) {
-    await transaction.objectStore("releases").put(release);
+    writes.issue(transaction.objectStore("releases").put(release));
   }
+  const records = transaction.objectStore("singles");
   for (const [name, value] of Object.entries(singles) as [keyof Singles, Singles[keyof Singles] | null][]) {
-    const records = transaction.objectStore("singles");
-    await (value === null ? records.delete(name) : records.put({ name, value }));
+    writes.issue(value === null ? records.delete(name) : records.put({ name, value }));
   }
+  await writes.all();
   return queue;
+}
+
+async function released(transaction: Reading, most: number): Promise<Outgoing> {
+  const index = transaction.objectStore("items").index("stateAndId");
+  let unreadable = await countAstray(transaction);
+  const items: StoredItem[] = [];
+  let after = "";
+  for (;;) {
+    const rows = await index.getAll(ofState("released", after), most);
+    for (const row of rows) {
+      const item = readItem(row);
+      if (item === undefined) {
+        unreadable += 1;
+      } else if (items.length < most) {
+        items.push(item);
+      }
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < most || items.length >= most) {
+      return { items, unreadable };
+    }
+    after = last.id;
+  }
 }
 
 async function join(
@@ -157,74 +185,18 @@ async function join(
 ): Promise<Snapshot | "unsent"> {
   const items = transaction.objectStore("items");
   if (parting) {
-    const states = items.index("state");
-    // Counted here and not before: an answer may have turned out to be lacking in between.
-    if ((await states.count("waiting")) + (await states.count("released")) > 0) {
+    // Counted here and not before: an answer may have turned out to be lacking in between. What can't be read counts, too.
+    const [all, received] = await Promise.all([items.count(), items.index("stateAndId").count(ofState("received"))]);
+    if (all > received) {
       return "unsent";
     }
     await items.clear();
   }
   await transaction.objectStore("releases").clear();
   const singles = { device, shift: null, handOver: null, lastContact: null, ...(parting ? { queue: null } : {}) };
-  await commit(transaction, { release, singles }, minute);
-  return load(transaction);
-}
-
-async function load(transaction: Reading | Writing): Promise<Snapshot> {
-  const rows = await transaction.objectStore("singles").getAll();
-  const singles = Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Partial<Singles>;
-  const roundId = singles.device?.roundId;
-  if (roundId === undefined) {
-    return { singles, release: null, marks: [] };
-  }
-  const release = await transaction.objectStore("releases").get(roundId);
-  const marks = await transaction.objectStore("items").index("kindAndRound").getAll(["mark", roundId]);
-  return { singles, release: release ?? null, marks };
-}
-
-async function move(
-  transaction: Writing,
-  wanted: readonly { readonly id: string; readonly sha256?: string }[],
-  from: ItemState,
-  to: ItemState,
-  minute: number,
-): Promise<Queue> {
-  const items = transaction.objectStore("items");
-  let queue = await readQueue(transaction);
-  for (const { id, sha256: hash } of wanted) {
-    const item = await items.get(id);
-    if (item === undefined || item.state !== from || (hash !== undefined && hash !== item.sha256)) {
-      continue;
-    }
-    await items.put({ ...item, state: to });
-    queue = counted(counted(queue, item.kind, from, -1, minute), item.kind, to, 1, minute);
-  }
-  return writeQueue(transaction, queue);
-}
-
-function counted(queue: Queue, kind: StoredItem["kind"], state: ItemState, change: 1 | -1, minute: number): Queue {
-  const field = fieldOf(kind, state);
-  const next = { ...queue, [field]: queue[field] + change };
-  const unconfirmed = next.answersWaiting + next.answersReleased;
-  return {
-    ...next,
-    waitingMinute: next.answersWaiting === 0 ? null : (queue.waitingMinute ?? minute),
-    oldestMinute: unconfirmed === 0 ? null : (queue.oldestMinute ?? minute),
-  };
-}
-
-function fieldOf(kind: StoredItem["kind"], state: ItemState): Exclude<keyof Queue, "oldestMinute" | "waitingMinute"> {
-  if (kind === "mark") {
-    return state === "received" ? "marksReceived" : "marksPending";
-  }
-  return state === "waiting" ? "answersWaiting" : state === "released" ? "answersReleased" : "answersReceived";
-}
-
-async function readQueue(transaction: Writing): Promise<Queue> {
-  return ((await transaction.objectStore("singles").get("queue"))?.value as Queue | undefined) ?? EMPTY_QUEUE;
-}
-
-async function writeQueue(transaction: Writing, queue: Queue): Promise<Queue> {
-  await transaction.objectStore("singles").put({ name: "queue", value: queue });
-  return queue;
+  const pin = await transaction.objectStore("singles").get("pin");
+  // A PIN that can't be read would stand in the way of a new one; whoever has the code may choose it.
+  const unreadablePin = pin !== undefined && readSingle("pin", pin.value) === undefined ? { pin: null } : {};
+  await commit(transaction, { release, singles: { ...singles, ...unreadablePin } }, minute);
+  return loadSnapshot(transaction, minute);
 }

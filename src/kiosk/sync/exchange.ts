@@ -44,7 +44,9 @@ export async function exchange(
     if (!outgoing.ok || !offered.ok) {
       return err("storage");
     }
-    const request = compose(tablet, parts, device, withinSize(shuffle(outgoing.value, parts.randomBytes), size), offered.value);
+    tablet.show({ unreadable: outgoing.value.unreadable });
+    const put = withinSize(shuffle(outgoing.value.items, parts.randomBytes), size);
+    const request = compose(tablet, parts, device, put, offered.value, outgoing.value.unreadable);
     const answer = await send(tablet, parts.transport, device, request);
     if (!answer.ok) {
       return answer;
@@ -103,7 +105,14 @@ async function send(
   return lost && pace.slow && answer.error === "timed-out" ? err("slow") : answer;
 }
 
-function compose(tablet: Tablet, parts: ExchangeParts, device: Device, put: SyncItem[], have: readonly string[]): SyncRequest {
+function compose(
+  tablet: Tablet,
+  parts: ExchangeParts,
+  device: Device,
+  put: SyncItem[],
+  have: readonly string[],
+  unreadable: number,
+): SyncRequest {
   const { queue } = tablet.state();
   const { clock, newId } = tablet.parts;
   return {
@@ -117,7 +126,7 @@ function compose(tablet: Tablet, parts: ExchangeParts, device: Device, put: Sync
       acknowledged: queue.answersReceived,
       oldestMinutes: queue.oldestMinute === null ? null : Math.max(0, clock.epochMinutes() - queue.oldestMinute),
       marksPending: queue.marksPending,
-      unreadable: 0,
+      unreadable,
     },
     appVersion: parts.appVersion,
   };

@@ -78,10 +78,10 @@ export function join(tablet: Tablet, joining: Joining): Promise<Result<void, Sto
       tablet.show(joined.error === "unsent" ? {} : { storageFailure: joined.error });
       return joined;
     }
-    const { ledger, queue } = await restoreState(joined.value, language);
+    const { ledger, queue, pin, unreadable } = await restoreState(joined.value, language);
     const { release } = joining;
-    const nothing = { shift: null, handOver: null, lastContact: null, storageFailure: null } as const;
-    tablet.show({ ...nothing, device, release, ledger, queue, sync: { kind: "idle" } });
+    const nothing = { shift: null, handOver: null, lastContact: null, storageFailure: null, damaged: [], former: null } as const;
+    tablet.show({ ...nothing, device, release, ledger, queue, pin, unreadable, sync: { kind: "idle" } });
     return ok(undefined);
   });
 }

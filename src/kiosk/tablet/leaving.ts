@@ -4,13 +4,17 @@ import type { TabletState } from "./state.ts";
 /** What a tablet leaves when it joins: nothing, a round of the same organisation, or an organisation with all that is its. */
 export type Leaving = "nothing" | "round" | "organisation";
 
-type Present = Pick<TabletState, "device" | "release">;
+type Present = Pick<TabletState, "device" | "release" | "former" | "damaged">;
 
 /**
  * Where this place would take the tablet from. The same organisation only where the server, the key that its releases
  * are signed with and its own id all say so: otherwise its answers could be sent into another's records.
  */
-export function leavingBy({ device, release }: Present, joining: Joining): Leaving {
+export function leavingBy({ device, release, former, damaged }: Present, joining: Joining): Leaving {
+  if (device === null && damaged.includes("device")) {
+    const { id } = joining.release.release.organisation;
+    return former?.organisationId === id && former.signer === joining.signer ? "round" : "organisation";
+  }
   if (device === null) {
     return "nothing";
   }

@@ -4,6 +4,7 @@ import type { PinVerifier } from "../../sealing/pin.ts";
 import type { ReleaseFailure } from "../../sealing/release-signature.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import type { Device, HandOver, LastContact, PinGuard, Queue, Shift } from "../store/records.ts";
+import { type Damage, damageOf } from "./damage.ts";
 
 /** Whether the tablet holds a release that it can trust. Without one no round is run; what is stored stays and is sent. */
 export type ReleaseState =
@@ -32,6 +33,12 @@ export type TabletState = {
   readonly queue: Queue;
   readonly lastContact: LastContact | null;
   readonly staffLanguage: string;
+  /** What of the tablet's own records could not be read at start, until somebody with the PIN has mended it. */
+  readonly damaged: readonly Damage[];
+  /** Whose tablet it was, where its own record of that can't be read: the organisation, and the key of its releases. */
+  readonly former: { readonly organisationId: string; readonly signer: string } | null;
+  /** Answers and marks that are kept here in a form that can't be read, as far as they are known. */
+  readonly unreadable: number;
   readonly sync: SyncState;
   /** Things get through to the server, but they take their time. */
   readonly slowLine: boolean;
@@ -42,6 +49,8 @@ export type TabletState = {
 /** What the tablet shows first; the whole navigation follows from what is stored, so a restart comes back to the same place. */
 export type Place =
   | { readonly at: "enrolment" }
+  /** What is stored doesn't say in whose hands the tablet is, or whose it is: locked, whoever holds it. */
+  | { readonly at: "locked"; readonly damage: Damage; readonly hasPin: boolean }
   | { readonly at: "unverifiable-release"; readonly failure: ReleaseFailure | "malformed" }
   | { readonly at: "new-pin"; readonly release: Release }
   | { readonly at: "start"; readonly device: Device; readonly release: Release }
@@ -56,6 +65,10 @@ export type Place =
 
 export function placeOf(state: TabletState): Place {
   const { device, release, pin, shift, handOver } = state;
+  const damage = damageOf(state);
+  if (damage !== null) {
+    return { at: "locked", damage, hasPin: pin !== null };
+  }
   if (device === null || release.kind === "none") {
     return { at: "enrolment" };
   }

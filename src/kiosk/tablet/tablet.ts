@@ -8,7 +8,9 @@ import { verifyRelease } from "../../sealing/release-signature.ts";
 import type { TabletClock } from "../device/clock.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import { EMPTY_QUEUE, type Queue, type Singles } from "../store/records.ts";
-import type { Change, KioskStore, Snapshot } from "../store/store.ts";
+import type { Snapshot } from "../store/snapshot.ts";
+import type { Change, KioskStore } from "../store/store.ts";
+import { findDamage } from "./damage.ts";
 import type { ReleaseState, TabletState } from "./state.ts";
 
 /** What the tablet is made of; a test brings its own clock, chance and store. */
@@ -63,13 +65,17 @@ export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
   };
 }
 
+/** A lock-out that can't be read is a lock-out: whoever could damage it could otherwise guess for ever. */
+const DAMAGED_GUARD = { wrong: 5, waitMs: 30_000 };
+
 /** The state that the stored records give. */
-export async function restoreState({ singles, release, marks }: Snapshot, language: string): Promise<TabletState> {
+export async function restoreState(snapshot: Snapshot, language: string): Promise<TabletState> {
+  const { singles, damaged, release, marks, unreadable } = snapshot;
   return {
     device: singles.device ?? null,
     release: await readStoredRelease(singles, release?.signed ?? null),
     pin: singles.pin ?? null,
-    pinGuard: singles.pinGuard ?? { wrong: 0, waitMs: 0 },
+    pinGuard: singles.pinGuard ?? (damaged.includes("pinGuard") ? DAMAGED_GUARD : { wrong: 0, waitMs: 0 }),
     shift: singles.shift ?? null,
     handOver: singles.handOver ?? null,
     ledger: addMarks(
@@ -82,10 +88,22 @@ export async function restoreState({ singles, release, marks }: Snapshot, langua
     queue: singles.queue ?? EMPTY_QUEUE,
     lastContact: singles.lastContact ?? null,
     staffLanguage: singles.staffLanguage ?? language,
+    damaged: findDamage(snapshot),
+    former: singles.device === undefined && release !== null ? await placeIn(release.signed) : null,
+    unreadable,
     sync: { kind: "idle" },
     slowLine: false,
     storageFailure: null,
   };
+}
+
+/** Only to compare with: a release whose signer nobody vouches for is never run. */
+async function placeIn(signed: string): Promise<TabletState["former"]> {
+  const verified = await verifyRelease(signed, null);
+  const release = verified.ok ? readRelease(verified.value.content) : verified;
+  return verified.ok && release.ok
+    ? { organisationId: release.value.organisation.id, signer: verified.value.signerThumbprint }
+    : null;
 }
 
 async function readStoredRelease({ device }: Partial<Singles>, signed: string | null): Promise<ReleaseState> {

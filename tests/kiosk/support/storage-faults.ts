@@ -137,7 +137,7 @@ async function occupiedStores({ name }: TestTablet): Promise<Struck> {
   let reached = false;
   const restore = intercept(() => {
     reached = true;
-  });
+  }, ["readwrite", "readonly"]);
   return {
     reached: () => reached,
     async mend() {
@@ -176,13 +176,16 @@ export function slowCommits(): Struck {
   };
 }
 
-/** Looks at every write transaction of the tablet before the tablet gets it. */
-function intercept(look: (transaction: IDBTransaction) => void): () => void {
+/** Looks at every write transaction of the tablet before the tablet gets it, or at those of other modes, too. */
+function intercept(
+  look: (transaction: IDBTransaction) => void,
+  modes: readonly (IDBTransactionMode | undefined)[] = ["readwrite"],
+): () => void {
   const { prototype } = IDBDatabase;
   const { transaction: original } = prototype;
   prototype.transaction = function (this: IDBDatabase, names, mode, options) {
     const transaction = original.call(this, names, mode, options);
-    if (mode === "readwrite") {
+    if (modes.includes(mode)) {
       look(transaction);
     }
     return transaction;

@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { browserWithProfile } from "../support/browser.ts";
+import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
+import { putRecord } from "../support/faults.ts";
+import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
+import { words } from "../support/words.ts";
+
+/** Whatever lies in the tablet's database, and whatever throws: words on the screen, and what is kept leaves. */
+const staff = (key: string): string => words("sv", "assistant", key);
+const client = (key: string): string => words("sv", "client", key);
+
+let folder: string;
+let server: ServerProcess;
+let context: BrowserContext;
+let page: Page;
+let tablet: TabletDriver;
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "streck-damaged-"));
+  server = await serverProcess(join(folder, "data"));
+  await server.start();
+  context = await browserWithProfile(join(folder, "profile"));
+  page = context.pages()[0] ?? (await context.newPage());
+  tablet = tabletDriver(page, builtInQuestionnaire());
+  await tablet.joinPractice(server.tabletAddress);
+  await tablet.startShift();
+});
+
+test.afterEach(async () => {
+  await context.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const heading = (name: string) => page.getByRole("heading", { name, exact: true });
+
+async function expectLocked(): Promise<void> {
+  await expect(heading(client("locked.title"))).toBeVisible();
+  for (const language of ["sv", "ar", "so"]) {
+    await expect(page.getByText(words(language, "client", "locked.text"))).toBeVisible();
+  }
+  await expect(page.getByLabel(staff("enrol.code"))).toBeHidden();
+  await expect(page.getByRole("button", { name: staff("start.start") })).toBeHidden();
+}
+
+test("a record that can't be read is a locked screen with words; the PIN leads on, and what is kept has left", async () => {
+  await context.setOffline(true);
+  await tablet.noThanks("no-time", null);
+  await putRecord(page, "handOver", {});
+  await page.reload();
+  await expectLocked();
+
+  await context.setOffline(false);
+  await page.reload();
+  await expectLocked();
+  // Before anybody unlocks anything.
+  await expect.poll(() => recordOf("queue")).toMatchObject({ marksPending: 0 });
+  await tablet.openPin("sv");
+  await tablet.typePin();
+  await page.getByRole("button", { name: staff("locked.goOn") }).click();
+  await tablet.isAtTally();
+
+  await putRecord(page, "pin", { salt: 7 });
+  await page.reload();
+  await expectLocked();
+  for (let taps = 0; taps < 5; taps++) {
+    await page.getByRole("button", { name: client("staff") }).click();
+  }
+  await expect(page.getByLabel(staff("enrol.code"))).toBeVisible();
+  await expect(page.getByText(staff("locked.why.pin"))).toBeVisible();
+});
+
+test("whatever throws, there are words: in a screen, before the first screen, and for a database of a newer version", async () => {
+  await tablet.noThanks("no-time", null);
+  const broken = await context.newPage();
+  await page.close();
+  page = broken;
+  await page.addInitScript(() => {
+    const { sessionStorage: storage } = globalThis;
+    const fault = new URLSearchParams(location.search).get("fault");
+    if (fault === "screen") {
+      Intl.NumberFormat = (() => {
+        throw new Error("broken");
+      }) as unknown as typeof Intl.NumberFormat;
+    }
+    if (fault === "module") {
+      Object.defineProperty(navigator, "languages", {
+        get: () => {
+          throw new Error(`broken ${storage.length}`);
+        },
+      });
+    }
+    if (fault === "start") {
+      navigator.locks.request = () => {
+        throw new Error("broken");
+      };
+    }
+  });
+  for (const fault of ["screen", "start", "module"]) {
+    await page.goto(`${server.tabletAddress}/?fault=${fault}`);
+    await expect(heading(staff("crashed.title"))).toBeVisible();
+  }
+  await expect(page.getByText(words("so", "client", "locked.text"))).toBeVisible();
+
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open("streck", 99);
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      }),
+  );
+  await page.goto(server.tabletAddress);
+  await expect(heading(staff("newerData.title"))).toBeVisible();
+});
+
+function recordOf(name: string): Promise<unknown> {
+  return page.evaluate(
+    (single) =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open("streck");
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction("singles").objectStore("singles").get(single);
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result?.value);
+          };
+        };
+      }),
+    name,
+  );
+}
