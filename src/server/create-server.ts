@@ -8,8 +8,11 @@ import { type AppOptions, createApp } from "./create-app.ts";
 import { migrate } from "./database/migrate.ts";
 import { openSqlite } from "./database/sqlite.ts";
 import type { OpenFailure, Store } from "./database/store.ts";
+import { exampleJob } from "./example/example-job.ts";
+import { type ExampleFailure, makeExample, type Progress } from "./example/make-example.ts";
 import { createPractice } from "./practice.ts";
 import { addDeviceRoutes } from "./routes/device-routes.ts";
+import { addExampleRoutes } from "./routes/example-routes.ts";
 import { addFieldworkRoutes } from "./routes/fieldwork-routes.ts";
 import { addKeyRoutes } from "./routes/key-routes.ts";
 import { sendProblem } from "./routes/problem-reply.ts";
@@ -42,6 +45,8 @@ export type StreckServer = {
   readonly store: Store;
   /** To be shown where the server was started; null when an organisation has been set up. */
   readonly setUpCode: string | null;
+  /** Fills practice with a made-up round; once that is there, it changes nothing. */
+  readonly makeExample: (onProgress: Progress) => Promise<Result<unknown, ExampleFailure>>;
   /** Lets requests end that are under way, then the database. */
   readonly close: () => Promise<void>;
 };
@@ -92,7 +97,7 @@ async function assemble(options: ServerOptions, store: Store): Promise<StreckSer
     await Promise.all([tablet.close(), console.close()]);
     await store.close();
   };
-  return { tablet, console, store, setUpCode, close };
+  return { tablet, console, store, setUpCode, makeExample: (onProgress) => makeExample(context, onProgress), close };
 }
 
 async function createTablet(context: ServerContext, options: AppOptions): Promise<FastifyInstance> {
@@ -110,6 +115,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addKeyRoutes(app, context);
   addRoundRoutes(app, context);
   addFieldworkRoutes(app, context);
+  addExampleRoutes(app, exampleJob(context));
   return app;
 }
 

@@ -19,8 +19,10 @@ if (!asked.ok) {
 } else if (settings.ok) {
   const running = await start(settings.value, process.stderr);
   if (running.ok) {
-    greet(settings.value, running.value);
     stopOnSignal(running.value);
+    if (!asked.value.example || (await fillPractice(settings.value, running.value))) {
+      greet(settings.value, running.value, asked.value.example);
+    }
   } else {
     refuse(running.error);
   }
@@ -28,8 +30,25 @@ if (!asked.ok) {
   refuse(settings.error);
 }
 
+/** With a word now and then: sealing takes a while. Where it may not be done, nothing runs on. */
+async function fillPractice({ data }: Settings, { makeExample, stop }: Running): Promise<boolean> {
+  const made = await makeExample((done, total) => {
+    if (done === 0) {
+      process.stdout.write(`Making a round up for practice: ${total} answers are sealed as on a tablet …\n`);
+    } else if (done % 100 === 0) {
+      process.stdout.write(`  ${done} of ${total}\n`);
+    }
+  });
+  if (!made.ok) {
+    refuse({ kind: "example", because: made.error, folder: data });
+    await stop();
+  }
+  return made.ok;
+}
+
 /** Standard output is for people; the log goes to standard error. */
-function greet({ host, tls, proxies, practice, tabletUrl, consoleUrl }: Settings, running: Running): void {
+function greet(settings: Settings, running: Running, example: boolean): void {
+  const { host, tls, proxies, practice, tabletUrl, consoleUrl } = settings;
   const notes: string[][] = [];
   if (tls === null && proxies.length === 0 && (!isLoopback(host) || [tabletUrl, consoleUrl].some(isSecure))) {
     notes.push(["tablets work offline only over HTTPS. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy."]);
@@ -40,7 +59,7 @@ function greet({ host, tls, proxies, practice, tabletUrl, consoleUrl }: Settings
       "STRECK_TABLET_URL and STRECK_CONSOLE_URL to it.",
     ]);
   }
-  process.stdout.write(greeting({ ...running, practice, notes }));
+  process.stdout.write(greeting({ ...running, practice, example, notes }));
 }
 
 function isSecure(url: string | null): boolean {

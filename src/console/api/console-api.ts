@@ -1,3 +1,4 @@
+import { ExampleReply } from "../../protocol/console/example.ts";
 import { BatchesReply, DevicesReply, FieldworkReply, SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
 import { ChallengeReply, type KeptKeyFile, KeysReply, type NewKeys, type ProofRequest } from "../../protocol/console/keys.ts";
 import {
@@ -39,6 +40,9 @@ export function createConsoleApi(send: Send) {
     addRound: (body: NewRound) => send("POST", "/api/rounds", Round, { body }),
     publish: (roundId: string, release: string) => send("POST", `/api/rounds/${roundId}/publish`, Round, { body: { release } }),
     enrol: (body: NewEnrolment) => send("POST", "/api/enrolments", Enrolment, { body }),
+
+    example: (signal?: Signal): Reply<ExampleReply> => send("GET", "/api/example", ExampleReply, { signal }),
+    beginExample: () => send("POST", "/api/example", ExampleReply),
 
     fieldwork: (roundId: string, signal?: Signal): Reply<FieldworkReply> =>
       send("GET", `/api/rounds/${roundId}/fieldwork`, FieldworkReply, { signal }),

@@ -24,6 +24,12 @@ export function formatTime(iso: string, language: string): string {
   return formatted(iso, language, { hour: "2-digit", minute: "2-digit" });
 }
 
+/** The date on the coordinator's own calendar. */
+export function civilDateOf(moment: Date): string {
+  const twoDigits = (value: number): string => String(value).padStart(2, "0");
+  return `${moment.getFullYear()}-${twoDigits(moment.getMonth() + 1)}-${twoDigits(moment.getDate())}`;
+}
+
 function formatted(iso: string, language: string, options: Intl.DateTimeFormatOptions): string {
   const moment = new Date(iso);
   return Number.isNaN(moment.getTime()) ? iso : formatter(language, options).format(moment);

@@ -7,8 +7,8 @@ import { findSession, type Session } from "../security/sessions.ts";
 import type { ServerContext } from "../server-context.ts";
 import { sendProblem } from "./problem-reply.ts";
 
-/** `device`: an enrolled tablet; `coordinator`: someone who has signed in. */
-export type Caller = "public" | "device" | "coordinator";
+/** `device`: an enrolled tablet; `coordinator`: someone who has signed in; `practice`: someone who has entered practice. */
+export type Caller = "public" | "device" | "coordinator" | "practice";
 
 /** Every route of the server, and who may call it. A route that is not listed here cannot be registered. */
 export const ACCESS: Readonly<Record<OriginName, Readonly<Record<string, Caller>>>> = {
@@ -46,6 +46,8 @@ export const ACCESS: Readonly<Record<OriginName, Readonly<Record<string, Caller>
     "GET /api/rounds/:id/devices": "coordinator",
     "GET /api/rounds/:id/batches": "coordinator",
     "GET /api/rounds/:id/sealed-answers": "coordinator",
+    "GET /api/example": "practice",
+    "POST /api/example": "practice",
   },
 };
 
@@ -72,7 +74,7 @@ export function deviceOf(request: FastifyRequest): Device {
   return present(request.device);
 }
 
-/** The session of a request to a `coordinator` route. */
+/** The session of a request to a `coordinator` or `practice` route. */
 export function sessionOf(request: FastifyRequest): Session {
   return present(request.session);
 }
@@ -89,7 +91,7 @@ function guard(route: RouteOptions, caller: Caller, context: ServerContext): voi
   if (caller === "public") {
     return;
   }
-  const check = caller === "device" ? admitDevice : admitCoordinator;
+  const check = { device: admitDevice, coordinator: admitCoordinator, practice: admitPractice }[caller];
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => check(context, request, reply);
   route.onRequest = [admit, ...[route.onRequest ?? []].flat()];
 }
@@ -103,6 +105,11 @@ async function admitCoordinator(context: ServerContext, request: FastifyRequest,
   const token = sessionToken(request);
   request.session = token === null ? null : await findSession(asSeenBy(context, request), token);
   return request.session === null ? sendProblem(reply, "not-signed-in") : undefined;
+}
+
+async function admitPractice(context: ServerContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const refusal = await admitCoordinator(context, request, reply);
+  return refusal === undefined && request.session?.practice !== true ? sendProblem(reply, "not-allowed") : refusal;
 }
 
 function present<Value>(value: Value | null): Value {

@@ -3,16 +3,16 @@ import { SETTINGS } from "./setting-list.ts";
 import type { StartProblem } from "./start-problem.ts";
 
 /** What was asked for on the command line; everything else is a setting. */
-export type Arguments = { readonly help: boolean };
+export type Arguments = { readonly help: boolean; readonly example: boolean };
 
-const KNOWN = ["--help", "-h"];
+const KNOWN = ["--help", "-h", "--example"];
 
 export function readArguments(given: readonly string[]): Result<Arguments, StartProblem> {
   const unknown = given.find((argument) => !KNOWN.includes(argument));
   if (unknown !== undefined) {
     return err({ kind: "unknown-argument", argument: unknown });
   }
-  return ok({ help: given.includes("--help") || given.includes("-h") });
+  return ok({ help: given.includes("--help") || given.includes("-h"), example: given.includes("--example") });
 }
 
 /** What `npm start -- --help` prints. */
@@ -23,8 +23,9 @@ export function help(): string {
     ([name, { standard, means }]) => `  ${name.padEnd(width)}  ${means}${standard === "" ? "" : ` (${standard})`}`,
   );
   return [
-    "npm start              installs and builds what is missing, and starts the server",
-    "npm start -- --help    prints this",
+    "npm start               installs and builds what is missing, and starts the server",
+    "npm start -- --example  also fills practice with a made-up round: three sites, two weeks, 829 people",
+    "npm start -- --help     prints this",
     "",
     "Settings are environment variables, in brackets what holds without them. For example:",
     "  PORT=9000 CONSOLE_PORT=9001 npm start",

@@ -1,11 +1,13 @@
 import { unreachable } from "../../kernel/exhaustive.ts";
 import type { OpenFailure } from "../database/store.ts";
+import type { ExampleFailure } from "../example/make-example.ts";
 import type { PortOwner } from "./port-owner.ts";
 
 /** Why the server cannot start. All of it is for whoever starts it to mend. */
 export type StartProblem =
   | OpenFailure
   | { readonly kind: "unknown-argument"; readonly argument: string }
+  | { readonly kind: "example"; readonly because: ExampleFailure; readonly folder: string }
   | { readonly kind: "bad-setting"; readonly name: string; readonly value: string; readonly allowed: string }
   | { readonly kind: "proxy-without-addresses" }
   | { readonly kind: "one-address-for-both"; readonly address: string }
@@ -26,6 +28,10 @@ export function explain(problem: StartProblem): string {
   switch (problem.kind) {
     case "unknown-argument":
       return `npm start does not know "${problem.argument}". Settings are environment variables, such as PORT=9000 npm start; npm start -- --help lists them.`;
+    case "example":
+      return problem.because === "real-data"
+        ? `The data folder ${problem.folder} holds an organisation of its own, and no made-up round is put beside real data. Choose an empty folder, for example STRECK_DATA=./example npm start -- --example.`
+        : "The example is a part of practice, and practice is off: STRECK_PRACTICE is 0, or others than this machine can reach the server. Start it without these settings.";
     case "bad-setting":
       return `${problem.name} is "${problem.value}", but it must be ${problem.allowed}. Set it to that, or leave it out.`;
     case "data-folder":

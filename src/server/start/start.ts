@@ -17,6 +17,7 @@ export type Running = {
   readonly tabletAddress: string;
   readonly consoleAddress: string;
   readonly setUpCode: string | null;
+  readonly makeExample: StreckServer["makeExample"];
   readonly stop: () => Promise<void>;
 };
 
@@ -50,6 +51,7 @@ export async function start(settings: Settings, log: LogStream): Promise<Result<
     tabletAddress: addressOf(server.tablet, "tablet", settings),
     consoleAddress: addressOf(server.console, "console", settings),
     setUpCode: server.setUpCode,
+    makeExample: server.makeExample,
     stop: server.close,
   });
 }

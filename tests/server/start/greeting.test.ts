@@ -5,7 +5,15 @@ const TABLET = "http://127.0.0.1:8080";
 const CONSOLE = "http://127.0.0.1:8081";
 
 const said = (more: Partial<Greeted> = {}): string =>
-  greeting({ tabletAddress: TABLET, consoleAddress: CONSOLE, practice: true, setUpCode: null, notes: [], ...more });
+  greeting({
+    tabletAddress: TABLET,
+    consoleAddress: CONSOLE,
+    practice: true,
+    example: false,
+    setUpCode: null,
+    notes: [],
+    ...more,
+  });
 
 describe("what the server says once it runs", () => {
   test("both addresses, each with whom it is for", () => {
@@ -15,6 +23,8 @@ describe("what the server says once it runs", () => {
 
   test("what to open first: practice, else the set-up, else where one signs in", () => {
     expect(said({ setUpCode: "ABCD" })).toMatch(/First: .*console.*Öppna övningen/);
+    expect(said()).toContain("npm start -- --example");
+    expect(said({ example: true })).toMatch(/First: +practice holds a made-up round[^]*Fältet just nu[^]*Resultat/);
     expect(said({ practice: false, setUpCode: "ABCD" })).toMatch(/First: +set up your organisation/);
     expect(said({ practice: false })).toMatch(/First: +coordinators sign in/);
     expect(said({ practice: false })).not.toContain("passphrase");

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Server } from "node:net";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PROTOCOL } from "../../../src/protocol/version.ts";
+import { explain } from "../../../src/server/start/start-problem.ts";
 import { secureGet, TEST_CERTIFICATE } from "../support/secure-get.ts";
 import { builtPages, runToEnd, startProcess } from "../support/server-process.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -102,6 +103,20 @@ describe("what cannot start says so in one line, and ends with an error", () => 
     await startProcess({ ...base, STRECK_PRACTICE: "0" });
     await expectRefusal({}, /^Another Streck server is using the data folder/);
   });
+});
+
+test("--example where practice is off, or where data of one's own is, says so and leaves nothing running", async () => {
+  for (const env of [{ STRECK_PRACTICE: "0" }, { HOST: "0.0.0.0" }]) {
+    const { code, stdout, stderr } = await runToEnd({ ...base, ...env }, ["--example"]);
+    expect([code, stdout, stderr]).toEqual([
+      1,
+      "",
+      expect.stringMatching(/^The example is a part of practice, and practice is off/),
+    ]);
+  }
+  expect(explain({ kind: "example", because: "real-data", folder: "/data" })).toMatch(
+    /^The data folder \/data holds an organisation of its own.*STRECK_DATA=\.\/example npm start -- --example/,
+  );
 });
 
 test("--help prints the settings, and starts nothing", async () => {

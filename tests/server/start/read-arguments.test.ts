@@ -51,9 +51,13 @@ describe("the list of settings", () => {
 
 describe("arguments", () => {
   test("that are known", () => {
-    expect(readArguments([])).toEqual({ ok: true, value: { help: false } });
-    expect(readArguments(["--help"])).toEqual({ ok: true, value: { help: true } });
-    expect(readArguments(["-h"])).toEqual({ ok: true, value: { help: true } });
+    expect(readArguments([])).toEqual({ ok: true, value: { help: false, example: false } });
+    expect(readArguments(["--help"])).toEqual({ ok: true, value: { help: true, example: false } });
+    expect(readArguments(["-h"])).toEqual({ ok: true, value: { help: true, example: false } });
+  });
+
+  test("that ask for the example", () => {
+    expect(readArguments(["--example"])).toEqual({ ok: true, value: { help: false, example: true } });
   });
 
   test.each([["--port"], ["PORT=9000"], ["--Help"], [""]])("that are not: %j", (argument) => {

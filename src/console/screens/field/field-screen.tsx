@@ -9,9 +9,11 @@ import { WhenLoaded } from "../../parts/loading.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
 import { useServices } from "../../services.ts";
 import { type RoundView, WithRound } from "../../shell/chosen-round.tsx";
+import { useSignedIn } from "../../shell/session.ts";
 import { formatPeriod, formatTime } from "../../words/dates.ts";
 import { useWords } from "../../words/use-words.ts";
 import { ByHalfDay, ByLanguage, BySite } from "./breakdown-cards.tsx";
+import { ExampleCard } from "./example-card.tsx";
 import { KeyFigures } from "./key-figures.tsx";
 import { RateTable } from "./rate-table.tsx";
 import { ReasonsCard } from "./reasons-card.tsx";
@@ -28,6 +30,7 @@ export function FieldScreen() {
 function Field({ round, sites, picker }: RoundView) {
   const { say, language } = useWords();
   const { api } = useServices();
+  const { practice } = useSignedIn();
   const { id } = round;
   const load = useLoad(
     useCallback(
@@ -58,6 +61,7 @@ function Field({ round, sites, picker }: RoundView) {
           </>
         }
       />
+      {practice && <ExampleCard />}
       <WhenLoaded of={load}>
         {({ fieldwork: { groups, reasons }, devices: { devices } }) => {
           const counts = totalCounts(groups);

@@ -13,6 +13,7 @@ import { focusHeading } from "../../parts/focus-heading.ts";
 import { keySources } from "../../parts/key-sources.ts";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { Notice } from "../../parts/notice.tsx";
+import { Progress } from "../../parts/progress.tsx";
 import { Reconciliation } from "../../parts/reconciliation.tsx";
 import { TrustAlarmNotice } from "../../parts/trust-alarm.tsx";
 import { UnlockForm } from "../../parts/unlock-form.tsx";
@@ -117,10 +118,11 @@ function Opening({ round, keys, total }: OpeningProps) {
       </div>
       {busy && (
         <div className={styles.progress}>
-          <label>
-            {say("open.progress", { done: number(done), total: number(Math.max(total, done)) })}
-            <progress max={Math.max(total, done, 1)} value={done} />
-          </label>
+          <Progress
+            label={say("open.progress", { done: number(done), total: number(Math.max(total, done)) })}
+            done={done}
+            total={total}
+          />
           <Button onClick={() => job.current?.abort()}>{say("common.cancel")}</Button>
         </div>
       )}
