@@ -3,16 +3,28 @@ import table from "../../locales/locales.json" with { type: "json" };
 /**
  * A language that screens exist in. Direction is looked up here and never guessed from text. `format` is the locale
  * that numbers and dates are written in: its digits are forced, since browsers disagree on Arabic ones, and Somali
- * borrows one, since browsers have none for it.
+ * borrows one, since browsers have none for it. `screens`: whose screens have words in it, one file for each
+ * (`client.json`). Console and server learn from here what the tablets' app can show.
  */
-export type Locale = { readonly code: string; readonly name: string; readonly direction: "ltr" | "rtl"; readonly format: string };
+export type Locale = {
+  readonly code: string;
+  readonly name: string;
+  readonly direction: "ltr" | "rtl";
+  readonly format: string;
+  readonly screens: readonly string[];
+};
 
 export const LOCALES: readonly Locale[] = Object.entries(table).map(([code, locale]) => ({
   code,
   name: locale.name,
   direction: locale.direction === "rtl" ? "rtl" : "ltr",
   format: locale.format,
+  screens: locale.screens,
 }));
+
+/** The languages that a client may choose on a tablet, if the questionnaire has them, too. */
+export const CLIENT_LANGUAGES: readonly string[] = languagesOf("client");
+export const ASSISTANT_LANGUAGES: readonly string[] = languagesOf("assistant");
 
 /** Swedish is what an unknown language falls back to: it is the one that every office reads. */
 export function localeOf(code: string): Locale {
@@ -21,4 +33,8 @@ export function localeOf(code: string): Locale {
     throw new Error("locales.json lists no language");
   }
   return locale;
+}
+
+function languagesOf(screens: string): readonly string[] {
+  return LOCALES.filter((locale) => locale.screens.includes(screens)).map(({ code }) => code);
 }

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { releasedLanguages } from "../domain/questionnaire/languages.ts";
 import { EnrolmentScreen } from "./assistant/enrolment-screen.tsx";
 import { NewPinScreen } from "./assistant/new-pin-screen.tsx";
@@ -19,16 +19,18 @@ type Props = Omit<Staff, "state"> & {
 /** Whose side the tablet is on, from what is stored. */
 export function App({ onFreshPage, ...services }: Props) {
   const { tablet } = services;
-  const state = useSyncExternalStore(tablet.subscribe, tablet.state);
+  const state = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
   const place = placeOf(state);
   const siteName =
     place.at === "start" || place.at === "tally"
       ? (place.release.sites.find(({ id }) => id === place.device.siteId)?.name ?? "")
       : "";
-  const languages =
-    state.release.kind === "verified"
-      ? releasedLanguages(state.release.release.questionnaire, services.clientLanguages)
-      : services.clientLanguages;
+  const { release } = state;
+  const { clientLanguages } = services;
+  const languages = useMemo(
+    () => (release.kind === "verified" ? releasedLanguages(release.release.questionnaire, clientLanguages) : clientLanguages),
+    [release, clientLanguages],
+  );
   return (
     <StaffContext value={{ ...services, clientLanguages: languages, state }}>
       {place.at === "client" ? (

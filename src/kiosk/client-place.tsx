@@ -6,6 +6,7 @@ import { PinScreen } from "./assistant/pin-screen.tsx";
 import { TakeBackScreen } from "./assistant/take-back-screen.tsx";
 import { ClientSide } from "./client/client-side.tsx";
 import { EndedScreen } from "./client/ended-screen.tsx";
+import { GiveBackScreen } from "./client/give-back-screen.tsx";
 import { InterruptedScreen } from "./client/interrupted-screen.tsx";
 import { useTextSize } from "./client/use-text-size.ts";
 import { stayAwake } from "./device/wake-lock.ts";
@@ -82,6 +83,14 @@ export function ClientPlace({ tablet, release, handOver, languages, storageFailu
     return stored;
   };
 
+  if (languages.length === 0 && phase.kind !== "ended" && over === "nothing") {
+    // The assistant's side lets nobody come here without a language; what was handed over before it did ends so.
+    return (
+      <InDocumentLanguage language={staffLanguage}>
+        <GiveBackScreen language={staffLanguage} controls={controls} />
+      </InDocumentLanguage>
+    );
+  }
   return (
     <>
       {over === "pin" && (

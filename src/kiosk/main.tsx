@@ -1,6 +1,6 @@
 import "./first-aid.ts";
 import { createRoot } from "react-dom/client";
-import { LOCALES, localeOf } from "../i18n/locales.ts";
+import { ASSISTANT_LANGUAGES, CLIENT_LANGUAGES, localeOf } from "../i18n/locales.ts";
 import { newId, randomBytes } from "../sealing/random.ts";
 import "../ui/tokens.css";
 import { leaveNothingBehind } from "../ui/leave-nothing.ts";
@@ -17,7 +17,7 @@ import { registerServiceWorker } from "./device/service-worker-client.ts";
 import { watchTaps } from "./parts/finger-shield.ts";
 import { ScreenGuard } from "./parts/screen-guard.tsx";
 import { TranslatorContext } from "./parts/texts.ts";
-import { ASSISTANT_LANGUAGES, CLIENT_LANGUAGES, kioskTranslator } from "./resources.ts";
+import { kioskTranslator } from "./resources.ts";
 import { openDatabase } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
 import { type Scheduler, startScheduler } from "./sync/schedule.ts";
@@ -83,8 +83,8 @@ function run(tablet: Tablet, scheduler: Scheduler): void {
             tablet={tablet}
             transport={httpTransport}
             scheduler={scheduler}
-            staffLanguages={inTableOrder(ASSISTANT_LANGUAGES)}
-            clientLanguages={inTableOrder(CLIENT_LANGUAGES)}
+            staffLanguages={ASSISTANT_LANGUAGES}
+            clientLanguages={CLIENT_LANGUAGES}
             appVersion={APP_VERSION}
             applyUpdate={applyUpdate}
             scanned={scanned}
@@ -115,7 +115,7 @@ function Crashed({ tablet }: { readonly tablet: Tablet }) {
   return (
     <CrashedScreen
       staffLanguage={staffLanguage}
-      clientLanguages={inTableOrder(CLIENT_LANGUAGES)}
+      clientLanguages={CLIENT_LANGUAGES}
       inClientsHands={handOver !== null || damaged.length > 0}
     />
   );
@@ -133,10 +133,6 @@ function runDownPinWait(tablet: Tablet): void {
     void passWait(tablet, now - last);
     last = now;
   }, WAIT_TICK_MS);
-}
-
-function inTableOrder(languages: readonly string[]): readonly string[] {
-  return LOCALES.map(({ code }) => code).filter((code) => languages.includes(code));
 }
 
 /** English is what tablets come with, not what their assistants speak: it must be chosen. */

@@ -7,9 +7,6 @@ type Words = Record<string, unknown>;
 const clientFiles = import.meta.glob<Words>("../../locales/*/client.json", { eager: true, import: "default" });
 const assistantFiles = import.meta.glob<Words>("../../locales/*/assistant.json", { eager: true, import: "default" });
 
-export const CLIENT_LANGUAGES: readonly string[] = Object.keys(clientFiles).map(languageOf);
-export const ASSISTANT_LANGUAGES: readonly string[] = Object.keys(assistantFiles).map(languageOf);
-
 export function kioskTranslator(): i18n {
   const resources: Record<string, Record<string, ResourceKey>> = {};
   for (const [namespace, files] of [["client", clientFiles] as const, ["assistant", assistantFiles] as const]) {

@@ -27,8 +27,17 @@ export type ProblemClass = "retry-later" | "fix-request" | "device-revoked" | "c
 
 export const Problem = v.object({
   problem: v.picklist(PROBLEM_CODES),
-  /** What is wrong with the questionnaire that was sent, if that is what was malformed (`DocumentFinding`). */
-  findings: v.exactOptional(v.array(v.object({ code: v.string(), at: v.string(), language: v.exactOptional(v.string()) }))),
+  /** What is wrong with the questionnaire that was sent, if that is what was malformed (`DocumentFinding`, `Remark`). */
+  findings: v.exactOptional(
+    v.array(
+      v.object({
+        code: v.string(),
+        at: v.string(),
+        language: v.exactOptional(v.string()),
+        other: v.exactOptional(v.string()),
+      }),
+    ),
+  ),
 });
 export type Problem = v.InferOutput<typeof Problem>;
 

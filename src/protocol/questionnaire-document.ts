@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { checkQuestionnaire, type Finding } from "../domain/questionnaire/check.ts";
 import type { Condition, QuestionnaireDocument } from "../domain/questionnaire/document.ts";
+import { type Remark, reviewQuestionnaire } from "../domain/questionnaire/review.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { LanguageCode, WholeNumber } from "./words.ts";
 
@@ -79,8 +80,35 @@ export type DocumentFinding = Finding | { readonly code: "malformed"; readonly a
 export function readQuestionnaire(value: unknown): Result<QuestionnaireDocument, readonly DocumentFinding[]> {
   const checked = v.safeParse(QuestionnaireMessage, value);
   if (!checked.success) {
-    return err(checked.issues.map((issue) => ({ code: "malformed" as const, at: v.getDotPath(issue) ?? "" })));
+    return err(malformed(checked.issues));
   }
   const findings = checkQuestionnaire(checked.output);
   return findings.length === 0 ? ok(checked.output) : err(findings);
+}
+
+/**
+ * A questionnaire that somebody brings, for a round that is not published yet: everything that stands in its way, and
+ * everything else that the coordinator should know. `questionnaire` is null while it can't be used.
+ */
+export type Examined = {
+  readonly questionnaire: QuestionnaireDocument | null;
+  readonly errors: readonly (DocumentFinding | Remark)[];
+  readonly warnings: readonly Remark[];
+};
+
+/** `screenLanguages`: those that the client's screens on the tablet exist in. */
+export function examineQuestionnaire(value: unknown, screenLanguages: readonly string[]): Examined {
+  const checked = v.safeParse(QuestionnaireMessage, value);
+  if (!checked.success) {
+    return { questionnaire: null, errors: malformed(checked.issues), warnings: [] };
+  }
+  const { errors, warnings } = reviewQuestionnaire(checked.output, screenLanguages);
+  const ofWhole = errors.filter(({ at }) => at === "languages");
+  // What is about the whole comes first: a list of faults is read from its beginning.
+  const all = [...ofWhole, ...checkQuestionnaire(checked.output), ...errors.filter((error) => !ofWhole.includes(error))];
+  return { questionnaire: all.length === 0 ? checked.output : null, errors: all, warnings };
+}
+
+function malformed(issues: readonly v.BaseIssue<unknown>[]): readonly DocumentFinding[] {
+  return issues.map((issue) => ({ code: "malformed" as const, at: v.getDotPath(issue) ?? "" }));
 }

@@ -1,10 +1,8 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { BUILT_IN as OFFERED } from "../../src/console/rounds/built-in.ts";
 import { emptyDraft, faultsOf, roundFrom } from "../../src/console/rounds/draft.ts";
-import { readQuestionnaireFile } from "../../src/console/rounds/read-file.ts";
 import { NewRound } from "../../src/protocol/console/rounds.ts";
-import { BUILT_IN, equals, questionnaire, single } from "../support/questionnaires.ts";
+import { BUILT_IN } from "../support/questionnaires.ts";
 
 const SITE = "0b".repeat(16);
 const WHOLE = { ...emptyDraft(BUILT_IN), name: " Höstens omgång ", siteIds: [SITE], starts: "2026-09-14", ends: "2026-09-25" };
@@ -37,42 +35,5 @@ describe("a round that is being typed", () => {
     const draft = { ...WHOLE, ...change };
     expect(faultsOf(draft)).toEqual(faults);
     expect(roundFrom(draft)).toBeNull();
-  });
-});
-
-describe("a questionnaire file", () => {
-  const file = (content: unknown) => new Blob([typeof content === "string" ? content : JSON.stringify(content)]);
-
-  test("comes with the product for financial assistance", () => {
-    expect(OFFERED.map(({ id }) => id)).toEqual(["financial-assistance"]);
-  });
-
-  test("is read as it stands", async () => {
-    expect(await readQuestionnaireFile(file(BUILT_IN))).toEqual({ ok: true, value: BUILT_IN });
-  });
-
-  const later = questionnaire([single("first", "yes no", { when: equals("second", "yes") }), single("second", "yes no")]);
-  const { so: _dropped, ...twoLanguages } = later.title;
-  const items = [single("first", "yes yes")];
-  const unlabelled = questionnaire([
-    { ...single("first", "yes no"), options: [{ code: "yes", text: { sv: "Ja", ar: "نعم", so: " " } }] },
-  ]);
-  test.each([
-    ["that is no JSON", "{", [{ code: "not-json", at: "" }]],
-    ["that is too large", " ".repeat(600_001), [{ code: "too-large", at: "" }]],
-    ["of another form", { ...later, items: [{ kind: "guess" }] }, [{ code: "malformed", at: "items.0.kind" }]],
-    ["with a forward reference", later, [{ code: "forward-reference", at: "first / when / second" }]],
-    [
-      "with a missing language",
-      { ...questionnaire([single("first", "yes no")]), title: twoLanguages },
-      [{ code: "missing-language", at: "title", language: "so" }],
-    ],
-    ["with a duplicate code", questionnaire(items), [{ code: "duplicate-code", at: "first / yes" }]],
-    ["with an option without a label", unlabelled, [{ code: "empty-label", at: "first / yes", language: "so" }]],
-  ])("%s says what is wrong, and where", async (_what, content, findings) => {
-    const read = await readQuestionnaireFile(file(content));
-    expect(read.ok ? [] : read.error).toEqual(
-      expect.arrayContaining(findings.map((finding) => expect.objectContaining(finding))),
-    );
   });
 });

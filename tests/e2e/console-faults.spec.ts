@@ -55,6 +55,35 @@ test("a language that no browser knows is shown by its code", async ({ page }) =
   await expect(page.getByRole("table").last()).toContainText(named.items[0]?.text["so-lat"] ?? "no such text");
 });
 
+test("a file that was mended is read again, and what is wrong or good to know stands beside it", async ({ page }) => {
+  const coordinator = consoleDriver(page);
+  const { say } = coordinator;
+  const questionnaire = builtInQuestionnaire();
+  await coordinator.enterPractice(server.consoleAddress);
+  await coordinator.open("rounds");
+  await page.getByRole("link", { name: say("rounds.new"), exact: true }).click();
+  const field = page.getByLabel(say("rounds.file"));
+  await coordinator.chooseOwnQuestionnaire({ ...questionnaire, languages: ["en"] });
+  await expect(page.locator('[data-finding="no-tablet-language"]')).toBeVisible();
+  await expect(page.locator('[data-finding="language-no-screens"]')).toBeVisible();
+  await expect(page.getByText(say("common.chosenFile").replace("{{name}}", "enkat.json"))).toBeVisible();
+  // What a browser says nothing of is a file that it still holds.
+  expect(await field.evaluate((input: HTMLInputElement) => input.files?.length)).toBe(0);
+  await expectAccessible(page);
+  const [first, ...others] = questionnaire.items;
+  await coordinator.chooseOwnQuestionnaire({ ...questionnaire, items: [{ ...first, id: "Q-1" }, ...others] });
+  await expect(page.getByTestId("findings")).toHaveCount(0);
+  await expect(page.locator('[data-finding="spss-hyphen"]')).toBeVisible();
+  await page.locator("summary").click();
+  await expect(page.getByTestId("tablet-languages")).toContainText("Svenska, Arabiska, Somaliska");
+  await coordinator.open("results");
+  await page.getByLabel(say("unlock.sources.file.label")).check();
+  const keyFile = page.getByLabel(say("unlock.file"), { exact: true });
+  await keyFile.setInputFiles({ name: "nyckel.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  expect(await keyFile.evaluate((input: HTMLInputElement) => input.files?.length)).toBe(0);
+  await expect(page.getByText(say("common.chosenFile").replace("{{name}}", "nyckel.json"))).toBeVisible();
+});
+
 test("a screen that can't be drawn leaves words and a way on, and no empty page", async ({ page }) => {
   const coordinator = consoleDriver(page);
   const { say, button } = coordinator;

@@ -52,6 +52,13 @@ describe("which languages have which screens", () => {
     expect(foldersOfLanguages()).toEqual(LOCALES.map(({ code }) => code).toSorted());
   });
 
+  test.each(LOCALES)(
+    "$code has the files that the table says, and no other: console and server believe it",
+    ({ code, screens }) => {
+      expect(namespacesOf(code)).toEqual([...screens].sort());
+    },
+  );
+
   test.each([...BUILT_IN.languages])(
     "%s, a language of the built-in questionnaire, has the client's and the assistant's",
     (language) => {

@@ -25,10 +25,13 @@ type ItemPlan = {
   readonly when: ConditionPlan | null;
 };
 
+const SPECIAL = ["constructor", "prototype", "valueOf", "toString", "hasOwnProperty", "then", "length", "name", "0", "1", "10"];
+
 /** Words that mean something to JavaScript, beside ordinary and very long ones. */
 const code = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/) },
-  { weight: 1, arbitrary: fc.constantFrom("constructor", "prototype", "valueof", "then", "length", "name") },
+  { weight: 3, arbitrary: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_-]{0,5}$/) },
+  { weight: 1, arbitrary: fc.constantFrom(...SPECIAL) },
   { weight: 1, arbitrary: fc.stringMatching(/^[a-z][a-z0-9-]{63}$/) },
 );
 

@@ -1,11 +1,15 @@
-import { type CodebookWords, codebook, exportRow, OWN_VARIABLES, type Variable } from "../../domain/codebook/codebook.ts";
+import {
+  type CodebookWords,
+  codebook,
+  exportRow,
+  OWN_VARIABLES,
+  TEXT_GIVEN,
+  type Variable,
+} from "../../domain/codebook/codebook.ts";
 import { answerFor } from "../../domain/questionnaire/answers.ts";
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import type { Response } from "../../domain/response/response.ts";
 import type { Cell } from "./csv.ts";
-
-/** Stands where a text was given: the text itself is exported apart from all other answers, and shuffled. */
-const TEXT_GIVEN = "text-given";
 
 /** `values`: labels for the codes of our own variables, by code. */
 export type ExportWords = CodebookWords & { readonly "text-given": string; readonly values: Readonly<Record<string, string>> };

@@ -6,6 +6,7 @@ import { useWords } from "../words/use-words.ts";
 import { Button } from "./button.tsx";
 import { Row } from "./card.tsx";
 import { Choice, ChoiceGroup, Field } from "./field.tsx";
+import { FileField } from "./file-field.tsx";
 import { Form } from "./form.tsx";
 
 type Kind = KeySource["kind"];
@@ -35,8 +36,8 @@ export function UnlockForm<Allowed extends Kind>({ sources, submit, busy, look =
       onUnlock(source.value);
     }
   };
-  const chooseFile = (chosen: File | undefined): void => {
-    setFile(chosen ?? null);
+  const chooseFile = (chosen: File): void => {
+    setFile(chosen);
     setFault(null);
   };
   const missing = (empty: boolean): string | undefined => (fault === "missing" && empty ? say("common.fillIn") : undefined);
@@ -59,11 +60,11 @@ export function UnlockForm<Allowed extends Kind>({ sources, submit, busy, look =
         </ChoiceGroup>
       )}
       {kind === "file" && (
-        <Field
+        <FileField
           label={say("unlock.file")}
-          type="file"
           accept=".json,application/json"
-          onChange={({ target }) => chooseFile(target.files?.[0])}
+          chosen={file?.name ?? null}
+          onChoose={chooseFile}
           error={fault === "missing" && file === null ? say("unlock.chooseFile") : fileError}
         />
       )}

@@ -25,9 +25,11 @@ export type ValueLabel = {
   readonly missing: boolean;
 };
 
-/** Items that the client passed without answering are empty cells; items that routing left out say so, in a word that no option code can be. */
+/** Items that the client passed without answering are empty cells; items that routing left out say so, in a word that no option may have for its code. */
 export const SKIPPED = "";
 export const NOT_APPLICABLE = "not_applicable";
+/** Stands where a text was given: the text itself is exported apart from all other answers, and shuffled. */
+export const TEXT_GIVEN = "text-given";
 
 /** Words of the codebook that don't come from the questionnaire; the caller brings them in its language. */
 export type CodebookWords = Readonly<Record<OwnVariable | "skipped" | "not-applicable" | "chosen" | "not-chosen", string>>;
@@ -44,6 +46,25 @@ export const OWN_VARIABLES = [
   "help_mode",
   "completeness",
 ] as const;
+
+/** A column that holds answers: its name, and the item, or the item and the option, that it stands for. */
+export type Column = { readonly name: string; readonly at: string };
+
+/** The columns of the items, in order: one for each, and one for each option of a multiple choice. */
+export function columns({ items }: QuestionnaireDocument): readonly Column[] {
+  return items
+    .filter(isAnswerable)
+    .flatMap((item) =>
+      item.kind === "multiple"
+        ? item.options.map(({ code }) => ({ name: columnOfOption(item.id, code), at: `${item.id} / ${code}` }))
+        : [{ name: item.id, at: item.id }],
+    );
+}
+
+/** No id has a point in it, so no such column is called like an item. */
+function columnOfOption(itemId: string, code: string): string {
+  return `${itemId}.${code}`;
+}
 
 /** The variables of an export of responses to this questionnaire, in column order. */
 export function codebook(document: QuestionnaireDocument, language: Language, words: CodebookWords): readonly Variable[] {
@@ -91,7 +112,7 @@ function itemVariables(item: AnswerableItem, language: Language, words: Codebook
     return [{ name: item.id, label, kind, values: [...options, ...absent] }];
   }
   return options.map((option) => ({
-    name: `${item.id}.${option.code}`,
+    name: columnOfOption(item.id, option.code),
     label: `${label} – ${option.label}`,
     kind: "code",
     values: [

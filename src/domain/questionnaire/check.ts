@@ -1,5 +1,6 @@
-import { OWN_VARIABLES } from "../codebook/codebook.ts";
+import { NOT_APPLICABLE, OWN_VARIABLES } from "../codebook/codebook.ts";
 import { LONGEST_RESPONSE, paddedLength } from "../response/size.ts";
+import { isCode } from "./codes.ts";
 import { references } from "./condition.ts";
 import type { Indicator, Item, Option, QuestionnaireDocument, Texts } from "./document.ts";
 import { isAnswerable } from "./document.ts";
@@ -21,6 +22,7 @@ export type FindingCode =
   | "duplicate-item"
   | "duplicate-code"
   | "malformed-code"
+  | "reserved-code"
   | "forward-reference"
   | "duplicate-language"
   | "unknown-reference"
@@ -28,8 +30,6 @@ export type FindingCode =
   | "no-positive-option"
   | "bad-limits"
   | "option-not-allowed";
-
-const CODE = /^[a-z][a-z0-9-]{0,63}$/;
 
 /** Everything that is wrong in the document; an empty list means that it may be published. Its shape is checked before. */
 export function checkQuestionnaire(document: QuestionnaireDocument): readonly Finding[] {
@@ -49,7 +49,7 @@ function checkWhole(document: QuestionnaireDocument): Finding[] {
   if (!document.items.some(isAnswerable)) {
     findings.push({ code: "no-items", at: "items" });
   }
-  if (!CODE.test(document.id)) {
+  if (!isCode(document.id)) {
     findings.push({ code: "malformed-code", at: document.id });
   }
   if (paddedLength(document) > LONGEST_RESPONSE) {
@@ -62,7 +62,7 @@ function checkWhole(document: QuestionnaireDocument): Finding[] {
 function checkItem(document: QuestionnaireDocument, item: Item, position: number): Finding[] {
   const findings: Finding[] = [...checkTexts(document, item.text, `${item.id} / text`)];
   const earlier = document.items.slice(0, position);
-  if (!CODE.test(item.id)) {
+  if (!isCode(item.id)) {
     findings.push({ code: "malformed-code", at: item.id });
   }
   if (earlier.some((other) => other.id === item.id) || OWN_VARIABLES.some((name) => name === item.id)) {
@@ -101,8 +101,11 @@ function checkOptions(document: QuestionnaireDocument, itemId: string, options: 
   return options.flatMap((option, position) => {
     const at = `${itemId} / ${option.code}`;
     const findings: Finding[] = [...checkTexts(document, option.text, at)];
-    if (!CODE.test(option.code)) {
+    if (!isCode(option.code)) {
       findings.push({ code: "malformed-code", at });
+    }
+    if (option.code === NOT_APPLICABLE) {
+      findings.push({ code: "reserved-code", at });
     }
     if (options.slice(0, position).some((other) => other.code === option.code)) {
       findings.push({ code: "duplicate-code", at });

@@ -1,9 +1,49 @@
-import type { Language, QuestionnaireDocument } from "./document.ts";
+import { isAnswerable, type Language, type QuestionnaireDocument, type Texts } from "./document.ts";
+import { textFaults } from "./text-faults.ts";
 
 /**
- * The languages that a client may choose: those of the questionnaire whose every screen text exists, too. The
- * questionnaire's own texts were checked before it was released.
+ * Why a language of the questionnaire can't be chosen on a tablet: the tablet has no words of its own in it; it has them
+ * under another tag (`sv` for `sv-SE`); or the questionnaire itself lacks a text in it.
  */
+export type Unchoosable = "no-screens" | "other-tag" | "incomplete";
+
+export type LanguageOnTablet = {
+  readonly language: Language;
+  /** Null: it can be chosen. */
+  readonly why: Unchoosable | null;
+  /** With `other-tag`: what the tablet calls it. */
+  readonly known?: Language;
+};
+
+/**
+ * The language-release gate, the one rule of console, server and tablet: which of the questionnaire's languages a client
+ * may choose. `screenLanguages`: those that the client's screens exist in.
+ */
+export function languagesOnTablet(
+  document: QuestionnaireDocument,
+  screenLanguages: readonly Language[],
+): readonly LanguageOnTablet[] {
+  const texts = everyText(document);
+  return document.languages.map((language) => {
+    if (!screenLanguages.includes(language)) {
+      const known = screenLanguages.find((screen) => screen.split("-")[0] === language.split("-")[0]);
+      return known === undefined ? { language, why: "no-screens" } : { language, why: "other-tag", known };
+    }
+    return { language, why: texts.every((text) => says(text, language)) ? null : "incomplete" };
+  });
+}
+
+/** The languages that a client may choose, in the questionnaire's order; none of them: the round can't be run on this tablet. */
 export function releasedLanguages(document: QuestionnaireDocument, screenLanguages: readonly Language[]): readonly Language[] {
-  return document.languages.filter((language) => screenLanguages.includes(language));
+  return languagesOnTablet(document, screenLanguages).flatMap(({ language, why }) => (why === null ? [language] : []));
+}
+
+/** What a client reads. Source and indicators are for the office. */
+function everyText({ title, items }: QuestionnaireDocument): readonly Texts[] {
+  return [title, ...items.flatMap((item) => [item.text, ...(isAnswerable(item) ? item.options : []).map(({ text }) => text)])];
+}
+
+function says(text: Texts, language: Language): boolean {
+  const said = Object.hasOwn(text, language) ? text[language] : undefined;
+  return said !== undefined && !textFaults(said).includes("invisible");
 }

@@ -8,6 +8,7 @@ import { useFingerShield } from "../parts/finger-shield.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { startShift } from "../tablet/shifts.ts";
 import { LanguageChoice } from "./language-choice.tsx";
+import { NoLanguage } from "./no-language.tsx";
 import { OtherRound } from "./other-round.tsx";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
@@ -34,7 +35,7 @@ export function StartScreen(props: Props) {
 
 /** Is the tablet ready, and who works. The one place where an update is applied. */
 function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOtherRound: () => void }) {
-  const { t, tablet, state, applyUpdate } = useStaff();
+  const { t, tablet, state, applyUpdate, clientLanguages } = useStaff();
   const [label, setLabel] = useState("");
   const heading = useFocusOn<HTMLHeadingElement>("start");
   const readiness = useReadiness(release);
@@ -62,18 +63,22 @@ function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOt
             </Button>
           </div>
         )}
-        <form className={frame["card"]} onSubmit={submit}>
-          <label className={frame["field"]}>
-            <span>{t("start.label")}</span>
-            <input value={label} maxLength={40} autoComplete="off" onChange={(event) => setLabel(event.currentTarget.value)} />
-            <small>{t("start.labelHint")}</small>
-          </label>
-          <div className={frame["actions"]}>
-            <Button type="submit" look="primary">
-              {t("start.start")}
-            </Button>
-          </div>
-        </form>
+        {clientLanguages.length === 0 ? (
+          <NoLanguage />
+        ) : (
+          <form className={frame["card"]} onSubmit={submit}>
+            <label className={frame["field"]}>
+              <span>{t("start.label")}</span>
+              <input value={label} maxLength={40} autoComplete="off" onChange={(event) => setLabel(event.currentTarget.value)} />
+              <small>{t("start.labelHint")}</small>
+            </label>
+            <div className={frame["actions"]}>
+              <Button type="submit" look="primary">
+                {t("start.start")}
+              </Button>
+            </div>
+          </form>
+        )}
         <section className={frame["card"]}>
           <h2>{t("start.readiness")}</h2>
           {readiness === null ? <p>{t("start.checking")}</p> : <Checks readiness={readiness} />}

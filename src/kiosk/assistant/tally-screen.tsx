@@ -6,6 +6,7 @@ import { Button } from "../parts/button.tsx";
 import { handOver } from "../tablet/handing-over.ts";
 import { Chips } from "./chips.tsx";
 import { FiguresCard } from "./figures-card.tsx";
+import { NoLanguage } from "./no-language.tsx";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
 import { StateBar } from "./state-bar.tsx";
@@ -15,7 +16,7 @@ type Props = { readonly onNo: () => void; readonly onOther: () => void };
 
 /** The home screen, made for a thumb: one or two taps for each visitor, and the figures that follow from them. */
 export function TallyScreen({ onNo, onOther }: Props) {
-  const { t, tablet, scanned, forgetScanned } = useStaff();
+  const { t, tablet, scanned, forgetScanned, clientLanguages } = useStaff();
   const [mode, setMode] = useState<HelpMode>("self");
   return (
     <>
@@ -29,22 +30,28 @@ export function TallyScreen({ onNo, onOther }: Props) {
       )}
       <div className={styles["grid"]}>
         <div className={styles["acts"]}>
-          <button type="button" className={`${styles["act"]} ${styles["yes"]}`} onClick={() => void handOver(tablet, mode)}>
-            <Pictogram name="tablet" size={58} />
-            <span>
-              {t("tally.yes")}
-              <small>{t("tally.yesHint")}</small>
-            </span>
-          </button>
-          <div className={styles["mode"]}>
-            <Chips
-              wide
-              label={t("tally.mode")}
-              values={HELP_MODES.map((value) => ({ value, label: t(`tally.modes.${value}`) }))}
-              chosen={mode}
-              onChoose={setMode}
-            />
-          </div>
+          {clientLanguages.length === 0 ? (
+            <NoLanguage />
+          ) : (
+            <>
+              <button type="button" className={`${styles["act"]} ${styles["yes"]}`} onClick={() => void handOver(tablet, mode)}>
+                <Pictogram name="tablet" size={58} />
+                <span>
+                  {t("tally.yes")}
+                  <small>{t("tally.yesHint")}</small>
+                </span>
+              </button>
+              <div className={styles["mode"]}>
+                <Chips
+                  wide
+                  label={t("tally.mode")}
+                  values={HELP_MODES.map((value) => ({ value, label: t(`tally.modes.${value}`) }))}
+                  chosen={mode}
+                  onChoose={setMode}
+                />
+              </div>
+            </>
+          )}
           <button type="button" className={`${styles["act"]} ${styles["no"]}`} onClick={onNo}>
             <Pictogram name="no" size={54} />
             <span>

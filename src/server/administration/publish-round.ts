@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { reviewQuestionnaire } from "../../domain/questionnaire/review.ts";
 import { releaseOfRound } from "../../domain/round/release-of-round.ts";
+import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { Round } from "../../protocol/console/rounds.ts";
 import { readRelease } from "../../protocol/release.ts";
@@ -32,6 +34,10 @@ export async function publishRound(
   }
   if (round.release !== null) {
     return round.release === signed ? ok(round) : err("round-not-publishable");
+  }
+  if (reviewQuestionnaire(round.questionnaire, CLIENT_LANGUAGES).errors.length > 0) {
+    // Made before this was looked at, or by another way than the console: tablets would show a client nothing.
+    return err("round-not-publishable");
   }
   const keys = await organisationKeys(queries, organisationId);
   if (keys === null || !keys.coordinatorProved || !keys.recoveryProved) {

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
+import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
 import { MOST_ROUND_BYTES, NewEnrolment, NewRound, NewSite, PublishRequest } from "../../protocol/console/rounds.ts";
 import type { Problem } from "../../protocol/problem.ts";
-import { readQuestionnaire } from "../../protocol/questionnaire-document.ts";
+import { examineQuestionnaire } from "../../protocol/questionnaire-document.ts";
 import { addEnrolment } from "../administration/enrolments.ts";
 import { publishRound } from "../administration/publish-round.ts";
 import { addRound, listRounds } from "../administration/rounds.ts";
@@ -25,7 +26,7 @@ export function addRoundRoutes(app: FastifyInstance, context: ServerContext): vo
   app.post("/api/rounds", { bodyLimit: MOST_ROUND_BYTES }, async (request, reply) => {
     const findings = questionnaireFindings(request.body);
     if (findings.length > 0) {
-      const problem: Problem = { problem: "malformed", findings: [...findings] };
+      const problem: Problem = { problem: "malformed", findings };
       return reply.code(400).send(problem);
     }
     const message = readBody(NewRound, request.body);
@@ -49,10 +50,9 @@ export function addRoundRoutes(app: FastifyInstance, context: ServerContext): vo
 }
 
 /** What is wrong with the questionnaire in a new round, so that whoever brought it learns where to mend it. */
-function questionnaireFindings(body: unknown) {
+function questionnaireFindings(body: unknown): NonNullable<Problem["findings"]> {
   if (typeof body !== "object" || body === null || !("questionnaire" in body)) {
     return [];
   }
-  const questionnaire = readQuestionnaire(body.questionnaire);
-  return questionnaire.ok ? [] : questionnaire.error;
+  return [...examineQuestionnaire(body.questionnaire, CLIENT_LANGUAGES).errors];
 }

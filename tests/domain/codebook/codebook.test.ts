@@ -223,7 +223,7 @@ describe("nothing in an export can be taken for something else", () => {
 
   test("no option may have the code that says that an item did not apply", () => {
     expect(checkQuestionnaire(questionnaire([single("visited", `yes ${NOT_APPLICABLE}`)]))).toEqual([
-      { code: "malformed-code", at: `visited / ${NOT_APPLICABLE}` },
+      { code: "reserved-code", at: `visited / ${NOT_APPLICABLE}` },
     ]);
   });
 

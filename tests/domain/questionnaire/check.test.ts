@@ -63,17 +63,17 @@ describe("what keeps a questionnaire from being published, and where", () => {
     ],
     ["two items with one id", [sound, scale("visited", "good bad")], [{ code: "duplicate-item", at: "visited" }]],
     ["two options with one code", [single("visited", "yes no yes")], [{ code: "duplicate-code", at: "visited / yes" }]],
-    ["an item id with a capital", [single("Visited", "yes no")], [{ code: "malformed-code", at: "Visited" }]],
+    ["an item id with a space", [single("Was_here ", "yes no")], [{ code: "malformed-code", at: "Was_here " }]],
     [
       "an item id that is a column of the export",
       [single("completeness", "yes no")],
       [{ code: "duplicate-item", at: "completeness" }],
     ],
-    ["an item id with an underscore", [single("my_item", "yes no")], [{ code: "malformed-code", at: "my_item" }]],
+    ["an item id that starts with an underscore", [single("_item", "yes no")], [{ code: "malformed-code", at: "_item" }]],
     ["an item id with a dot", [single("a.b", "yes no")], [{ code: "malformed-code", at: "a.b" }]],
     ["an empty item id", [{ ...sound, id: "" }], [{ code: "malformed-code", at: "" }]],
     ["an item id that is too long", [single("a".repeat(65), "yes no")], [{ code: "malformed-code", at: "a".repeat(65) }]],
-    ["an item id that starts with a digit", [single("1st", "yes no")], [{ code: "malformed-code", at: "1st" }]],
+    ["an item id that starts with a hyphen", [single("-1", "yes no")], [{ code: "malformed-code", at: "-1" }]],
     ["an option code that is a formula", [single("visited", "yes =1")], [{ code: "malformed-code", at: "visited / =1" }]],
     ["one option only", [single("visited", "yes")], [{ code: "no-options", at: "visited" }]],
     ["no options in a scale", [scale("welcome", "")], [{ code: "no-options", at: "welcome" }]],
@@ -116,6 +116,10 @@ describe("what keeps a questionnaire from being published, and where", () => {
     ]);
   });
 
+  test("codes as the field's own forms have them: nothing", () => {
+    expect(found(questionnaire([single("Q1", "1 o_other"), single("1", "Yes No"), single("o_other", "A1 b-2")]))).toEqual([]);
+  });
+
   test("limits at their very edge are good ones", () => {
     expect(found(questionnaire([number("children", 3, 3), freeText("more", 1), freeText("most", 2000)]))).toEqual([]);
   });
@@ -133,14 +137,14 @@ describe("what keeps a questionnaire from being published, and where", () => {
 
   test("everything wrong is found at once, in the order of the questionnaire", () => {
     const document = questionnaire([
-      single("A", "yes"),
+      single("Å", "yes"),
       number("children", 9, 0),
       single("visited", "yes no", { when: { answered: "later" } }),
       freeText("later", 5),
     ]);
     expect(found(document)).toEqual([
-      { code: "malformed-code", at: "A" },
-      { code: "no-options", at: "A" },
+      { code: "malformed-code", at: "Å" },
+      { code: "no-options", at: "Å" },
       { code: "bad-limits", at: "children" },
       { code: "forward-reference", at: "visited / when / later" },
     ]);

@@ -1,9 +1,10 @@
 import { useState } from "react";
 import type { QuestionnaireDocument } from "../../../domain/questionnaire/document.ts";
 import { Card } from "../../parts/card.tsx";
-import { Choice, ChoiceGroup, Field } from "../../parts/field.tsx";
+import { Choice, ChoiceGroup } from "../../parts/field.tsx";
+import { FileField } from "../../parts/file-field.tsx";
 import { BUILT_IN } from "../../rounds/built-in.ts";
-import { type FileFinding, readQuestionnaireFile } from "../../rounds/read-file.ts";
+import { type FileReport, readQuestionnaireFile } from "../../rounds/read-file.ts";
 import { titleOf } from "../../rounds/texts.ts";
 import { useWords } from "../../words/use-words.ts";
 import { Findings } from "./findings.tsx";
@@ -19,15 +20,15 @@ type Props = {
 export function QuestionnaireChoice({ chosen, error, onChoose }: Props) {
   const { say, language } = useWords();
   const [own, setOwn] = useState(false);
-  const [findings, setFindings] = useState<readonly FileFinding[]>([]);
-  const read = async (file: File | undefined): Promise<void> => {
-    const result = file === undefined ? null : await readQuestionnaireFile(file);
-    setFindings(result === null || result.ok ? [] : result.error);
-    onChoose(result?.ok === true ? result.value : null);
+  const [file, setFile] = useState<{ readonly name: string; readonly report: FileReport } | null>(null);
+  const read = async (taken: File): Promise<void> => {
+    const report = await readQuestionnaireFile(taken);
+    setFile({ name: taken.name, report });
+    onChoose(report.questionnaire);
   };
   const chooseBuiltIn = (document: QuestionnaireDocument): void => {
     setOwn(false);
-    setFindings([]);
+    setFile(null);
     onChoose(document);
   };
   const chooseOwn = (): void => {
@@ -59,15 +60,17 @@ export function QuestionnaireChoice({ chosen, error, onChoose }: Props) {
           />
         </ChoiceGroup>
         {own && (
-          <Field
+          <FileField
             label={say("rounds.file")}
-            type="file"
             accept=".json,application/json"
-            onChange={({ target }) => void read(target.files?.[0])}
-            error={findings.length === 0 ? error : undefined}
+            chosen={file?.name ?? null}
+            onChoose={(taken) => void read(taken)}
+            error={file === null ? error : undefined}
           />
         )}
-        {findings.length > 0 && <Findings findings={findings} />}
+        {file !== null && (
+          <Findings errors={file.report.errors} warnings={file.report.warnings} live todo={say("findings.todo")} />
+        )}
       </Card>
       {chosen !== null && <QuestionnairePreview document={chosen} folded />}
     </>

@@ -7,6 +7,7 @@ import { readingLanguage, titleOf } from "../../rounds/texts.ts";
 import { languageName, textAttributes } from "../../words/language-names.ts";
 import { useWords } from "../../words/use-words.ts";
 import styles from "./preview.module.css";
+import { TabletLanguages } from "./tablet-languages.tsx";
 
 type Props = {
   readonly document: QuestionnaireDocument;
@@ -39,6 +40,7 @@ function Items({ document }: { readonly document: QuestionnaireDocument }) {
   const texts = textAttributes(shown);
   return (
     <>
+      <TabletLanguages document={document} />
       <Chips
         label={say("rounds.previewLanguage")}
         options={document.languages.map((code) => ({ value: code, text: languageName(code, language) }))}

@@ -1,5 +1,7 @@
 import { useCallback } from "react";
 import { Link } from "wouter";
+import { reviewQuestionnaire } from "../../../domain/questionnaire/review.ts";
+import { CLIENT_LANGUAGES } from "../../../i18n/locales.ts";
 import { together } from "../../api/together.ts";
 import { useLoad } from "../../api/use-load.ts";
 import { areReplaceable } from "../../keys/organisation-keys.ts";
@@ -11,6 +13,7 @@ import { titleOf } from "../../rounds/texts.ts";
 import { useServices } from "../../services.ts";
 import { formatPeriod } from "../../words/dates.ts";
 import { useWords } from "../../words/use-words.ts";
+import { Findings } from "./findings.tsx";
 import { PublishRound } from "./publish-round.tsx";
 import { PublishedRound } from "./published-round.tsx";
 import { QuestionnairePreview } from "./questionnaire-preview.tsx";
@@ -36,9 +39,11 @@ export function RoundScreen({ roundId }: { readonly roundId: string }) {
             return <Notice tone="wrong">{say("problems.not-found")}</Notice>;
           }
           const { settings } = round;
+          const { errors, warnings } = reviewQuestionnaire(round.questionnaire, CLIENT_LANGUAGES);
           return (
             <Stack>
-              {round.release === null ? (
+              {round.release === null && <Findings errors={errors} warnings={warnings} todo={say("findings.todoRound")} />}
+              {round.release === null && errors.length > 0 ? null : round.release === null ? (
                 <PublishRound
                   round={round}
                   sites={sites}

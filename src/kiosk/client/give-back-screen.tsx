@@ -1,0 +1,16 @@
+import { useClientText } from "../parts/texts.ts";
+import type { ClientControls } from "./client-controls.ts";
+import { ClientFrame } from "./client-frame.tsx";
+import { MessageScreen } from "./message-screen.tsx";
+
+/** There is nothing to show a client; she is asked to give the tablet back, and the way to the assistant's side is where it always is. */
+export function GiveBackScreen({ language, controls }: { readonly language: string; readonly controls: ClientControls }) {
+  const t = useClientText(language);
+  return (
+    <ClientFrame t={t} controls={controls}>
+      <MessageScreen pictogram="tablet" title={t("fault.title")}>
+        {null}
+      </MessageScreen>
+    </ClientFrame>
+  );
+}
