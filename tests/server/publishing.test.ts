@@ -219,7 +219,7 @@ describe("publishing", () => {
       "another site": await changed((release) => ({ ...release, sites: [{ id: siteId, name: "Väntrum B" }] })),
       "other dates": await changed((release) => ({ ...release, ends: "2026-12-31" })),
       "other settings": await changed((release) => ({ ...release, settings: { ...release.settings, batchThreshold: 1 } })),
-      "another wording": await changed((release) => ({ ...release, questionnaire: { ...release.questionnaire, version: 2 } })),
+      "another wording": await changed((release) => ({ ...release, questionnaire: { ...release.questionnaire, version: 99 } })),
       "one recipient less": await changed((release) => ({ ...release, recipients: release.recipients.slice(0, 1) })),
       "one recipient more": await changed((release) => ({
         ...release,

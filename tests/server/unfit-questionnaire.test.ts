@@ -35,6 +35,7 @@ beforeEach(async () => {
   siteId = (await coordinator.post("/api/sites", { name: "Väntrum A" })).json().id;
   await coordinator.post("/api/keys", announcement(keys));
   await prove(coordinator, "coordinator", keys.coordinator);
+  await prove(coordinator, "recovery", keys.recovery);
 });
 
 describe("a questionnaire that no client could read on a tablet", () => {
