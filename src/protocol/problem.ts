@@ -18,6 +18,8 @@ export const PROBLEM_CODES = [
   "key-not-proved",
   "wrong-address",
   "storage-failed",
+  "storage-damaged",
+  "record-damaged",
   "internal",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
@@ -48,8 +50,10 @@ export type Problem = v.InferOutput<typeof Problem>;
  * | unknown-protocol                                                 | 426  | client-too-old |
  * | not-enrolled                                                     | 401  | device-revoked |
  * | not-signed-in, wrong-credentials                                 | 401  | sign-in        |
- * | too-many-attempts, storage-failed                                | 429, 503 | retry-later |
- * | internal                                                         | 500  | bug            |
+ * | too-many-attempts, storage-failed, storage-damaged               | 429, 503 | retry-later |
+ * | record-damaged, internal                                         | 500  | bug            |
+ *
+ * The two that are damaged need a backup, not another try: the whole database, or the one row that was asked for.
  */
 export const PROBLEMS: Readonly<Record<ProblemCode, { readonly http: number; readonly todo: ProblemClass }>> = {
   malformed: { http: 400, todo: "fix-request" },
@@ -68,5 +72,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, { readonly http: number; rea
   "key-not-proved": { http: 409, todo: "fix-request" },
   "wrong-address": { http: 421, todo: "fix-request" },
   "storage-failed": { http: 503, todo: "retry-later" },
+  "storage-damaged": { http: 503, todo: "retry-later" },
+  "record-damaged": { http: 500, todo: "bug" },
   internal: { http: 500, todo: "bug" },
 };

@@ -1,10 +1,13 @@
 import type { FastifyInstance } from "fastify";
+import * as v from "valibot";
 import type { RandomBytes } from "../kernel/ids.ts";
 import { mintId } from "../kernel/ids.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import { Id } from "../protocol/words.ts";
 import { renewSetUpCode } from "./administration/set-up.ts";
 import type { Clock } from "./clock.ts";
 import { type AppOptions, createApp } from "./create-app.ts";
+import { damagedRecord } from "./damaged-record.ts";
 import { migrate } from "./database/migrate.ts";
 import { openSqlite } from "./database/sqlite.ts";
 import type { OpenFailure, Store } from "./database/store.ts";
@@ -119,11 +122,16 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   return app;
 }
 
-/** Who the server is, from its first start on. */
+/** Who the server is, from its first start on. An epoch that can't be read is as good as a new one: tablets offer all again. */
 async function identify({ queries }: Store, randomBytes: RandomBytes): Promise<ServerContext["identity"]> {
   const known = await queries.selectFrom("server").select(["id", "epoch"]).executeTakeFirst();
+  if (known !== undefined && !v.is(Id, known.id)) {
+    throw damagedRecord("server");
+  }
   if (known !== undefined) {
-    return { serverId: known.id, epoch: known.epoch };
+    const epoch = v.is(Id, known.epoch) ? known.epoch : mintId(randomBytes);
+    await queries.updateTable("server").set({ epoch }).where("epoch", "!=", epoch).execute();
+    return { serverId: known.id, epoch };
   }
   const identity = { serverId: mintId(randomBytes), epoch: mintId(randomBytes) };
   await queries.insertInto("server").values({ id: identity.serverId, epoch: identity.epoch, set_up_code_hash: null }).execute();

@@ -21,7 +21,7 @@ test("a tablet that was never heard of is not said to have nothing waiting", () 
     device("dddd", { pending: 12, oldestMinutes: 300 }),
     device("eeee", { pending: 1, oldestMinutes: 5000 }),
   ];
-  const markup = rendered(<DevicesCard devices={devices} sites={SITES} onRefresh={() => undefined} />);
+  const markup = rendered(<DevicesCard damaged={[]} devices={devices} sites={SITES} onRefresh={() => undefined} />);
   const rows = [...rowsOf(markup, "data-device").values()].map(({ text }) => text.split("|"));
   expect(rows.map((cells) => cells.at(-1))).toEqual([
     "Okänt",

@@ -20,13 +20,15 @@ describe("everything that a server says no with", () => {
     ["key-not-proved", 409, "fix-request"],
     ["wrong-address", 421, "fix-request"],
     ["storage-failed", 503, "retry-later"],
+    ["storage-damaged", 503, "retry-later"],
+    ["record-damaged", 500, "bug"],
     ["internal", 500, "bug"],
   ])("%s is %i, and the caller can: %s", (code, http, todo) => {
     expect(PROBLEMS[code]).toEqual({ http, todo });
   });
 
   test("stands in that table, and nothing else does", () => {
-    expect(PROBLEM_CODES).toHaveLength(17);
+    expect(PROBLEM_CODES).toHaveLength(19);
     expect(Object.keys(PROBLEMS).sort()).toEqual([...PROBLEM_CODES].sort());
   });
 

@@ -53,8 +53,8 @@ test("fieldwork in the smallest groups: by site, day, half-day and language, wit
       { siteId: a.siteId, reason: "no-time", count: 1 },
       { siteId: b.siteId, reason: "no-time", count: 1 },
     ],
-    answers: { received: 1, expected: 2, quarantined: 0, conflicting: 0 },
-    marks: { quarantined: 0, misdated: 0, conflicting: 0 },
+    answers: { received: 1, expected: 2, quarantined: 0, conflicting: 0, damaged: 0 },
+    marks: { quarantined: 0, misdated: 0, conflicting: 0, damaged: 0 },
   });
 });
 

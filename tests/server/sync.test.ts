@@ -197,7 +197,7 @@ describe("each item by itself", () => {
     ]);
     expect(new Set(kept.map(({ sealed }) => sealed))).toEqual(new Set(["one", "other"]));
     const { answers } = (await published.coordinator.get(`/api/rounds/${roundId}/fieldwork`)).json();
-    expect(answers).toEqual({ received: 1, expected: 0, quarantined: 0, conflicting: 1 });
+    expect(answers).toEqual({ received: 1, expected: 0, quarantined: 0, conflicting: 1, damaged: 0 });
   });
 
   test("two marks with one id count once, and the same one whichever came first", async () => {
@@ -245,7 +245,7 @@ describe("each item by itself", () => {
     expect((await tablet.sync({ put: [answer] })).results[0]?.status).toBe("already");
     expect(await storedAnswers()).toMatchObject([{ id: answer.id, state: "quarantined", sealed: answer.bytes }]);
     const { answers } = (await published.coordinator.get(`/api/rounds/${roundId}/fieldwork`)).json();
-    expect(answers).toEqual({ received: 0, expected: 0, quarantined: 1, conflicting: 0 });
+    expect(answers).toEqual({ received: 0, expected: 0, quarantined: 1, conflicting: 0, damaged: 0 });
   });
 
   test("a mark that cannot be counted here is kept in quarantine", async () => {
@@ -265,7 +265,7 @@ describe("each item by itself", () => {
     expect(response.site?.counts.I).toBe(1);
     expect(await rowCount("mark")).toBe(7);
     const { marks } = (await published.coordinator.get(`/api/rounds/${roundId}/fieldwork`)).json();
-    expect(marks).toEqual({ quarantined: 5, misdated: 0, conflicting: 0 });
+    expect(marks).toEqual({ quarantined: 5, misdated: 0, conflicting: 0, damaged: 0 });
   });
 });
 

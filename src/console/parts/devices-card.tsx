@@ -4,17 +4,20 @@ import { formatMoment } from "../words/dates.ts";
 import { useWords, type Words } from "../words/use-words.ts";
 import { Button } from "./button.tsx";
 import { Card, Row } from "./card.tsx";
+import { DamagedRows } from "./damaged-rows.tsx";
+import { deviceName } from "./device-name.ts";
 import { Table } from "./table.tsx";
 
 export type Device = DevicesReply["devices"][number];
-type Props = { readonly devices: readonly Device[]; readonly sites: readonly Site[]; readonly onRefresh: () => void };
+type Props = DevicesReply & { readonly sites: readonly Site[]; readonly onRefresh: () => void };
 
 /** Which tablets take part, when each was last heard of, and what still waits on it. */
-export function DevicesCard({ devices, sites, onRefresh }: Props) {
+export function DevicesCard({ devices, damaged, sites, onRefresh }: Props) {
   const words = useWords();
   const { say, language } = words;
   return (
     <Card title={say("devices.title")} aside={say("devices.count", { count: devices.length })} noPrint>
+      <DamagedRows of={damaged} kind="devices" />
       {devices.length === 0 ? (
         <p>{say("devices.none")}</p>
       ) : (
@@ -45,11 +48,6 @@ export function DevicesCard({ devices, sites, onRefresh }: Props) {
       </Row>
     </Card>
   );
-}
-
-/** The first signs of a device's id: enough to tell a handful of tablets apart. */
-export function deviceName(id: string): string {
-  return id.slice(0, 4).toUpperCase();
 }
 
 /** What a tablet said of itself when it was last heard of; one that never was may hold anything. */

@@ -2,6 +2,7 @@ import { createContext, Fragment, type ReactNode, useCallback, useContext, useMe
 import type { Round, Site } from "../../protocol/console/rounds.ts";
 import { together } from "../api/together.ts";
 import { useLoad } from "../api/use-load.ts";
+import { DamagedRows } from "../parts/damaged-rows.tsx";
 import { Select } from "../parts/field.tsx";
 import { WhenLoaded } from "../parts/loading.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -65,6 +66,7 @@ export function WithRound({ title, children }: Props) {
     );
   }
   const { sites } = loading.loaded.value.sites;
+  const { damaged } = loading.loaded.value.rounds;
   // Published rounds only: nothing happens in the others.
   const published = loading.loaded.value.rounds.rounds.filter(({ release }) => release !== null);
   const rounds = inOrderOfUse(published, civilDateOf(loading.loaded.at));
@@ -73,7 +75,11 @@ export function WithRound({ title, children }: Props) {
     return (
       <>
         <ScreenHeading title={title} />
-        <Notice tone="mind">{say("common.noPublishedRound")}</Notice>
+        {damaged.length === 0 ? (
+          <Notice tone="mind">{say("common.noPublishedRound")}</Notice>
+        ) : (
+          <DamagedRows of={damaged} kind="rounds" />
+        )}
       </>
     );
   }

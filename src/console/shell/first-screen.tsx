@@ -14,9 +14,12 @@ export function FirstScreen() {
   );
   return (
     <WhenLoaded of={load}>
-      {({ keys: { keys }, rounds: { rounds } }) => {
+      {({ keys: { keys }, rounds: { rounds, damaged } }) => {
         if (rounds.some(({ release }) => release !== null)) {
           return <Redirect to="/field" replace />;
+        }
+        if (damaged.length > 0) {
+          return <Redirect to="/rounds" replace />;
         }
         return <Redirect to={keys !== null && areProved(keys) ? "/rounds" : "/keys"} replace />;
       }}

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { CivilDateText, CountsMessage, Hash, Id, WholeNumber } from "../words.ts";
+import { CivilDateText, CountsMessage, DamagedRow, Hash, Id, WholeNumber } from "../words.ts";
 
 /**
  * `GET /api/rounds/:id/fieldwork`: what the marks of all tablets say, in the smallest groups that the console sums.
@@ -16,49 +16,57 @@ export const FieldworkReply = v.object({
     }),
   ),
   reasons: v.array(v.object({ siteId: Id, reason: v.string(), count: WholeNumber })),
-  answers: v.object({ received: WholeNumber, expected: WholeNumber, quarantined: WholeNumber, conflicting: WholeNumber }),
+  answers: v.object({
+    received: WholeNumber,
+    expected: WholeNumber,
+    quarantined: WholeNumber,
+    conflicting: WholeNumber,
+    /** Not among the received: their bytes rotted on the server, which asks tablets for them again. */
+    damaged: WholeNumber,
+  }),
   /**
    * Marks that no figure above counts, or that came in two versions. `misdated` are those of the quarantined whose date
    * is none of the round's, or had not come yet when they arrived: a tablet's clock was wrong.
    */
-  marks: v.object({ quarantined: WholeNumber, misdated: WholeNumber, conflicting: WholeNumber }),
+  marks: v.object({ quarantined: WholeNumber, misdated: WholeNumber, conflicting: WholeNumber, damaged: WholeNumber }),
 });
 export type FieldworkReply = v.InferOutput<typeof FieldworkReply>;
 
-/** `GET /api/rounds/:id/devices` */
-export const DevicesReply = v.object({
-  devices: v.array(
-    v.object({
-      id: Id,
-      siteId: Id,
-      appVersion: v.nullable(v.string()),
-      /** ISO 8601, minutes. */
-      lastContact: v.nullable(v.string()),
-      pending: WholeNumber,
-      oldestMinutes: v.nullable(WholeNumber),
-    }),
-  ),
+export const DeviceMessage = v.object({
+  id: Id,
+  siteId: Id,
+  appVersion: v.nullable(v.string()),
+  /** ISO 8601, minutes. */
+  lastContact: v.nullable(v.string()),
+  pending: WholeNumber,
+  oldestMinutes: v.nullable(WholeNumber),
 });
+
+/** `GET /api/rounds/:id/devices` */
+export const DevicesReply = v.object({ devices: v.array(DeviceMessage), damaged: v.array(DamagedRow) });
 export type DevicesReply = v.InferOutput<typeof DevicesReply>;
 
+export const BatchMessage = v.object({ id: Id, deviceId: Id, siteId: Id, received: v.string(), answers: WholeNumber });
+
 /** `GET /api/rounds/:id/batches`: what each transfer carried. */
-export const BatchesReply = v.object({
-  batches: v.array(v.object({ id: Id, deviceId: Id, siteId: Id, received: v.string(), answers: WholeNumber })),
-});
+export const BatchesReply = v.object({ batches: v.array(BatchMessage), damaged: v.array(DamagedRow) });
 export type BatchesReply = v.InferOutput<typeof BatchesReply>;
 
-/** `GET /api/rounds/:id/sealed-answers?after=NEXT`: in id order, so that arrival order is not kept. */
+export const SealedAnswerMessage = v.object({
+  id: Id,
+  sha256: Hash,
+  batchId: Id,
+  siteId: Id,
+  state: v.picklist(["stored", "conflicting", "quarantined"]),
+  sealed: v.string(),
+});
+
+/**
+ * `GET /api/rounds/:id/sealed-answers?after=NEXT`: in id order, so that arrival order is not kept. One whose id or hash
+ * rotted is left out (and counted in `answers.damaged` of the fieldwork); one whose bytes did is found out by its hash.
+ */
 export const SealedAnswersReply = v.object({
-  answers: v.array(
-    v.object({
-      id: Id,
-      sha256: Hash,
-      batchId: Id,
-      siteId: Id,
-      state: v.picklist(["stored", "conflicting", "quarantined"]),
-      sealed: v.string(),
-    }),
-  ),
+  answers: v.array(SealedAnswerMessage),
   /** Pass as it is in `after` for the next page; null at the end. */
   next: v.nullable(v.string()),
 });

@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import { QuestionnaireMessage } from "../questionnaire-document.ts";
 import { SettingsMessage } from "../release.ts";
-import { CivilDateText, Id, Name } from "../words.ts";
+import { CivilDateText, DamagedRow, Id, Name } from "../words.ts";
 
-/** `GET /api/sites` → `{sites: Site[]}`, `POST /api/sites` NewSite → Site */
+/** `GET /api/sites` → `{sites: Site[], damaged}`, `POST /api/sites` NewSite → Site */
 export const NewSite = v.strictObject({ name: Name });
 export type NewSite = v.InferOutput<typeof NewSite>;
 export const Site = v.object({ id: Id, name: Name });
 export type Site = v.InferOutput<typeof Site>;
-export const SitesReply = v.object({ sites: v.array(Site) });
+export const SitesReply = v.object({ sites: v.array(Site), damaged: v.array(DamagedRow) });
 export type SitesReply = v.InferOutput<typeof SitesReply>;
 
 /** `POST /api/rounds` NewRound → Round */
@@ -25,10 +25,10 @@ export type NewRound = v.InferOutput<typeof NewRound>;
 /** The most bytes of a NewRound. Signed it grows by a third, and a round that could never be published must not be made. */
 export const MOST_ROUND_BYTES = 640 * 1024;
 
-/** A round; `release` is its signed release once it is published. `GET /api/rounds` → `{rounds: Round[]}` */
+/** A round; `release` is its signed release once it is published. `GET /api/rounds` → `{rounds: Round[], damaged}` */
 export const Round = v.object({ id: Id, ...NewRound.entries, release: v.nullable(v.string()) });
 export type Round = v.InferOutput<typeof Round>;
-export const RoundsReply = v.object({ rounds: v.array(Round) });
+export const RoundsReply = v.object({ rounds: v.array(Round), damaged: v.array(DamagedRow) });
 export type RoundsReply = v.InferOutput<typeof RoundsReply>;
 
 /**

@@ -22,25 +22,20 @@ export async function fieldwork(
   if (round === null) {
     return err("not-found");
   }
-  const answers = await handedIn(store.queries, "sealed_answer", organisationId, roundId);
-  const { quarantined, conflicting } = await handedIn(store.queries, "mark", organisationId, roundId);
-  const reply: FieldworkReply = {
-    groups: [],
-    reasons: [],
-    answers: { ...answers, expected: 0 },
-    marks: {
-      quarantined,
-      misdated: await countMisdated(store.queries, organisationId, roundId, new Set(round.siteIds)),
-      conflicting,
-    },
-  };
+  const groups: Group[] = [];
+  const reasons: FieldworkReply["reasons"] = [];
+  let expected = 0;
   for (const siteId of round.siteIds) {
     const contacts = await siteContacts(store.queries, { organisationId, roundId, siteId });
-    reply.groups.push(...groupsOf(siteId, contacts));
-    reply.reasons.push(...reasonsOf(siteId, contacts));
-    reply.answers.expected += storedResponses(contacts);
+    groups.push(...groupsOf(siteId, contacts));
+    reasons.push(...reasonsOf(siteId, contacts));
+    expected += storedResponses(contacts);
   }
-  return ok(reply);
+  // After the marks were read: what turned out to be damaged is counted at once.
+  const answers = await handedIn(store.queries, "sealed_answer", organisationId, roundId);
+  const { received: _counted, ...marks } = await handedIn(store.queries, "mark", organisationId, roundId);
+  const misdated = await countMisdated(store.queries, organisationId, roundId, new Set(round.siteIds));
+  return ok({ groups, reasons, answers: { ...answers, expected }, marks: { ...marks, misdated } });
 }
 
 function groupsOf(siteId: string, contacts: readonly Contact[]): Group[] {
@@ -87,12 +82,18 @@ async function handedIn(
   const row = await queries
     .selectFrom(table)
     .select([
-      idsWhere("quarantined = 0").as("received"),
+      idsWhere("quarantined = 0 and damaged = 0").as("received"),
       idsWhere("quarantined = 1").as("quarantined"),
+      idsWhere("damaged = 1").as("damaged"),
       idsWhere("conflicting = 1").as("conflicting"),
     ])
     .where("organisation_id", "=", organisationId)
     .where("round_id", "=", roundId)
     .executeTakeFirstOrThrow();
-  return { received: Number(row.received), quarantined: Number(row.quarantined), conflicting: Number(row.conflicting) };
+  return {
+    received: Number(row.received),
+    quarantined: Number(row.quarantined),
+    conflicting: Number(row.conflicting),
+    damaged: Number(row.damaged),
+  };
 }

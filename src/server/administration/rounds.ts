@@ -1,17 +1,25 @@
-import * as v from "valibot";
+import type { Selectable } from "kysely";
 import { isCivilDate } from "../../kernel/calendar.ts";
 import { mintId } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { type NewRound, Round, type RoundsReply } from "../../protocol/console/rounds.ts";
-import type { Change, Queries } from "../database/tables.ts";
+import { damagedRecord, readRows } from "../damaged-record.ts";
+import type { Change, Queries, RoundRow } from "../database/tables.ts";
+import { digest } from "../security/digest.ts";
 import type { ServerContext } from "../server-context.ts";
 
 export async function listRounds({ store }: ServerContext, organisationId: string): Promise<RoundsReply> {
-  return { rounds: await readRounds(store.queries, organisationId, null) };
+  const { sound, damaged } = await allRounds(store.queries, organisationId, null);
+  return { rounds: sound, damaged };
 }
 
+/** Throws `damagedRecord` when the round is there but can't be read. */
 export async function findRound(queries: Queries, organisationId: string, roundId: string): Promise<Round | null> {
-  return (await readRounds(queries, organisationId, roundId))[0] ?? null;
+  const { sound, damaged } = await allRounds(queries, organisationId, roundId);
+  if (damaged.length > 0) {
+    throw damagedRecord("round");
+  }
+  return sound[0] ?? null;
 }
 
 /** `not-found`: the organisation has no such site. */
@@ -70,7 +78,8 @@ export async function insertRound(
   await change.insertInto("round_site").values(sites).execute();
 }
 
-async function readRounds(queries: Queries, organisationId: string, roundId: string | null): Promise<Round[]> {
+/** One round that can't be read takes no other one with it. */
+async function allRounds(queries: Queries, organisationId: string, roundId: string | null) {
   let rounds = queries
     .selectFrom("round")
     .selectAll()
@@ -87,16 +96,22 @@ async function readRounds(queries: Queries, organisationId: string, roundId: str
     sites = sites.where("round_id", "=", roundId);
   }
   const places = await sites.execute();
-  return (await rounds.execute()).map((row) =>
-    v.parse(Round, {
-      id: row.id,
-      name: row.name,
-      siteIds: places.filter(({ round_id }) => round_id === row.id).map(({ site_id }) => site_id),
-      starts: row.starts,
-      ends: row.ends,
-      settings: JSON.parse(row.settings),
-      questionnaire: JSON.parse(row.questionnaire),
-      release: row.release,
-    }),
-  );
+  return readRows(await rounds.execute(), Round, (row) => ({
+    id: row.id,
+    name: row.name,
+    siteIds: places.filter(({ round_id }) => round_id === row.id).map(({ site_id }) => site_id),
+    starts: row.starts,
+    ends: row.ends,
+    settings: JSON.parse(row.settings),
+    questionnaire: JSON.parse(row.questionnaire),
+    release: soundRelease(row),
+  }));
+}
+
+/** The bytes of the release say whether they are still those that were published; throws when they are not. */
+function soundRelease({ release, release_sha256 }: Selectable<RoundRow>): string | null {
+  if (release !== null && digest(release) !== release_sha256) {
+    throw damagedRecord("round");
+  }
+  return release;
 }

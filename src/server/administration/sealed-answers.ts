@@ -1,5 +1,7 @@
-import type { SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
+import { SealedAnswerMessage, type SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
+import { readRows } from "../damaged-record.ts";
 import { textOf } from "../ingest/bytes.ts";
+import { onlyIntact } from "../ingest/damage.ts";
 import type { ServerContext } from "../server-context.ts";
 
 /** A page ends after so many rows, or before so many bytes, whichever comes first; one row it always has. */
@@ -44,15 +46,21 @@ export async function sealedAnswers(
     }
     page.push(row);
   }
-  const last = page.at(-1);
-  const answers = page.map((row) => ({
+  // Reading them all is the time at which rot is noticed, and asked for again.
+  await onlyIntact(
+    store.queries,
+    "sealed_answer",
+    organisationId,
+    page.map((row) => ({ ...row, bytes: row.sealed })),
+  );
+  const { sound } = readRows(page, SealedAnswerMessage, (row) => ({
     id: row.id,
     sha256: row.sha256,
     batchId: row.batch_id,
     siteId: row.site_id,
-    state:
-      row.quarantined === 1 ? ("quarantined" as const) : row.conflicting === 1 ? ("conflicting" as const) : ("stored" as const),
+    state: row.quarantined === 1 ? "quarantined" : row.conflicting === 1 ? "conflicting" : "stored",
     sealed: textOf(row.sealed),
   }));
-  return { answers, next: more && last !== undefined ? `${last.id}.${last.sha256}` : null };
+  const last = sound.at(-1);
+  return { answers: sound, next: more && last !== undefined ? `${last.id}.${last.sha256}` : null };
 }

@@ -1,6 +1,7 @@
 import { mintId } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
-import type { NewSite, Site, SitesReply } from "../../protocol/console/rounds.ts";
+import { type NewSite, Site, type SitesReply } from "../../protocol/console/rounds.ts";
+import { readRows } from "../damaged-record.ts";
 import type { ServerContext } from "../server-context.ts";
 
 export async function listSites({ store }: ServerContext, organisationId: string): Promise<SitesReply> {
@@ -11,7 +12,8 @@ export async function listSites({ store }: ServerContext, organisationId: string
     .orderBy("name")
     .orderBy("id")
     .execute();
-  return { sites };
+  const { sound, damaged } = readRows(sites, Site, (row) => row);
+  return { sites: sound, damaged };
 }
 
 /** Two sites of one name would be one and the same in every table. */

@@ -1,4 +1,5 @@
-import type { BatchesReply, DevicesReply } from "../../protocol/console/fieldwork.ts";
+import { type BatchesReply, BatchMessage, DeviceMessage, type DevicesReply } from "../../protocol/console/fieldwork.ts";
+import { readRows } from "../damaged-record.ts";
 import type { ServerContext } from "../server-context.ts";
 
 /** The tablets of a round, each with what it last said about itself. */
@@ -10,7 +11,7 @@ export async function listDevices({ store }: ServerContext, organisationId: stri
     .where("round_id", "=", roundId)
     .orderBy("id")
     .execute();
-  const devices = rows.map((row) => ({
+  const { sound, damaged } = readRows(rows, DeviceMessage, (row) => ({
     id: row.id,
     siteId: row.site_id,
     appVersion: row.app_version,
@@ -18,7 +19,7 @@ export async function listDevices({ store }: ServerContext, organisationId: stri
     pending: row.pending,
     oldestMinutes: row.oldest_minutes,
   }));
-  return { devices };
+  return { devices: sound, damaged };
 }
 
 /** What each transfer carried, the newest first. */
@@ -31,13 +32,12 @@ export async function listBatches({ store }: ServerContext, organisationId: stri
     .orderBy("received", "desc")
     .orderBy("id")
     .execute();
-  return {
-    batches: rows.map(({ id, device_id, site_id, received, answers }) => ({
-      id,
-      deviceId: device_id,
-      siteId: site_id,
-      received,
-      answers,
-    })),
-  };
+  const { sound, damaged } = readRows(rows, BatchMessage, ({ id, device_id, site_id, received, answers }) => ({
+    id,
+    deviceId: device_id,
+    siteId: site_id,
+    received,
+    answers,
+  }));
+  return { batches: sound, damaged };
 }

@@ -8,11 +8,13 @@ import type { Tables } from "./tables.ts";
 
 const FULL = 2;
 const BUSY_TIMEOUT_MS = 5000;
+const MOST_BYTES_LOOKED_AT = 1024 ** 3;
 
 export const SQLITE: DatabaseDialect = {
   bytes: "blob",
   inKeyOrder: sql`without rowid`,
-  isStorageFailure: (error) => /^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|NOMEM|CANTOPEN|CORRUPT|PROTOCOL)/.test(codeOf(error)),
+  isStorageFailure: (error) => /^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|NOMEM|CANTOPEN|PROTOCOL)/.test(codeOf(error)),
+  isCorruption: (error) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error)),
 };
 
 /**
@@ -30,9 +32,16 @@ export function openSqlite(folder: string): Result<Store, OpenFailure> {
       closeAll(sqlite, lock);
       return err({ kind: "not-durable", folder });
     }
+    if (!isSound(sqlite)) {
+      closeAll(sqlite, lock);
+      return err({ kind: "data-damaged", folder, code: "quick_check" });
+    }
   } catch (error) {
     closeAll(sqlite, lock);
     const code = codeOf(error);
+    if (SQLITE.isCorruption(error)) {
+      return err({ kind: "data-damaged", folder, code });
+    }
     return err(
       lock === null && code.startsWith("SQLITE_BUSY")
         ? { kind: "data-folder-in-use", folder }
@@ -65,6 +74,16 @@ export function makeDurable(sqlite: Database.Database): boolean {
 
 export function isDurable(sqlite: Database.Database): boolean {
   return sqlite.pragma("journal_mode", { simple: true }) === "wal" && sqlite.pragma("synchronous", { simple: true }) === FULL;
+}
+
+/**
+ * Whether the pages of the file hang together, as far as one look at each tells: a server that goes on writing into a
+ * damaged file makes it worse, and acknowledges what it may not find again. Only below a size that is read within seconds.
+ */
+function isSound(sqlite: Database.Database): boolean {
+  const pages = Number(sqlite.pragma("page_count", { simple: true }));
+  const bytes = pages * Number(sqlite.pragma("page_size", { simple: true }));
+  return bytes > MOST_BYTES_LOOKED_AT || sqlite.pragma("quick_check(1)", { simple: true }) === "ok";
 }
 
 /** A lock that the operating system lets go of however the process ends. Tools that only read need not ask for it. */

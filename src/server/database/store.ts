@@ -16,10 +16,13 @@ export type DatabaseDialect = {
   readonly inKeyOrder: RawBuilder<unknown>;
   /** The disk is full, failing or busy: nothing was stored, and the same request may succeed later. */
   readonly isStorageFailure: (error: unknown) => boolean;
+  /** The file of the database is damaged, or is none: only a backup helps. */
+  readonly isCorruption: (error: unknown) => boolean;
 };
 
 export type OpenFailure =
   | { readonly kind: "data-folder"; readonly folder: string; readonly code: string }
+  | { readonly kind: "data-damaged"; readonly folder: string; readonly code: string }
   | { readonly kind: "data-folder-in-use"; readonly folder: string }
   | { readonly kind: "newer-data"; readonly folder: string }
   | { readonly kind: "not-durable"; readonly folder: string };

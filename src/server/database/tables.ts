@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Generated, Kysely, Transaction } from "kysely";
 
 /**
  * What is stored. Every row of a tenant has its organisation first in the key. Ids are random; nothing in
@@ -55,7 +55,7 @@ type OrganisationKeysRow = {
 type SiteRow = { organisation_id: string; id: string; name: string };
 
 /** `settings` and `questionnaire` as JSON; `release` signed, and immutable from then on. */
-type RoundRow = {
+export type RoundRow = {
   organisation_id: string;
   id: string;
   name: string;
@@ -99,7 +99,10 @@ type BatchRow = {
   answers: number;
 };
 
-/** `round_id` is where it is filed; `claimed_round_id` what it came with, when no such round is known. */
+/**
+ * `round_id` is where it is filed; `claimed_round_id` what it came with, when no such round is known. `damaged`: the bytes
+ * were found not to give the hash any more.
+ */
 type SealedAnswerRow = {
   organisation_id: string;
   round_id: string;
@@ -109,6 +112,7 @@ type SealedAnswerRow = {
   claimed_round_id: string | null;
   quarantined: Flag;
   conflicting: Flag;
+  damaged: Generated<Flag>;
   sealed: Uint8Array;
 };
 
@@ -121,5 +125,6 @@ type MarkRow = {
   claimed_round_id: string | null;
   quarantined: Flag;
   conflicting: Flag;
+  damaged: Generated<Flag>;
   bytes: Uint8Array;
 };

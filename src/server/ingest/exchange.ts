@@ -4,7 +4,7 @@ import { civilDateAfter } from "../clock.ts";
 import type { Device } from "../security/device-authentication.ts";
 import type { ServerContext } from "../server-context.ts";
 import { type ArrivedItem, arrived } from "./arrived-item.ts";
-import { deviceRelease } from "./device-release.ts";
+import { deviceReleaseHash } from "./device-release.ts";
 import { knownRounds } from "./known-rounds.ts";
 import { missingIds } from "./missing-ids.ts";
 import { recordContact } from "./record-contact.ts";
@@ -28,7 +28,7 @@ export async function exchange(context: ServerContext, device: Device, request: 
     return {
       statusOf: (item: ArrivedItem) => answers.get(item) ?? marks.get(item) ?? "damaged",
       want: await missingIds(change, device.organisationId, request.have),
-      release: (await deviceRelease(change, device))?.sha256 ?? null,
+      release: await deviceReleaseHash(change, device),
     };
   });
   return {

@@ -3,7 +3,7 @@ import type { Queries } from "../database/tables.ts";
 /** Well below the most parameters that a statement may have, in any database. */
 const CHUNK = 5000;
 
-/** Those of the offered ids that are stored neither as a sealed answer nor as a mark. */
+/** Those of the offered ids that are stored neither as a sealed answer nor as a mark, or only in damaged bytes. */
 export async function missingIds(queries: Queries, organisationId: string, offered: readonly string[]): Promise<string[]> {
   const missing = new Set(offered);
   for (let start = 0; start < offered.length; start += CHUNK) {
@@ -14,6 +14,7 @@ export async function missingIds(queries: Queries, organisationId: string, offer
         .select("id")
         .where("organisation_id", "=", organisationId)
         .where("id", "in", ids)
+        .where("damaged", "=", 0)
         .execute();
       for (const { id } of rows) {
         missing.delete(id);

@@ -7,7 +7,7 @@ import type { ServerContext } from "../server-context.ts";
 import type { ArrivedItem } from "./arrived-item.ts";
 import { bytesOf } from "./bytes.ts";
 import { type Filing, filing, type KnownRounds } from "./known-rounds.ts";
-import { flagConflicts, sortIn, storedVersions } from "./versions.ts";
+import { flagConflicts, mend, sortIn, storedVersions } from "./versions.ts";
 
 /**
  * Stores the sealed answers among the items, and says what became of each. A round that got any has a batch for it;
@@ -27,8 +27,11 @@ export async function storeAnswers(
   for (const item of answers) {
     const place = filing(device, rounds, item);
     const verdict = sortIn(versions, item);
-    statuses.set(item, verdict === "new" ? (place.claimedRoundId === null ? "stored" : "quarantined") : verdict);
-    if (verdict !== "already") {
+    const placed = place.claimedRoundId === null ? "stored" : "quarantined";
+    statuses.set(item, verdict.kind === "new" ? placed : verdict.kind === "mends" ? "stored" : verdict.kind);
+    if (verdict.kind === "mends") {
+      await mend(change, "sealed_answer", device.organisationId, item, verdict.sha256);
+    } else if (verdict.kind !== "already") {
       fresh.push({ ...place, item });
     }
   }

@@ -8,7 +8,7 @@ import type { Device } from "../security/device-authentication.ts";
 import type { ArrivedItem } from "./arrived-item.ts";
 import { bytesOf } from "./bytes.ts";
 import { filing, type KnownRounds } from "./known-rounds.ts";
-import { flagConflicts, sortIn, storedVersions } from "./versions.ts";
+import { flagConflicts, mend, sortIn, storedVersions } from "./versions.ts";
 
 /**
  * Stores the marks among the items, and says what became of each. Nothing ties a mark to what came with it. `tomorrow` is
@@ -28,8 +28,11 @@ export async function storeMarks(
   for (const item of marks) {
     const siteId = countedAt(rounds, item, tomorrow);
     const verdict = sortIn(versions, item);
-    statuses.set(item, verdict === "new" ? (siteId === null ? "quarantined" : "stored") : verdict);
-    if (verdict !== "already") {
+    const placed = siteId === null ? "quarantined" : "stored";
+    statuses.set(item, verdict.kind === "new" ? placed : verdict.kind === "mends" ? "stored" : verdict.kind);
+    if (verdict.kind === "mends") {
+      await mend(change, "mark", device.organisationId, item, verdict.sha256);
+    } else if (verdict.kind !== "already") {
       const { roundId, claimedRoundId } = filing(device, rounds, item);
       rows.push({
         organisation_id: device.organisationId,

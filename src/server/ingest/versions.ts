@@ -1,12 +1,14 @@
 import type { ItemStatus, SyncItem } from "../../protocol/device/sync.ts";
 import type { Change } from "../database/tables.ts";
+import { bytesOf } from "./bytes.ts";
+import type { HandedIn } from "./damage.ts";
 
-/** The hashes that are stored under each id; more than one means that two items claim the same id. */
-export type Versions = Map<string, Set<string>>;
+/** What is stored under each id, by hash: whether it is damaged. More than one hash: two items claim the same id. */
+export type Versions = Map<string, Map<string, boolean>>;
 
 export async function storedVersions(
   change: Change,
-  table: "sealed_answer" | "mark",
+  table: HandedIn,
   organisationId: string,
   items: readonly SyncItem[],
 ): Promise<Versions> {
@@ -16,7 +18,7 @@ export async function storedVersions(
   }
   const rows = await change
     .selectFrom(table)
-    .select(["id", "sha256"])
+    .select(["id", "sha256", "damaged"])
     .where("organisation_id", "=", organisationId)
     .where(
       "id",
@@ -24,34 +26,69 @@ export async function storedVersions(
       items.map(({ id }) => id),
     )
     .execute();
-  for (const { id, sha256 } of rows) {
-    note(versions, id, sha256);
+  for (const { id, sha256, damaged } of rows) {
+    note(versions, id, sha256, damaged === 1);
   }
   return versions;
 }
 
+export type Verdict =
+  | { readonly kind: "new" }
+  | { readonly kind: Extract<ItemStatus, "already" | "kept-both"> }
+  /** The good copy of what rotted here; it takes the place of the row with this hash, and is no second version. */
+  | { readonly kind: "mends"; readonly sha256: string };
+
 /**
  * Sorts one item in among what is stored, and notes it as stored from now on.
  *
- * | under this id is        | verdict   |
- * | ----------------------- | --------- |
- * | nothing                 | new       |
- * | the same hash           | already   |
- * | only other hashes       | kept-both |
+ * | under this id is            | verdict   |
+ * | --------------------------- | --------- |
+ * | nothing                     | new       |
+ * | the same hash, intact       | already   |
+ * | the same hash, damaged      | mends     |
+ * | only other hashes, damaged  | mends     |
+ * | only other hashes           | kept-both |
  */
-export function sortIn(versions: Versions, { id, sha256 }: SyncItem): "new" | Extract<ItemStatus, "already" | "kept-both"> {
+export function sortIn(versions: Versions, { id, sha256 }: SyncItem): Verdict {
   const present = versions.get(id);
-  if (present?.has(sha256) === true) {
-    return "already";
+  const known = present?.get(sha256);
+  if (known === false) {
+    return { kind: "already" };
   }
-  note(versions, id, sha256);
-  return present === undefined ? "new" : "kept-both";
+  // The hash that is stored can rot as well as the bytes.
+  const rotten = known === true ? sha256 : onlyDamaged(present);
+  note(versions, id, sha256, false);
+  if (rotten === null) {
+    return { kind: present === undefined ? "new" : "kept-both" };
+  }
+  if (rotten !== sha256) {
+    present?.delete(rotten);
+  }
+  return { kind: "mends", sha256: rotten };
+}
+
+/** Puts the good bytes in the place of the damaged ones. All else in the row stays: where it belongs, and with what it came. */
+export async function mend(
+  change: Change,
+  table: HandedIn,
+  organisationId: string,
+  item: SyncItem,
+  damagedSha256: string,
+): Promise<void> {
+  const bytes = bytesOf(item.bytes);
+  await change
+    .updateTable(table)
+    .set({ sha256: item.sha256, damaged: 0, ...(table === "mark" ? { bytes } : { sealed: bytes }) })
+    .where("organisation_id", "=", organisationId)
+    .where("id", "=", item.id)
+    .where("sha256", "=", damagedSha256)
+    .execute();
 }
 
 /** Flags every version of these ids, also those that came first. */
 export async function flagConflicts(
   change: Change,
-  table: "sealed_answer" | "mark",
+  table: HandedIn,
   organisationId: string,
   ids: readonly string[],
 ): Promise<void> {
@@ -65,6 +102,12 @@ export async function flagConflicts(
   }
 }
 
-function note(versions: Versions, id: string, sha256: string): void {
-  versions.set(id, (versions.get(id) ?? new Set()).add(sha256));
+/** One of the hashes where every version is damaged, else null. */
+function onlyDamaged(present: ReadonlyMap<string, boolean> | undefined): string | null {
+  const [first] = present?.keys() ?? [];
+  return present !== undefined && [...present.values()].every(Boolean) ? (first ?? null) : null;
+}
+
+function note(versions: Versions, id: string, sha256: string, damaged: boolean): void {
+  versions.set(id, (versions.get(id) ?? new Map()).set(sha256, damaged));
 }

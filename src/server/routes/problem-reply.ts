@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import type { Result } from "../../kernel/result.ts";
 import { PROBLEMS, type ProblemCode } from "../../protocol/problem.ts";
+import { isDamagedRecord } from "../damaged-record.ts";
 import type { Store } from "../database/store.ts";
 
 export function sendProblem(reply: FastifyReply, problem: ProblemCode): FastifyReply {
@@ -27,12 +28,20 @@ export function handleErrors(app: FastifyInstance, store: Store): void {
  * | thrown by                                    | problem           |
  * | -------------------------------------------- | ----------------- |
  * | the database: disk full, failing, busy       | storage-failed    |
+ * | the database: its file is damaged            | storage-damaged   |
+ * | us: the row in question can't be read        | record-damaged    |
  * | the body reader: larger than the route takes | too-large         |
  * | the rate limit                               | too-many-attempts |
  * | anything else that is the caller's fault     | malformed         |
  * | us                                           | internal          |
  */
 function problemOf(error: FastifyError, store: Store): ProblemCode {
+  if (store.dialect.isCorruption(error)) {
+    return "storage-damaged";
+  }
+  if (isDamagedRecord(error)) {
+    return "record-damaged";
+  }
   if (store.dialect.isStorageFailure(error)) {
     return "storage-failed";
   }

@@ -5,6 +5,7 @@ import type { ProblemCode } from "../../protocol/problem.ts";
 import { consoleState } from "../administration/console-state.ts";
 import { type Coordinator, setUp } from "../administration/set-up.ts";
 import { enterPractice, signIn } from "../administration/sign-in.ts";
+import { isDamagedRecord } from "../damaged-record.ts";
 import { asSeenBy } from "../security/practice-offer.ts";
 import { clearSessionCookie, sessionToken, setSessionCookie } from "../security/session-cookie.ts";
 import { beginSession, endSession, findSession } from "../security/sessions.ts";
@@ -36,7 +37,14 @@ export function addSessionRoutes(app: FastifyInstance, context: ServerContext): 
     }
   };
 
-  app.get("/api/state", async (request) => stateFor(request, sessionToken(request)));
+  app.get("/api/state", async (request) => {
+    try {
+      return await stateFor(request, sessionToken(request));
+    } catch (error) {
+      // Who can't be read any more is told so when she signs in; the doors are there for everybody else.
+      return isDamagedRecord(error) ? stateFor(request, null) : Promise.reject(error);
+    }
+  });
 
   app.post("/api/session", { config: { rateLimit: SIGN_IN_LIMIT } }, async (request, reply) => {
     const message = readBody(SignInRequest, request.body);

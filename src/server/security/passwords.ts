@@ -1,4 +1,5 @@
 import { hash, verify } from "@node-rs/argon2";
+import { damagedRecord } from "../damaged-record.ts";
 
 /** Of a password that nobody has: checked when there is no such user, so that the time taken doesn't tell who exists. */
 let decoy: Promise<string> | null = null;
@@ -11,7 +12,9 @@ export function hashPassword(password: string): Promise<string> {
 /** `stored` null = no such user, or one who cannot sign in with a password. */
 export async function passwordMatches(password: string, stored: string | null): Promise<boolean> {
   decoy ??= hash("nobody has this password");
-  const matches = await verify(stored ?? (await decoy), normal(password));
+  const matches = await verify(stored ?? (await decoy), normal(password)).catch(() => {
+    throw damagedRecord("coordinator");
+  });
   return matches && stored !== null;
 }
 

@@ -1,4 +1,7 @@
+import * as v from "valibot";
+import { Id, Name } from "../../protocol/words.ts";
 import { HOUR } from "../clock.ts";
+import { damagedRecord, readRow } from "../damaged-record.ts";
 import type { ServerContext } from "../server-context.ts";
 import { digest } from "./digest.ts";
 import { newToken } from "./secrets.ts";
@@ -32,7 +35,10 @@ export async function beginSession(context: ServerContext, organisationId: strin
   return token;
 }
 
-/** The session with this secret. One of the practice organisation is worth nothing where practice is not offered. */
+/** What the console would take for nothing that comes from Streck. */
+const Readable = v.object({ id: Id, name: Name, userName: Name });
+
+/** The session with this secret; throws `damagedRecord` when whose it is can't be read any more. One of the practice organisation is worth nothing where practice is not offered. */
 export async function findSession(context: ServerContext, token: string): Promise<Session | null> {
   const row = await context.store.queries
     .selectFrom("session")
@@ -48,6 +54,9 @@ export async function findSession(context: ServerContext, token: string): Promis
     .executeTakeFirst();
   if (row === undefined || (row.practice === 1 && !context.practiceOffered)) {
     return null;
+  }
+  if (readRow(Readable, () => row) === null) {
+    throw damagedRecord("organisation");
   }
   return { organisationId: row.id, organisationName: row.name, practice: row.practice === 1, userName: row.userName };
 }

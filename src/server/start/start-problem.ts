@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { unreachable } from "../../kernel/exhaustive.ts";
 import type { OpenFailure } from "../database/store.ts";
 import type { ExampleFailure } from "../example/make-example.ts";
@@ -36,6 +37,8 @@ export function explain(problem: StartProblem): string {
       return `${problem.name} is "${problem.value}", but it must be ${problem.allowed}. Set it to that, or leave it out.`;
     case "data-folder":
       return `The data folder ${problem.folder} cannot be used (${problem.code}). Make it writable, or choose another one with STRECK_DATA.`;
+    case "data-damaged":
+      return explainDamage(problem);
     case "data-folder-in-use":
       return `Another Streck server is using the data folder ${problem.folder}. Stop that one, or choose another folder with STRECK_DATA.`;
     case "newer-data":
@@ -57,6 +60,11 @@ export function explain(problem: StartProblem): string {
     default:
       return unreachable(problem);
   }
+}
+
+/** Nobody reads a manual with a dead server: the steps are all here. */
+function explainDamage({ folder, code }: Extract<StartProblem, { kind: "data-damaged" }>): string {
+  return `The database ${join(folder, "streck.db")} is damaged (${code}). Nothing was written to it, and tablets keep what they have. Restore a backup: copy the whole folder to another place, put the newest good backup there as streck.db, remove streck.db-wal and streck.db-shm, and start again; the tablets then hand in again what the backup lacks. Without a backup, sqlite3 streck.db ".recover" | sqlite3 new.db saves what can still be read. Check the disk, too.`;
 }
 
 function explainPort({ name, port, host, code, owner }: Extract<StartProblem, { kind: "port" }>): string {

@@ -5,9 +5,12 @@ import type { FastifyInstance } from "fastify";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { randomBytes } from "../../sealing/random.ts";
 import { createServer, type StreckServer } from "../create-server.ts";
+import { isDamagedRecord } from "../damaged-record.ts";
+import { SQLITE } from "../database/sqlite.ts";
 import type { LogStream } from "../log.ts";
 import type { OriginName } from "../security/headers.ts";
 import { listeningAddress, ownAddresses, type Ports, publicAddress } from "./addresses.ts";
+import { keepChecking } from "./keep-checking.ts";
 import { portOwner } from "./port-owner.ts";
 import type { Settings } from "./read-settings.ts";
 import type { StartProblem } from "./start-problem.ts";
@@ -47,12 +50,18 @@ export async function start(settings: Settings, log: LogStream): Promise<Result<
     return err(problem);
   }
   listening = true;
+  const stopChecking = keepChecking(server.store.queries, (error) =>
+    server.console.log.error({ err: error }, "what is stored could not be checked"),
+  );
   return ok({
     tabletAddress: addressOf(server.tablet, "tablet", settings),
     consoleAddress: addressOf(server.console, "console", settings),
     setUpCode: server.setUpCode,
     makeExample: server.makeExample,
-    stop: server.close,
+    stop: async () => {
+      await stopChecking();
+      await server.close();
+    },
   });
 }
 
@@ -88,7 +97,11 @@ async function open(
     if (code === undefined) {
       throw error;
     }
-    return err({ kind: "data-folder", folder: data, code });
+    return err({
+      kind: SQLITE.isCorruption(error) || isDamagedRecord(error) ? "data-damaged" : "data-folder",
+      folder: data,
+      code,
+    });
   }
 }
 

@@ -73,7 +73,7 @@ describe("opening", () => {
       join(other, "streck.db"),
       "this is no database, though it is long enough to be taken for one at first sight".repeat(20),
     );
-    expect(openSqlite(other)).toMatchObject({ ok: false, error: { kind: "data-folder", code: "SQLITE_NOTADB" } });
+    expect(openSqlite(other)).toMatchObject({ ok: false, error: { kind: "data-damaged", code: "SQLITE_NOTADB" } });
   });
 
   test("answers and marks lie in key order, and nothing in them tells when they came", async () => {
@@ -108,6 +108,7 @@ test.each([
   ["SQLITE_BUSY", true],
   ["SQLITE_READONLY", true],
   ["SQLITE_CONSTRAINT_PRIMARYKEY", false],
+  ["SQLITE_CORRUPT_INDEX", false],
   ["SQLITE_ERROR", false],
 ])("%s is the disk's fault: %s", (code, expected) => {
   expect(SQLITE.isStorageFailure(Object.assign(new Error(code), { code }))).toBe(expected);

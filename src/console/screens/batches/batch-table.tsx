@@ -3,7 +3,7 @@ import { useAttempt } from "../../api/use-attempt.ts";
 import { type Batch, batchManifest } from "../../export/manifest.ts";
 import { listBatch } from "../../opening/list-batch.ts";
 import { Button } from "../../parts/button.tsx";
-import { deviceName } from "../../parts/devices-card.tsx";
+import { deviceName } from "../../parts/device-name.ts";
 import { FailureNotice } from "../../parts/failure-notice.tsx";
 import { Table } from "../../parts/table.tsx";
 import { useServices } from "../../services.ts";

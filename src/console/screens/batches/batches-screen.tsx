@@ -2,6 +2,7 @@ import { useCallback } from "react";
 import { together } from "../../api/together.ts";
 import { useLoad } from "../../api/use-load.ts";
 import { Card, Stack } from "../../parts/card.tsx";
+import { DamagedRows } from "../../parts/damaged-rows.tsx";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { Reconciliation } from "../../parts/reconciliation.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
@@ -30,8 +31,9 @@ function Batches({ round, sites, picker }: RoundView) {
     <>
       <ScreenHeading internal title={say("nav.batches")} facts={round.name} aside={picker} />
       <WhenLoaded of={load}>
-        {({ batches: { batches }, fieldwork: { answers, marks } }) => (
+        {({ batches: { batches, damaged }, fieldwork: { answers, marks } }) => (
           <Stack>
+            <DamagedRows of={damaged} kind="batches" />
             <Card title={say("reconciliation.title")}>
               <Reconciliation answers={answers} marks={marks} />
             </Card>

@@ -4,6 +4,7 @@ import { useLoad } from "../../api/use-load.ts";
 import { totalCounts } from "../../fieldwork/sums.ts";
 import { Button } from "../../parts/button.tsx";
 import { Columns, Stack } from "../../parts/card.tsx";
+import { DamagedItems } from "../../parts/damaged-rows.tsx";
 import { DevicesCard } from "../../parts/devices-card.tsx";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
@@ -63,10 +64,11 @@ function Field({ round, sites, picker }: RoundView) {
       />
       {practice && <ExampleCard />}
       <WhenLoaded of={load}>
-        {({ fieldwork: { groups, reasons }, devices: { devices } }) => {
+        {({ fieldwork: { groups, reasons, answers, marks }, devices }) => {
           const counts = totalCounts(groups);
           return (
             <Stack>
+              <DamagedItems answers={answers} marks={marks} />
               <KeyFigures counts={counts} updated={updated} />
               <Columns>
                 <ReasonsCard reasons={reasons} />
@@ -80,7 +82,7 @@ function Field({ round, sites, picker }: RoundView) {
                 <ByHalfDay groups={groups} />
               </Columns>
               <RateTable counts={counts} />
-              <DevicesCard devices={devices} sites={sites} onRefresh={reload} />
+              <DevicesCard {...devices} sites={sites} onRefresh={reload} />
             </Stack>
           );
         }}

@@ -38,7 +38,7 @@ export function KeysScreen() {
         <ScreenHeading title={say("nav.keys")} facts={say("keys.about")} />
       </div>
       <WhenLoaded of={load}>
-        {({ keys: { keys }, rounds: { rounds } }) => {
+        {({ keys: { keys }, rounds }) => {
           const kid = keys?.coordinator.kid ?? "";
           if (keys !== null && leaving?.kid === kid && leaving.to === "replace") {
             return <ReplaceKeys onMade={load.reload} onKeep={() => leave(null)} />;

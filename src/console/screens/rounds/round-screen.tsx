@@ -6,6 +6,7 @@ import { together } from "../../api/together.ts";
 import { useLoad } from "../../api/use-load.ts";
 import { areReplaceable } from "../../keys/organisation-keys.ts";
 import { Card, Facts, Stack } from "../../parts/card.tsx";
+import { DamagedRows } from "../../parts/damaged-rows.tsx";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { Notice } from "../../parts/notice.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
@@ -28,15 +29,19 @@ export function RoundScreen({ roundId }: { readonly roundId: string }) {
       [api],
     ),
   );
-  const rounds = load.loaded.status === "ready" ? load.loaded.value.rounds.rounds : [];
-  const round = rounds.find(({ id }) => id === roundId);
+  const round = load.loaded.status === "ready" ? load.loaded.value.rounds.rounds.find(({ id }) => id === roundId) : undefined;
   return (
     <>
       <ScreenHeading title={round?.name ?? say("nav.rounds")} aside={<Link href="/rounds">{say("rounds.all")}</Link>} />
       <WhenLoaded of={load}>
-        {({ sites: { sites }, keys: { keys } }) => {
+        {({ rounds, sites: { sites }, keys: { keys } }) => {
           if (round === undefined) {
-            return <Notice tone="wrong">{say("problems.not-found")}</Notice>;
+            const damaged = rounds.damaged.filter(({ id }) => id === roundId);
+            return damaged.length > 0 ? (
+              <DamagedRows of={damaged} kind="rounds" />
+            ) : (
+              <Notice tone="wrong">{say("problems.not-found")}</Notice>
+            );
           }
           const { settings } = round;
           const { errors, warnings } = reviewQuestionnaire(round.questionnaire, CLIENT_LANGUAGES);

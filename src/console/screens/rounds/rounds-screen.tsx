@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { useLoad } from "../../api/use-load.ts";
 import { buttonClass } from "../../parts/button.tsx";
 import { Card, Row } from "../../parts/card.tsx";
+import { DamagedRows } from "../../parts/damaged-rows.tsx";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
 import { Table } from "../../parts/table.tsx";
@@ -24,8 +25,9 @@ export function RoundsScreen() {
         </Link>
       </Row>
       <WhenLoaded of={load}>
-        {({ rounds }) => (
+        {({ rounds, damaged }) => (
           <Card title={say("rounds.list")}>
+            <DamagedRows of={damaged} kind="rounds" />
             {rounds.length === 0 ? (
               <p>{say("rounds.none")}</p>
             ) : (

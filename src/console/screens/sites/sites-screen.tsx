@@ -3,6 +3,7 @@ import { useAttempt } from "../../api/use-attempt.ts";
 import { useLoad } from "../../api/use-load.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card, Columns } from "../../parts/card.tsx";
+import { DamagedRows } from "../../parts/damaged-rows.tsx";
 import { FailureNotice } from "../../parts/failure-notice.tsx";
 import { Field } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
@@ -21,9 +22,10 @@ export function SitesScreen() {
     <>
       <ScreenHeading title={say("nav.sites")} facts={say("sites.about")} />
       <WhenLoaded of={load}>
-        {({ sites }) => (
+        {({ sites, damaged }) => (
           <Columns>
             <Card title={say("sites.list")}>
+              <DamagedRows of={damaged} kind="sites" />
               {sites.length === 0 ? (
                 <p>{say("sites.none")}</p>
               ) : (

@@ -28,10 +28,10 @@ function Tablets({ round, sites, picker }: RoundView) {
         <ScreenHeading title={say("nav.tablets")} facts={round.name} aside={picker} />
       </div>
       <WhenLoaded of={load}>
-        {({ devices: { devices }, keys: { keys } }) => (
+        {({ devices, keys: { keys } }) => (
           <Stack>
             <Enrol round={round} sites={sites} keys={keys} />
-            <DevicesCard devices={devices} sites={sites} onRefresh={load.reload} />
+            <DevicesCard {...devices} sites={sites} onRefresh={load.reload} />
           </Stack>
         )}
       </WhenLoaded>

@@ -1,0 +1,38 @@
+import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
+import type { DamagedRow } from "../../protocol/words.ts";
+import { useWords } from "../words/use-words.ts";
+import { deviceName } from "./device-name.ts";
+import { Notice } from "./notice.tsx";
+
+type Kind = "rounds" | "sites" | "devices" | "batches";
+
+/** Rows that the server can't read any more, by name, and what to do: all others are there as ever. */
+export function DamagedRows({ of, kind }: { readonly of: readonly DamagedRow[]; readonly kind: Kind }) {
+  const { say } = useWords();
+  if (of.length === 0) {
+    return null;
+  }
+  return (
+    <Notice tone="wrong" title={say(`damaged.${kind}`, { count: of.length })}>
+      <p data-testid={`damaged-${kind}`}>
+        {of.map(({ id, name }) => (name === null ? deviceName(id) : `${name} (${deviceName(id)})`)).join(", ")}
+      </p>
+      <p>{say("damaged.rest")}</p>
+      <p>{say("damaged.restore")}</p>
+    </Notice>
+  );
+}
+
+/** Strokes and answers whose bytes rotted on the server; it asks tablets for them again by itself. */
+export function DamagedItems({ answers, marks }: Pick<FieldworkReply, "answers" | "marks">) {
+  const { say } = useWords();
+  return answers.damaged + marks.damaged === 0 ? null : (
+    <Notice tone="wrong">
+      <div data-testid="damaged-items">
+        {marks.damaged > 0 && <p>{say("damaged.marks", { count: marks.damaged })}</p>}
+        {answers.damaged > 0 && <p>{say("damaged.answers", { count: answers.damaged })}</p>}
+        <p>{say("damaged.again")}</p>
+      </div>
+    </Notice>
+  );
+}
