@@ -76,7 +76,7 @@ test.each([
   const reply = v.parse(FieldworkReply, (await coordinator.get(`/api/rounds/${round.id}/fieldwork`)).json());
   expect(reply.groups.map((group) => group.date)).toEqual(["2026-09-08", "2026-09-14", "2026-09-15"]);
   expect(reply.answers.expected).toBe(0);
-  expect(reply.marks).toEqual({ quarantined: 2, misdated: 1, conflicting: 0 });
+  expect(reply.marks).toEqual({ quarantined: 2, misdated: 1, conflicting: 0, damaged: 0 });
   expect((await tablet.sync({ have: [wrong.id], put: [markItem(wrong)] })).results.map(({ status }) => status)).toEqual([
     "already",
   ]);
