@@ -8,7 +8,7 @@ export type HandedIn = "sealed_answer" | "mark";
 type Stored = { readonly id: string; readonly sha256: string; readonly bytes: Uint8Array };
 
 /** Whether a row still holds the bytes that were received. Disks forget, and no database notices. */
-export function isIntact({ sha256, bytes }: Stored): boolean {
+function isIntact({ sha256, bytes }: Stored): boolean {
   return digest(bytes) === sha256;
 }
 

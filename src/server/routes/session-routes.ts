@@ -41,8 +41,11 @@ export function addSessionRoutes(app: FastifyInstance, context: ServerContext): 
     try {
       return await stateFor(request, sessionToken(request));
     } catch (error) {
+      if (!isDamagedRecord(error)) {
+        throw error;
+      }
       // Who can't be read any more is told so when she signs in; the doors are there for everybody else.
-      return isDamagedRecord(error) ? stateFor(request, null) : Promise.reject(error);
+      return stateFor(request, null);
     }
   });
 
