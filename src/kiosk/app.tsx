@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from "react";
 import { releasedLanguages } from "../domain/questionnaire/languages.ts";
 import { EnrolmentScreen } from "./assistant/enrolment-screen.tsx";
 import { NewPinScreen } from "./assistant/new-pin-screen.tsx";
+import { OfferedReleaseScreen } from "./assistant/offered-release-screen.tsx";
 import { type Staff, StaffContext } from "./assistant/staff-context.ts";
 import { StaffSide } from "./assistant/staff-side.tsx";
 import { StartScreen } from "./assistant/start-screen.tsx";
@@ -48,6 +49,7 @@ export function App({ onFreshPage, ...services }: Props) {
           {place.at === "enrolment" && <EnrolmentScreen />}
           {place.at === "unverifiable-release" && <UnverifiableScreen />}
           {place.at === "new-pin" && <NewPinScreen onDone={() => undefined} onCancel={null} />}
+          {place.at === "offered-release" && <OfferedReleaseScreen offered={place.offered} release={place.release} />}
           {place.at === "start" && <StartScreen release={place.release} siteName={siteName} />}
           {place.at === "tally" && <StaffSide release={place.release} siteName={siteName} shift={place.shift} />}
         </InDocumentLanguage>

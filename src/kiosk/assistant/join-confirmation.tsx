@@ -3,6 +3,7 @@ import { Button } from "../parts/button.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { type Joining, join } from "../tablet/enrolment.ts";
 import { leavingBy, mustSendFirst } from "../tablet/leaving.ts";
+import { haveSameRecipients } from "../tablet/offered-release.ts";
 import { SendFirst } from "./send-first.tsx";
 import { useStaff } from "./staff-context.ts";
 import styles from "./staff-frame.module.css";
@@ -59,6 +60,11 @@ export function JoinConfirmation({ joining, onCancel, onJoined }: Props) {
           </dd>
         </dl>
         <p>{t("enrol.wordsHint")}</p>
+        {leaving === "round" && before.kind === "verified" && !haveSameRecipients(before.release, release) && (
+          <p role="alert" className={styles["alert"]}>
+            {t("enrol.wordsChanged")}
+          </p>
+        )}
       </div>
       {leaving !== "nothing" && (
         <div className={styles["card"]} data-leaving={leaving}>

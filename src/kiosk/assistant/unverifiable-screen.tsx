@@ -11,11 +11,14 @@ import { StateBar } from "./state-bar.tsx";
 /** The stored release does not verify: no round is run with it, and nothing that is stored is touched. */
 export function UnverifiableScreen() {
   const { t, tablet, transport, state } = useStaff();
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<"failed" | "stranger" | null>(null);
   const heading = useFocusOn<HTMLHeadingElement>("unverifiable");
   const fetchAgain = async (): Promise<void> => {
-    setFailed(false);
-    setFailed(!(await fetchReleaseAgain(tablet, transport)).ok);
+    setFailed(null);
+    const fetched = await fetchReleaseAgain(tablet, transport);
+    if (!fetched.ok) {
+      setFailed(fetched.error === "unknown-signer" || fetched.error === "bad-signature" ? "stranger" : "failed");
+    }
   };
   return (
     <StaffFrame t={t} practice={false} storageFailure={state.storageFailure}>
@@ -27,9 +30,9 @@ export function UnverifiableScreen() {
         <div className={frame["card"]}>
           <p>{t("unverifiable.text")}</p>
           <p>{t("unverifiable.fix")}</p>
-          {failed && (
+          {failed !== null && (
             <p role="alert" className={frame["alert"]}>
-              {t("unverifiable.failed")}
+              {t(`unverifiable.${failed}`)}
             </p>
           )}
           <div className={frame["actions"]}>

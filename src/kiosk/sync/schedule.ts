@@ -1,7 +1,8 @@
 import { mayDepart } from "../../domain/round/departure.ts";
+import { considerRelease } from "../tablet/offered-release.ts";
 import { releaseAnswers } from "../tablet/shifts.ts";
 import type { SyncState } from "../tablet/state.ts";
-import { readSignedRelease, type Tablet } from "../tablet/tablet.ts";
+import type { Tablet } from "../tablet/tablet.ts";
 import { type ExchangeFailure, type ExchangeParts, exchange } from "./exchange.ts";
 import { SYNC_LOCK } from "./sync-lock.ts";
 
@@ -120,22 +121,18 @@ function fullOfferIsDue(now: number): boolean {
   return last === null || Math.abs(now - Number(last)) >= FULL_OFFER_EVERY_MINUTES;
 }
 
-/** Fetches the release that the server says is newer; one that can't be verified is left where it is. */
+/** Fetches the release that the server says is newer; what becomes of it is said in `offered-release.ts`. */
 async function updateRelease(tablet: Tablet, { transport }: ExchangeParts, wanted: string | null): Promise<void> {
   const { device, release } = tablet.state();
   const present = release.kind === "verified" ? release.hash : null;
-  const inClientsHands = (): boolean => tablet.state().handOver !== null;
-  if (device === null || wanted === null || wanted === present || inClientsHands()) {
+  if (device === null || wanted === null || wanted === present || tablet.state().handOver !== null) {
     return;
   }
   const reply = await transport.release(device.token);
   if (!reply.ok) {
     return;
   }
-  const read = await readSignedRelease(reply.value.release, device.signer);
-  if (read.kind === "verified" && read.release.roundId === device.roundId && !inClientsHands()) {
-    await tablet.commit({ release: { roundId: device.roundId, signed: reply.value.release } }, { release: read }, "itself");
-  }
+  await considerRelease(tablet, reply.value.release);
 }
 
 function explain(failure: ExchangeFailure): Extract<SyncState, { kind: "failed" }>["why"] {

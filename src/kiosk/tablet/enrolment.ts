@@ -48,6 +48,12 @@ export async function askToJoin(
   if (release.kind === "unverifiable") {
     return err(release.failure);
   }
+  const { device, release: present } = tablet.state();
+  const itself = present.kind === "verified" && present.release.organisation.id === release.release.organisation.id;
+  if (device !== null && itself && device.signer !== verified.value.signerThumbprint) {
+    // The organisation that the tablet works for keeps its signing key: whoever speaks in its name with another does not.
+    return err("unknown-signer");
+  }
   const site = release.release.sites.find(({ id }) => id === reply.value.siteId);
   if (site === undefined) {
     return err("site-not-in-release");
@@ -81,7 +87,7 @@ export function join(tablet: Tablet, joining: Joining): Promise<Result<void, Sto
     const { ledger, queue, pin, unreadable } = await restoreState(joined.value, language);
     const { release } = joining;
     const nothing = { shift: null, handOver: null, lastContact: null, storageFailure: null, damaged: [], former: null } as const;
-    tablet.show({ ...nothing, device, release, ledger, queue, pin, unreadable, sync: { kind: "idle" } });
+    tablet.show({ ...nothing, offered: null, device, release, ledger, queue, pin, unreadable, sync: { kind: "idle" } });
     return ok(undefined);
   });
 }

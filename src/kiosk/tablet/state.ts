@@ -12,6 +12,20 @@ export type ReleaseState =
   | { readonly kind: "verified"; readonly release: Release; readonly words: string; readonly hash: string }
   | { readonly kind: "unverifiable"; readonly failure: ReleaseFailure | "malformed" };
 
+/**
+ * A release that the server offers in place of the one that the tablet runs, and that never takes effect by itself.
+ * `not-ours`: not signed with the organisation's key, so it is not even looked at. `other-recipients`: signed with it, but
+ * sealed to others; only who holds that key can have made it, and people decide.
+ */
+export type OfferedRelease =
+  | { readonly kind: "not-ours"; readonly hash: string }
+  | {
+      readonly kind: "other-recipients";
+      readonly hash: string;
+      readonly signed: string;
+      readonly release: Extract<ReleaseState, { kind: "verified" }>;
+    };
+
 export type SyncState =
   | { readonly kind: "idle" }
   | { readonly kind: "running" }
@@ -39,6 +53,8 @@ export type TabletState = {
   readonly former: { readonly organisationId: string; readonly signer: string } | null;
   /** Answers and marks that are kept here in a form that can't be read, as far as they are known. */
   readonly unreadable: number;
+  /** What the server has in place of the present release, until somebody has read why it did not take effect. */
+  readonly offered: OfferedRelease | null;
   readonly sync: SyncState;
   /** Things get through to the server, but they take their time. */
   readonly slowLine: boolean;
@@ -53,6 +69,7 @@ export type Place =
   | { readonly at: "locked"; readonly damage: Damage; readonly hasPin: boolean }
   | { readonly at: "unverifiable-release"; readonly failure: ReleaseFailure | "malformed" }
   | { readonly at: "new-pin"; readonly release: Release }
+  | { readonly at: "offered-release"; readonly offered: OfferedRelease; readonly release: Release }
   | { readonly at: "start"; readonly device: Device; readonly release: Release }
   | { readonly at: "tally"; readonly device: Device; readonly release: Release; readonly shift: Shift }
   | {
@@ -64,7 +81,7 @@ export type Place =
     };
 
 export function placeOf(state: TabletState): Place {
-  const { device, release, pin, shift, handOver } = state;
+  const { device, release, pin, shift, handOver, offered } = state;
   const damage = damageOf(state);
   if (damage !== null) {
     return { at: "locked", damage, hasPin: pin !== null };
@@ -77,6 +94,9 @@ export function placeOf(state: TabletState): Place {
   }
   if (pin === null) {
     return { at: "new-pin", release: release.release };
+  }
+  if (offered !== null && handOver === null) {
+    return { at: "offered-release", offered, release: release.release };
   }
   if (shift === null) {
     return { at: "start", device, release: release.release };

@@ -91,6 +91,7 @@ export async function restoreState(snapshot: Snapshot, language: string): Promis
     damaged: findDamage(snapshot),
     former: singles.device === undefined && release !== null ? await placeIn(release.signed) : null,
     unreadable,
+    offered: null,
     sync: { kind: "idle" },
     slowLine: false,
     storageFailure: null,
