@@ -15,6 +15,7 @@ import { becomeOnlyPage } from "./device/only-page.ts";
 import { takeScannedCode } from "./device/scanned-code.ts";
 import { registerServiceWorker } from "./device/service-worker-client.ts";
 import { watchTaps } from "./parts/finger-shield.ts";
+import { watchKeyboard } from "./parts/keyboard.ts";
 import { ScreenGuard } from "./parts/screen-guard.tsx";
 import { TranslatorContext } from "./parts/texts.ts";
 import { kioskTranslator } from "./resources.ts";
@@ -74,6 +75,7 @@ function run(tablet: Tablet, scheduler: Scheduler): void {
   });
   runDownPinWait(tablet);
   watchTaps();
+  watchKeyboard();
 
   const show = (): void =>
     root.render(

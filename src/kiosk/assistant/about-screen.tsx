@@ -3,6 +3,7 @@ import { Button } from "../parts/button.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
+import { StaffPage } from "./staff-page.tsx";
 
 type Props = { readonly release: Release; readonly siteName: string; readonly onChangePin: () => void };
 
@@ -19,7 +20,7 @@ export function AboutScreen({ release, siteName, onChangePin }: Props) {
     [t("about.version"), appVersion],
   ];
   return (
-    <div className={frame["page"]}>
+    <StaffPage t={t} title={t("about.title")}>
       <h1 ref={heading} tabIndex={-1}>
         {t("about.title")}
       </h1>
@@ -36,6 +37,6 @@ export function AboutScreen({ release, siteName, onChangePin }: Props) {
       <div className={frame["actions"]}>
         <Button onClick={onChangePin}>{t("about.changePin")}</Button>
       </div>
-    </div>
+    </StaffPage>
   );
 }

@@ -3,6 +3,7 @@ import { type StaffText } from "../parts/texts.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
+import { StaffPage } from "./staff-page.tsx";
 
 /** `newerData`: a newer version was here. `otherWindow`: one that keeps the database from being brought up to date. */
 export type Blocked = "otherTab" | "noStorage" | "newerData" | "otherWindow" | "crashed";
@@ -13,7 +14,7 @@ type Props = { readonly t: StaffText; readonly why: Blocked };
 export function BlockedScreen({ t, why }: Props) {
   return (
     <StaffFrame t={t} practice={false} storageFailure={null}>
-      <div className={frame["page"]}>
+      <StaffPage t={t} title={t(`${why}.title`)}>
         <h1>{t(`${why}.title`)}</h1>
         <p>{t(`${why}.text`)}</p>
         {why !== "otherTab" && (
@@ -23,7 +24,7 @@ export function BlockedScreen({ t, why }: Props) {
             </Button>
           </div>
         )}
-      </div>
+      </StaffPage>
     </StaffFrame>
   );
 }

@@ -7,6 +7,7 @@ import { LanguageChoice } from "./language-choice.tsx";
 import { SendFirst } from "./send-first.tsx";
 import { useStaff } from "./staff-context.ts";
 import styles from "./staff-frame.module.css";
+import { StaffPage } from "./staff-page.tsx";
 
 type Props = {
   readonly practice: boolean;
@@ -29,7 +30,7 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
     void onAsk(normaliseEnrolCode(code), trusted);
   };
   return (
-    <div className={styles["page"]}>
+    <StaffPage t={t} title={t("enrol.title")}>
       <LanguageChoice />
       <h1 ref={heading} tabIndex={-1}>
         {t("enrol.title")}
@@ -72,7 +73,7 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
           </div>
         </section>
       )}
-    </div>
+    </StaffPage>
   );
 }
 

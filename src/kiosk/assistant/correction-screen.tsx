@@ -2,6 +2,7 @@ import { isSealed, type Outcome } from "../../domain/disposition/outcome.ts";
 import { REFUSAL_REASONS } from "../../domain/disposition/reasons.ts";
 import { Button } from "../parts/button.tsx";
 import { REASON_PICTOGRAMS } from "../parts/reason-pictograms.ts";
+import { ScrollRegion } from "../parts/scroll-region.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { recentContacts } from "../tablet/recent-contacts.ts";
 import { contactById, correctContact, voidContact } from "../tablet/tallying.ts";
@@ -47,32 +48,36 @@ export function CorrectionScreen({ contactId, onDone }: { readonly contactId: st
         </div>
         <MetLanguage chosen={contact.language} onChoose={(language) => void note(contact.outcome, language)} />
       </div>
-      {!stated && (
-        <div className={styles["tiles"]}>
-          {[...BREAK_OFFS, ...OTHER_OUTCOMES].map(({ outcome, pictogram }) => {
-            const label = outcomeWords(t, outcome);
-            return <Tile key={label} pictogram={pictogram} label={label} onTap={() => correct(outcome)} />;
-          })}
+      <ScrollRegion label={t("marks.correctTitle")} more={t("more")} small>
+        <div className={styles["stack"]}>
+          {!stated && (
+            <div className={styles["tiles"]}>
+              {[...BREAK_OFFS, ...OTHER_OUTCOMES].map(({ outcome, pictogram }) => {
+                const label = outcomeWords(t, outcome);
+                return <Tile key={label} pictogram={pictogram} label={label} onTap={() => correct(outcome)} />;
+              })}
+            </div>
+          )}
+          <section className={styles["group"]}>
+            <h2>{t("no.title")}</h2>
+            <div className={styles["tiles"]}>
+              {REFUSAL_REASONS.map((reason) => (
+                <Tile
+                  key={reason}
+                  pictogram={REASON_PICTOGRAMS[reason]}
+                  label={t(`reason.${reason}`)}
+                  onTap={() => correct({ kind: "refusal", stated: null, observed: { reason } })}
+                />
+              ))}
+              <Tile
+                pictogram="no"
+                label={t("reason.no-reason-given")}
+                onTap={() => correct({ kind: "refusal", stated: null, observed: { reason: null } })}
+              />
+            </div>
+          </section>
         </div>
-      )}
-      <section className={styles["group"]}>
-        <h2>{t("no.title")}</h2>
-        <div className={styles["tiles"]}>
-          {REFUSAL_REASONS.map((reason) => (
-            <Tile
-              key={reason}
-              pictogram={REASON_PICTOGRAMS[reason]}
-              label={t(`reason.${reason}`)}
-              onTap={() => correct({ kind: "refusal", stated: null, observed: { reason } })}
-            />
-          ))}
-          <Tile
-            pictogram="no"
-            label={t("reason.no-reason-given")}
-            onTap={() => correct({ kind: "refusal", stated: null, observed: { reason: null } })}
-          />
-        </div>
-      </section>
+      </ScrollRegion>
       <div className={styles["foot"]}>
         <Button onClick={remove}>{t("marks.remove")}</Button>
         <Button onClick={onDone}>{t("back")}</Button>

@@ -8,6 +8,7 @@ import { recentContacts } from "../tablet/recent-contacts.ts";
 import { endShift } from "../tablet/shifts.ts";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
+import { StaffPage } from "./staff-page.tsx";
 import { StateBar } from "./state-bar.tsx";
 
 /** The day in one screen, to be shown to the colleague. */
@@ -28,7 +29,7 @@ export function EndScreen({ shift, onKeepOn }: { readonly shift: Shift; readonly
   };
   return (
     <>
-      <div className={frame["page"]}>
+      <StaffPage t={t} title={t("end.title")}>
         <h1 ref={heading} tabIndex={-1}>
           {t("end.title")}
         </h1>
@@ -44,7 +45,7 @@ export function EndScreen({ shift, onKeepOn }: { readonly shift: Shift; readonly
             {t("end.confirm")}
           </Button>
         </div>
-      </div>
+      </StaffPage>
       <StateBar />
     </>
   );

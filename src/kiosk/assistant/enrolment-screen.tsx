@@ -26,10 +26,6 @@ export function EnrolmentScreen({ onLeave, because }: Props) {
   const release = joining === null ? state.release : joining.release;
   useFingerShield(joining);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was tapped to come here stood far down on its screen
-  useEffect(() => {
-    scrollTo(0, 0);
-  }, [joining]);
   useEffect(() => {
     void transport.offer().then((offer) => setPractice(offer.ok && offer.value.practice));
   }, [transport]);

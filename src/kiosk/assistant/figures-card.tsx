@@ -5,12 +5,12 @@ import { type Contact, foldLedger } from "../../domain/tally/ledger.ts";
 import { localeOf } from "../../i18n/locales.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
 import { sentenceStart } from "../../i18n/sentence-start.ts";
+import { ScrollRegion } from "../parts/scroll-region.tsx";
 import { AllFigures } from "./all-figures.tsx";
 import { Chips } from "./chips.tsx";
 import styles from "./figures-card.module.css";
 import { OutcomeFigures } from "./outcome-figures.tsx";
 import { reasonWords } from "./outcome-words.ts";
-import { ScrollRegion } from "./scroll-region.tsx";
 import { useStaff } from "./staff-context.ts";
 
 const SCOPES = ["shift", "day", "round"] as const;
@@ -49,13 +49,17 @@ export function FiguresCard() {
         chosen={view}
         onChoose={setView}
       />
-      <ScrollRegion label={t(`figures.${view}`)}>
-        {view === "outcomes" && <OutcomeFigures contacts={contacts} />}
-        {view === "languages" && <LanguageFigures contacts={contacts} />}
-        {view === "reasons" && <ReasonFigures contacts={contacts} />}
-        {view === "all" && <AllFigures contacts={contacts} />}
-        <p className={styles["note"]}>{t("figures.internal")}</p>
-      </ScrollRegion>
+      <div className={styles["place"]}>
+        <ScrollRegion key={view} label={t(`figures.${view}`)} more={t("more")} small>
+          <div className={styles["figures"]}>
+            {view === "outcomes" && <OutcomeFigures contacts={contacts} />}
+            {view === "languages" && <LanguageFigures contacts={contacts} />}
+            {view === "reasons" && <ReasonFigures contacts={contacts} />}
+            {view === "all" && <AllFigures contacts={contacts} />}
+            <p className={styles["note"]}>{t("figures.internal")}</p>
+          </div>
+        </ScrollRegion>
+      </div>
     </section>
   );
 }
@@ -92,7 +96,8 @@ function LanguageFigures({ contacts }: Props) {
           <th>{heading(t("figures.language"))}</th>
           <th>{heading(t("figures.asked"))}</th>
           <th>{heading(t("figures.answered"))}</th>
-          <th>{heading(t("figures.labelled", { part: t("figures.nonResponse"), base: t("figures.ofAskedColumn") }))}</th>
+          <th>{heading(t("figures.nonResponse"))}</th>
+          <th>{heading(t("figures.ofAskedColumn"))}</th>
         </tr>
       </thead>
       <tbody>
@@ -104,7 +109,9 @@ function LanguageFigures({ contacts }: Props) {
               <td>{formatNumber(asked(counts), language)}</td>
               <td>{formatNumber(answered(counts), language)}</td>
               <td>
-                <b>{formatNumber(nonResponse(counts), language)}</b>{" "}
+                <b>{formatNumber(nonResponse(counts), language)}</b>
+              </td>
+              <td className={styles["soft"]}>
                 {formatPercent(wholePercent(share(nonResponse(counts), asked(counts))), language, 0)}
               </td>
             </tr>

@@ -7,6 +7,7 @@ import { haveSameRecipients } from "../tablet/offered-release.ts";
 import { SendFirst } from "./send-first.tsx";
 import { useStaff } from "./staff-context.ts";
 import styles from "./staff-frame.module.css";
+import { StaffPage } from "./staff-page.tsx";
 
 type Props = { readonly joining: Joining; readonly onCancel: () => void; readonly onJoined: () => void };
 
@@ -36,7 +37,7 @@ export function JoinConfirmation({ joining, onCancel, onJoined }: Props) {
     }
   };
   return (
-    <div className={styles["page"]}>
+    <StaffPage t={t} title={t("enrol.checkTitle")}>
       <h1 ref={heading} tabIndex={-1}>
         {t("enrol.checkTitle")}
       </h1>
@@ -87,6 +88,6 @@ export function JoinConfirmation({ joining, onCancel, onJoined }: Props) {
           {busy ? t("enrol.asking") : t("enrol.confirm")}
         </Button>
       </div>
-    </div>
+    </StaffPage>
   );
 }

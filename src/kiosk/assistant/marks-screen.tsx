@@ -10,7 +10,7 @@ import { recentContacts } from "../tablet/recent-contacts.ts";
 import styles from "./marks-screen.module.css";
 import { outcomeWords } from "./outcome-words.ts";
 import { useStaff } from "./staff-context.ts";
-import frame from "./staff-frame.module.css";
+import { StaffPage } from "./staff-page.tsx";
 
 const COLOURS: Readonly<Record<Disposition, string>> = {
   I: "var(--answered)",
@@ -31,7 +31,7 @@ export function MarksScreen({ shift, onCorrect }: { readonly shift: Shift; reado
     [state.ledger, shift],
   );
   return (
-    <div className={frame["page"]}>
+    <StaffPage t={t} title={t("marks.title")}>
       <h1 ref={heading} tabIndex={-1}>
         {t("marks.title")}
       </h1>
@@ -44,7 +44,12 @@ export function MarksScreen({ shift, onCorrect }: { readonly shift: Shift; reado
               {outcomeWords(t, contact.outcome)}
               <small>
                 {t(`marks.${contact.halfDay}`)}
-                {contact.language !== null && <bdi> · {localeOf(contact.language).name}</bdi>}
+                {contact.language !== null && (
+                  <>
+                    {" · "}
+                    <bdi lang={contact.language}>{localeOf(contact.language).name}</bdi>
+                  </>
+                )}
                 {isSealed(contact.outcome) && ` · ${t("marks.sealed")}`}
                 {contact.outcome.kind === "refusal" && contact.outcome.stated !== null && ` · ${t("marks.stated")}`}
               </small>
@@ -57,7 +62,7 @@ export function MarksScreen({ shift, onCorrect }: { readonly shift: Shift; reado
           </li>
         ))}
       </ul>
-    </div>
+    </StaffPage>
   );
 }
 

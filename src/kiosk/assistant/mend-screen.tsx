@@ -5,6 +5,7 @@ import { LanguageChoice } from "./language-choice.tsx";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
+import { StaffPage } from "./staff-page.tsx";
 import { StateBar } from "./state-bar.tsx";
 
 type Props = { readonly damage: "shift" | "handOver"; readonly onLeave: () => void };
@@ -16,7 +17,7 @@ export function MendScreen({ damage, onLeave }: Props) {
   const { answersWaiting, answersReleased, marksPending } = state.queue;
   return (
     <StaffFrame t={t} practice={false} storageFailure={state.storageFailure}>
-      <div className={frame["page"]}>
+      <StaffPage t={t} title={t("locked.title")}>
         <LanguageChoice />
         <h1 ref={heading} tabIndex={-1}>
           {t("locked.title")}
@@ -32,7 +33,7 @@ export function MendScreen({ damage, onLeave }: Props) {
             </Button>
           </div>
         </div>
-      </div>
+      </StaffPage>
       <StateBar />
     </StaffFrame>
   );

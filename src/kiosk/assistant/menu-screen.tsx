@@ -2,7 +2,7 @@ import type { PictogramName } from "../../ui/pictogram-paths.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { LanguageChoice } from "./language-choice.tsx";
 import { useStaff } from "./staff-context.ts";
-import frame from "./staff-frame.module.css";
+import { StaffPage } from "./staff-page.tsx";
 import { Tile } from "./tile.tsx";
 import tiles from "./tiles.module.css";
 
@@ -19,7 +19,7 @@ export function MenuScreen({ onChoose }: { readonly onChoose: (at: MenuEntry) =>
   const { t } = useStaff();
   const heading = useFocusOn<HTMLHeadingElement>("menu");
   return (
-    <div className={frame["page"]}>
+    <StaffPage t={t} title={t("menu.title")}>
       <h1 ref={heading} tabIndex={-1}>
         {t("menu.title")}
       </h1>
@@ -32,6 +32,6 @@ export function MenuScreen({ onChoose }: { readonly onChoose: (at: MenuEntry) =>
         <h2>{t("language")}</h2>
         <LanguageChoice />
       </section>
-    </div>
+    </StaffPage>
   );
 }

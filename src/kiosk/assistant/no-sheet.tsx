@@ -2,6 +2,7 @@ import { useState } from "react";
 import { REFUSAL_REASONS } from "../../domain/disposition/reasons.ts";
 import { Button } from "../parts/button.tsx";
 import { REASON_PICTOGRAMS } from "../parts/reason-pictograms.ts";
+import { ScrollRegion } from "../parts/scroll-region.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { MetLanguage } from "./met-language.tsx";
 import { useStaff } from "./staff-context.ts";
@@ -26,16 +27,18 @@ export function NoSheet({ onDone }: Props) {
         </div>
         <MetLanguage chosen={language} onChoose={setLanguage} />
       </div>
-      <div className={`${styles["tiles"]} ${styles["roomy"]}`}>
-        {REFUSAL_REASONS.map((reason) => (
-          <Tile
-            key={reason}
-            pictogram={REASON_PICTOGRAMS[reason]}
-            label={t(`reason.${reason}`)}
-            onTap={() => onDone(reason, language)}
-          />
-        ))}
-      </div>
+      <ScrollRegion label={t("no.title")} more={t("more")} small>
+        <div className={`${styles["tiles"]} ${styles["roomy"]}`}>
+          {REFUSAL_REASONS.map((reason) => (
+            <Tile
+              key={reason}
+              pictogram={REASON_PICTOGRAMS[reason]}
+              label={t(`reason.${reason}`)}
+              onTap={() => onDone(reason, language)}
+            />
+          ))}
+        </div>
+      </ScrollRegion>
       <div className={styles["foot"]}>
         <Button look="primary" onClick={() => onDone(null, language)}>
           {t("no.leave")}

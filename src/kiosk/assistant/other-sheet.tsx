@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Outcome } from "../../domain/disposition/outcome.ts";
 import { Button } from "../parts/button.tsx";
+import { ScrollRegion } from "../parts/scroll-region.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { MetLanguage } from "./met-language.tsx";
 import { type Group, OTHER_OUTCOMES } from "./outcome-tiles.ts";
@@ -26,19 +27,21 @@ export function OtherSheet({ onDone, onBack }: Props) {
         </h1>
         <MetLanguage chosen={language} onChoose={setLanguage} />
       </div>
-      <div className={styles["groups"]}>
-        {GROUPS.map((group) => (
-          <section key={group} className={styles["group"]} data-group={group}>
-            <h2>{t(`other.${group}`)}</h2>
-            <div className={styles["tiles"]}>
-              {OTHER_OUTCOMES.filter((tile) => tile.group === group).map(({ outcome, pictogram }) => {
-                const label = outcomeWords(t, outcome);
-                return <Tile key={label} pictogram={pictogram} label={label} onTap={() => onDone(outcome, language)} />;
-              })}
-            </div>
-          </section>
-        ))}
-      </div>
+      <ScrollRegion label={t("other.title")} more={t("more")} small>
+        <div className={styles["groups"]}>
+          {GROUPS.map((group) => (
+            <section key={group} className={styles["group"]} data-group={group}>
+              <h2>{t(`other.${group}`)}</h2>
+              <div className={styles["tiles"]}>
+                {OTHER_OUTCOMES.filter((tile) => tile.group === group).map(({ outcome, pictogram }) => {
+                  const label = outcomeWords(t, outcome);
+                  return <Tile key={label} pictogram={pictogram} label={label} onTap={() => onDone(outcome, language)} />;
+                })}
+              </div>
+            </section>
+          ))}
+        </div>
+      </ScrollRegion>
       <div className={styles["foot"]}>
         <Button onClick={onBack}>{t("back")}</Button>
       </div>

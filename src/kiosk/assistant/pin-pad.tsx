@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { asciiDigits } from "../../kernel/digits.ts";
+import outer from "../parts/frame.module.css";
+import { ScrollRegion } from "../parts/scroll-region.tsx";
 import type { StaffText } from "../parts/texts.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { FEWEST_DIGITS, MOST_DIGITS } from "../tablet/pin-entry.ts";
@@ -43,39 +45,43 @@ export function PinPad({ t, title, message, disabled = false, onEnter, children 
     return () => removeEventListener("keydown", press);
   });
   return (
-    <main className={styles["pad"]}>
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
-      <p role="status">{message}</p>
-      <div className={styles["dots"]} role="img" aria-label={t("pin.digits", { count: pin.length })}>
-        {Array.from(pin, (_, position) => `${position}`).map((key) => (
-          <i key={key} />
-        ))}
-      </div>
-      <div className={styles["keys"]}>
-        {DIGITS.map((digit) => (
-          <button key={digit} type="button" disabled={disabled} onClick={() => type(digit)}>
-            {digit}
-          </button>
-        ))}
-        <button
-          type="button"
-          className={styles["word"]}
-          disabled={disabled}
-          aria-label={t("pin.erase")}
-          onClick={() => setPin(pin.slice(0, -1))}
-        >
-          ⌫
-        </button>
-        <button type="button" disabled={disabled} onClick={() => type("0")}>
-          0
-        </button>
-        <button type="button" className={styles["enter"]} disabled={disabled || pin.length < FEWEST_DIGITS} onClick={enter}>
-          {t("pin.enter")}
-        </button>
-      </div>
-      {children}
-    </main>
+    <div className={outer["frame"]}>
+      <ScrollRegion label={title} more={t("more")} small>
+        <main className={styles["pad"]}>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          <p role="status">{message}</p>
+          <div className={styles["dots"]} role="img" aria-label={t("pin.digits", { count: pin.length })}>
+            {Array.from(pin, (_, position) => `${position}`).map((key) => (
+              <i key={key} />
+            ))}
+          </div>
+          <div className={styles["keys"]}>
+            {DIGITS.map((digit) => (
+              <button key={digit} type="button" disabled={disabled} onClick={() => type(digit)}>
+                {digit}
+              </button>
+            ))}
+            <button
+              type="button"
+              className={styles["word"]}
+              disabled={disabled}
+              aria-label={t("pin.erase")}
+              onClick={() => setPin(pin.slice(0, -1))}
+            >
+              ⌫
+            </button>
+            <button type="button" disabled={disabled} onClick={() => type("0")}>
+              0
+            </button>
+            <button type="button" className={styles["enter"]} disabled={disabled || pin.length < FEWEST_DIGITS} onClick={enter}>
+              {t("pin.enter")}
+            </button>
+          </div>
+          {children}
+        </main>
+      </ScrollRegion>
+    </div>
   );
 }

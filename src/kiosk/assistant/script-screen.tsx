@@ -3,6 +3,7 @@ import { useStaffText } from "../parts/texts.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
+import { StaffPage } from "./staff-page.tsx";
 
 const LINES = ["greeting", "voluntary", "anonymous", "ask", "thanks"] as const;
 
@@ -11,7 +12,7 @@ export function ScriptScreen() {
   const { t, clientLanguages } = useStaff();
   const heading = useFocusOn<HTMLHeadingElement>("script");
   return (
-    <div className={frame["page"]}>
+    <StaffPage t={t} title={t("script.title")}>
       <h1 ref={heading} tabIndex={-1}>
         {t("script.title")}
       </h1>
@@ -19,7 +20,7 @@ export function ScriptScreen() {
       {clientLanguages.map((language) => (
         <Script key={language} language={language} />
       ))}
-    </div>
+    </StaffPage>
   );
 }
 

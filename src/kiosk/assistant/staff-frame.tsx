@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { TallyStrokes } from "../../ui/tally-strokes.tsx";
+import outer from "../parts/frame.module.css";
 import type { StaffText } from "../parts/texts.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import styles from "./staff-frame.module.css";
@@ -16,7 +17,7 @@ type Props = {
 /** What stands around every screen of the assistant's. */
 export function StaffFrame({ t, practice, storageFailure, bar, children }: Props) {
   return (
-    <div className={styles["frame"]}>
+    <div className={outer["frame"]}>
       <header>
         {practice && <p className={styles["practice"]}>{t("practice")}</p>}
         <div className={styles["bar"]}>

@@ -78,10 +78,12 @@ export function StaffSide({ release, siteName, shift }: Props) {
 
   const bar = (
     <>
-      <SiteTitle tag={screen.at === "tally" ? "h1" : "b"}>{siteName}</SiteTitle>
-      <span className={frame["soft"]}>{t("tally.shift", { started: shift.started })}</span>
-      {shift.label !== "" && <bdi className={`${frame["soft"]} ${frame["label"]}`}>{shift.label}</bdi>}
-      <span className={frame["grow"]} />
+      <div className={frame["who"]}>
+        <SiteTitle tag={screen.at === "tally" ? "h1" : "b"}>{siteName}</SiteTitle>
+        <span className={frame["soft"]}>
+          {t("tally.shift", { started: shift.started })} {shift.label !== "" && <bdi>{shift.label}</bdi>}
+        </span>
+      </div>
       {screen.at === "tally" && last !== null && (
         <Button size="small" className={frame["undo"] ?? ""} onClick={() => void undo(last)}>
           <span data-mirror="">

@@ -13,6 +13,7 @@ import { OtherRound } from "./other-round.tsx";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
+import { StaffPage } from "./staff-page.tsx";
 import styles from "./start-screen.module.css";
 import { StateBar } from "./state-bar.tsx";
 
@@ -50,7 +51,7 @@ function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOt
       storageFailure={state.storageFailure}
       bar={<SiteName name={siteName} round={release.roundName} />}
     >
-      <div className={frame["page"]}>
+      <StaffPage t={t} title={t("start.title")}>
         <LanguageChoice />
         <h1 ref={heading} tabIndex={-1}>
           {t("start.title")}
@@ -88,7 +89,7 @@ function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOt
             {t("start.otherRound")}
           </Button>
         </div>
-      </div>
+      </StaffPage>
       <StateBar />
     </StaffFrame>
   );

@@ -1,6 +1,7 @@
 import type { Outcome } from "../../domain/disposition/outcome.ts";
 import { Button } from "../parts/button.tsx";
 import { useDocumentLanguage } from "../parts/document-language.tsx";
+import { ScrollRegion } from "../parts/scroll-region.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { BREAK_OFFS, OTHER_OUTCOMES, type OutcomeTile } from "./outcome-tiles.ts";
 import { outcomeWords } from "./outcome-words.ts";
@@ -34,12 +35,14 @@ export function TakeBackScreen({ onOutcome, onResume }: Props) {
             <p>{t("takeBack.text")}</p>
           </div>
         </div>
-        <div className={styles["tiles"]}>
-          {OUTCOMES.map(({ outcome, pictogram }) => {
-            const label = outcomeWords(t, outcome);
-            return <Tile key={label} pictogram={pictogram} label={label} onTap={() => onOutcome(outcome)} />;
-          })}
-        </div>
+        <ScrollRegion label={t("takeBack.title")} more={t("more")} small>
+          <div className={styles["tiles"]}>
+            {OUTCOMES.map(({ outcome, pictogram }) => {
+              const label = outcomeWords(t, outcome);
+              return <Tile key={label} pictogram={pictogram} label={label} onTap={() => onOutcome(outcome)} />;
+            })}
+          </div>
+        </ScrollRegion>
         <div className={styles["foot"]}>
           <Button onClick={onResume}>{t("takeBack.resume")}</Button>
         </div>

@@ -3,6 +3,7 @@ import type { HelpMode } from "../../domain/response/response.ts";
 import { HELP_MODES } from "../../domain/response/response.ts";
 import { Pictogram } from "../../ui/pictogram.tsx";
 import { Button } from "../parts/button.tsx";
+import { ScrollRegion } from "../parts/scroll-region.tsx";
 import { handOver } from "../tablet/handing-over.ts";
 import { Chips } from "./chips.tsx";
 import { FiguresCard } from "./figures-card.tsx";
@@ -28,47 +29,49 @@ export function TallyScreen({ onNo, onOther }: Props) {
           </Button>
         </div>
       )}
-      <div className={styles["grid"]}>
-        <div className={styles["acts"]}>
-          {clientLanguages.length === 0 ? (
-            <NoLanguage />
-          ) : (
-            <>
-              <button type="button" className={`${styles["act"]} ${styles["yes"]}`} onClick={() => void handOver(tablet, mode)}>
-                <Pictogram name="tablet" size={58} />
-                <span>
-                  {t("tally.yes")}
-                  <small>{t("tally.yesHint")}</small>
-                </span>
-              </button>
-              <div className={styles["mode"]}>
-                <Chips
-                  wide
-                  label={t("tally.mode")}
-                  values={HELP_MODES.map((value) => ({ value, label: t(`tally.modes.${value}`) }))}
-                  chosen={mode}
-                  onChoose={setMode}
-                />
-              </div>
-            </>
-          )}
-          <button type="button" className={`${styles["act"]} ${styles["no"]}`} onClick={onNo}>
-            <Pictogram name="no" size={54} />
-            <span>
-              {t("tally.no")}
-              <small>{t("tally.noHint")}</small>
-            </span>
-          </button>
-          <button type="button" className={`${styles["act"]} ${styles["other"]}`} onClick={onOther}>
-            <Pictogram name="dots" size={48} />
-            <span>
-              {t("tally.other")}
-              <small>{t("tally.otherHint")}</small>
-            </span>
-          </button>
+      <ScrollRegion label={t("tally.title")} more={t("more")} small>
+        <div className={styles["grid"]}>
+          <div className={styles["acts"]}>
+            {clientLanguages.length === 0 ? (
+              <NoLanguage />
+            ) : (
+              <>
+                <button type="button" className={`${styles["act"]} ${styles["yes"]}`} onClick={() => void handOver(tablet, mode)}>
+                  <Pictogram name="tablet" size={58} />
+                  <span>
+                    {t("tally.yes")}
+                    <small>{t("tally.yesHint")}</small>
+                  </span>
+                </button>
+                <div className={styles["mode"]}>
+                  <Chips
+                    wide
+                    label={t("tally.mode")}
+                    values={HELP_MODES.map((value) => ({ value, label: t(`tally.modes.${value}`) }))}
+                    chosen={mode}
+                    onChoose={setMode}
+                  />
+                </div>
+              </>
+            )}
+            <button type="button" className={`${styles["act"]} ${styles["no"]}`} onClick={onNo}>
+              <Pictogram name="no" size={54} />
+              <span>
+                {t("tally.no")}
+                <small>{t("tally.noHint")}</small>
+              </span>
+            </button>
+            <button type="button" className={`${styles["act"]} ${styles["other"]}`} onClick={onOther}>
+              <Pictogram name="dots" size={48} />
+              <span>
+                {t("tally.other")}
+                <small>{t("tally.otherHint")}</small>
+              </span>
+            </button>
+          </div>
+          <FiguresCard />
         </div>
-        <FiguresCard />
-      </div>
+      </ScrollRegion>
       <StateBar />
     </>
   );

@@ -6,6 +6,7 @@ import { LanguageChoice } from "./language-choice.tsx";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
+import { StaffPage } from "./staff-page.tsx";
 import { StateBar } from "./state-bar.tsx";
 
 /** The stored release does not verify: no round is run with it, and nothing that is stored is touched. */
@@ -22,7 +23,7 @@ export function UnverifiableScreen() {
   };
   return (
     <StaffFrame t={t} practice={false} storageFailure={state.storageFailure}>
-      <div className={frame["page"]}>
+      <StaffPage t={t} title={t("unverifiable.title")}>
         <LanguageChoice />
         <h1 ref={heading} tabIndex={-1}>
           {t("unverifiable.title")}
@@ -41,7 +42,7 @@ export function UnverifiableScreen() {
             </Button>
           </div>
         </div>
-      </div>
+      </StaffPage>
       <StateBar />
     </StaffFrame>
   );

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { localeOf } from "../../i18n/locales.ts";
 import { Pictogram } from "../../ui/pictogram.tsx";
 import { Button } from "../parts/button.tsx";
+import outer from "../parts/frame.module.css";
+import { ScrollRegion } from "../parts/scroll-region.tsx";
 import { StaffCorner } from "../parts/staff-corner.tsx";
 import { type ClientText } from "../parts/texts.ts";
 import type { ClientControls } from "./client-controls.ts";
@@ -11,13 +13,20 @@ type Props = {
   readonly t: ClientText;
   readonly controls: ClientControls;
   readonly progress?: { readonly position: number; readonly total: number };
+  /** The screen's heading, for the part that scrolls; a new one begins at its top. */
+  readonly title: string;
   readonly children: ReactNode;
+  /** For the assistant, over everything of the client's. */
+  readonly above?: ReactNode;
+  /** What stays in sight below. */
+  readonly foot?: ReactNode;
 };
 
 /** What stands around every screen of the client's: the way back for the staff, progress, text size, language. */
-export function ClientFrame({ t, controls, progress, children }: Props) {
+export function ClientFrame({ t, controls, progress, title, children, above, foot }: Props) {
   return (
-    <div className={styles["frame"]}>
+    <div className={outer["frame"]}>
+      {above}
       <header className={styles["bar"]}>
         <StaffCorner label={t("staff")} onOpen={controls.onStaff} />
         {progress !== undefined && <Progress t={t} {...progress} />}
@@ -34,7 +43,12 @@ export function ClientFrame({ t, controls, progress, children }: Props) {
           </Button>
         )}
       </header>
-      <main className={styles["main"]}>{children}</main>
+      <main className={styles["main"]}>
+        <ScrollRegion key={`${progress?.position ?? ""} ${title}`} label={title} more={t("more")}>
+          {children}
+        </ScrollRegion>
+        {foot}
+      </main>
     </div>
   );
 }

@@ -47,6 +47,8 @@ export function ClientSide({ release, languages, staffLanguage, covered, toldSta
   const rules = useMemo(() => ({ document: release.questionnaire, keepsWalkAways: release.settings.keepsWalkAways }), [release]);
   const [interview, dispatch] = useReducer((state: Interview, event: InterviewEvent) => step(state, event, rules), HANDED_OVER);
   const [choosing, setChoosing] = useState(false);
+  /** What she has written, by item, also where another answer stands instead of it now. Like the draft it is nowhere else. */
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   useFingerShield(`${interview.stage} ${choosing}`);
   const closing = useClosing(interview, onClosed);
   const [idle, stay] = useIdle(release.settings, covered || interview.stage === "closed");
@@ -92,7 +94,9 @@ export function ClientSide({ release, languages, staffLanguage, covered, toldSta
   if (choosing || interview.stage === "choosing-language") {
     return <LanguageScreen controls={bare} around={around} current={languageOf(interview)} onChoose={choose} />;
   }
-  return <Stage interview={interview} release={release} controls={controls} dispatch={dispatch} />;
+  return (
+    <Stage interview={interview} release={release} controls={controls} dispatch={dispatch} typed={typed} onTyped={setTyped} />
+  );
 }
 
 type StageProps = {
@@ -100,9 +104,11 @@ type StageProps = {
   readonly release: Release;
   readonly controls: ClientControls;
   readonly dispatch: (event: InterviewEvent) => void;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly onTyped: (typed: Readonly<Record<string, string>>) => void;
 };
 
-function Stage({ interview, release, controls, dispatch }: StageProps) {
+function Stage({ interview, release, controls, dispatch, typed, onTyped }: StageProps) {
   const does = (type: "start" | "decline" | "reconsider" | "skip" | "next" | "back" | "stop" | "send" | "erase") => () =>
     dispatch({ type });
   switch (interview.stage) {
@@ -133,11 +139,17 @@ function Stage({ interview, release, controls, dispatch }: StageProps) {
         <ItemScreen
           item={item}
           answer={answerFor(interview.answers, item.id)}
+          typed={Object.hasOwn(typed, item.id) ? typed[item.id] : undefined}
           language={interview.language}
           progress={{ position: position + 1, total: items.length }}
           controls={controls}
           onAnswer={(answer) => dispatch({ type: "answer", answer })}
-          onSkip={does("skip")}
+          onTyped={(text) => onTyped({ ...typed, [item.id]: text })}
+          onSkip={() => {
+            // What is skipped is gone, and not written either.
+            onTyped({ ...typed, [item.id]: "" });
+            dispatch({ type: "skip" });
+          }}
           onNext={does("next")}
           onBack={does("back")}
           onStop={does("stop")}

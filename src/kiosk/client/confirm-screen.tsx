@@ -21,10 +21,22 @@ type Props = {
 export function ConfirmScreen({ language, controls, hasAnswers, onSend, onErase, onBack }: Props) {
   const t = useClientText(language);
   const heading = useFocusOn<HTMLHeadingElement>("confirm");
+  const title = hasAnswers ? t("confirm.title") : t("confirm.nothingTitle");
   return (
-    <ClientFrame t={t} controls={controls}>
+    <ClientFrame
+      t={t}
+      controls={controls}
+      title={title}
+      foot={
+        <div className={frame["foot"]}>
+          <Button look="quiet" onClick={onBack}>
+            {t("confirm.back")}
+          </Button>
+        </div>
+      }
+    >
       <h1 className={frame["heading"]} ref={heading} tabIndex={-1}>
-        {hasAnswers ? t("confirm.title") : t("confirm.nothingTitle")}
+        {title}
       </h1>
       <div className={styles["choices"]}>
         {hasAnswers && (
@@ -39,11 +51,6 @@ export function ConfirmScreen({ language, controls, hasAnswers, onSend, onErase,
           <span>{hasAnswers ? t("confirm.erase") : t("confirm.finish")}</span>
           <small>{t("confirm.eraseHint")}</small>
         </button>
-      </div>
-      <div className={frame["foot"]}>
-        <Button look="quiet" onClick={onBack}>
-          {t("confirm.back")}
-        </Button>
       </div>
     </ClientFrame>
   );

@@ -29,7 +29,7 @@ export function EndedScreen({ ending, language, staffLanguage, controls }: Props
   const t = useClientText(language);
   const staff = useClientText(staffLanguage);
   return (
-    <ClientFrame t={t} controls={controls}>
+    <ClientFrame t={t} controls={controls} title={t(`ended.${ending}Title`)}>
       <MessageScreen pictogram={PICTOGRAMS[ending]} title={t(`ended.${ending}Title`)}>
         <p>{t(`ended.${ending}`)}</p>
         <p className={styles["handBack"]}>{t("ended.handBack")}</p>

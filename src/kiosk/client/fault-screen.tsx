@@ -21,7 +21,7 @@ export function FaultScreen({ language, staffLanguage, toldStaff, controls, onRe
   const t = useClientText(language);
   const staff = useClientText(staffLanguage);
   return (
-    <ClientFrame t={t} controls={controls}>
+    <ClientFrame t={t} controls={controls} title={t("fault.title")}>
       <MessageScreen pictogram="tablet" title={t("fault.title")}>
         <p>{t("fault.text")}</p>
         {language !== staffLanguage && (

@@ -7,7 +7,7 @@ import { MessageScreen } from "./message-screen.tsx";
 export function GiveBackScreen({ language, controls }: { readonly language: string; readonly controls: ClientControls }) {
   const t = useClientText(language);
   return (
-    <ClientFrame t={t} controls={controls}>
+    <ClientFrame t={t} controls={controls} title={t("fault.title")}>
       <MessageScreen pictogram="tablet" title={t("fault.title")}>
         {null}
       </MessageScreen>

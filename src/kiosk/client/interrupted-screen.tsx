@@ -18,7 +18,7 @@ type Props = {
 export function InterruptedScreen({ staffLanguage, storageFailure, controls, onAgain }: Props) {
   const t = useClientText(staffLanguage);
   return (
-    <ClientFrame t={t} controls={controls}>
+    <ClientFrame t={t} controls={controls} title={t("interrupted.title")}>
       <MessageScreen pictogram="fault" title={t("interrupted.title")}>
         <div className={styles["rows"]}>
           {controls.languages.map((language) => (

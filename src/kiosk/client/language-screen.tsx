@@ -18,7 +18,7 @@ export function LanguageScreen({ controls, around, current, onChoose }: Props) {
   const t = useClientText(around);
   const heading = useFocusOn<HTMLHeadingElement>("language");
   return (
-    <ClientFrame t={t} controls={controls}>
+    <ClientFrame t={t} controls={controls} title={t("language.title")}>
       <h1 className={styles["title"]} ref={heading} tabIndex={-1}>
         {controls.languages.map((language) => (
           <Words key={language} language={language} word="title" />

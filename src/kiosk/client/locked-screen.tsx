@@ -18,18 +18,15 @@ type Props = {
 export function LockedScreen({ staffLanguage, controls, kept, alarm }: Props) {
   const t = useClientText(staffLanguage);
   return (
-    <>
-      {alarm}
-      <ClientFrame t={t} controls={controls}>
-        <MessageScreen pictogram="tablet" title={t("locked.title")}>
-          <div className={styles["rows"]}>
-            {controls.languages.map((language) => (
-              <Row key={language} language={language} kept={kept} />
-            ))}
-          </div>
-        </MessageScreen>
-      </ClientFrame>
-    </>
+    <ClientFrame t={t} controls={controls} above={alarm} title={t("locked.title")}>
+      <MessageScreen pictogram="tablet" title={t("locked.title")}>
+        <div className={styles["rows"]}>
+          {controls.languages.map((language) => (
+            <Row key={language} language={language} kept={kept} />
+          ))}
+        </div>
+      </MessageScreen>
+    </ClientFrame>
   );
 }
 

@@ -35,7 +35,19 @@ export function PurposeScreen({ release, language, controls, onStart, onDecline 
     ["erase", release.settings.keepsWalkAways ? t("purpose.walkAwayKept") : t("purpose.walkAwayErased")],
   ];
   return (
-    <ClientFrame t={t} controls={controls}>
+    <ClientFrame
+      t={t}
+      controls={controls}
+      title={t("purpose.title")}
+      foot={
+        <div className={styles["choice"]}>
+          <Button onClick={onDecline}>{t("purpose.decline")}</Button>
+          <Button look="primary" onClick={onStart}>
+            {t("purpose.start")}
+          </Button>
+        </div>
+      }
+    >
       <h1 className={frame["heading"]} ref={heading} tabIndex={-1}>
         {t("purpose.title")}
       </h1>
@@ -43,16 +55,10 @@ export function PurposeScreen({ release, language, controls, onStart, onDecline 
         {points.map(([pictogram, text]) => (
           <li key={pictogram}>
             <Pictogram name={pictogram} size={52} />
-            <span>{text}</span>
+            <span className={styles["text"]}>{text}</span>
           </li>
         ))}
       </ul>
-      <div className={styles["choice"]}>
-        <Button onClick={onDecline}>{t("purpose.decline")}</Button>
-        <Button look="primary" onClick={onStart}>
-          {t("purpose.start")}
-        </Button>
-      </div>
     </ClientFrame>
   );
 }

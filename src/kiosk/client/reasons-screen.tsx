@@ -21,7 +21,22 @@ export function ReasonsScreen({ language, controls, onReason, onBack }: Props) {
   const t = useClientText(language);
   const heading = useFocusOn<HTMLHeadingElement>("reasons");
   return (
-    <ClientFrame t={t} controls={controls}>
+    <ClientFrame
+      t={t}
+      controls={controls}
+      title={t("reasons.title")}
+      foot={
+        <div className={frame["foot"]}>
+          <Button look="quiet" onClick={onBack}>
+            {t("reasons.back")}
+          </Button>
+          <div className={frame["grow"]} />
+          <Button look="primary" onClick={() => onReason(null)}>
+            {t("reasons.none")}
+          </Button>
+        </div>
+      }
+    >
       <h1 className={frame["heading"]} ref={heading} tabIndex={-1}>
         {t("reasons.title")}
       </h1>
@@ -32,15 +47,6 @@ export function ReasonsScreen({ language, controls, onReason, onBack }: Props) {
             <span>{t(`reasons.${reason}`)}</span>
           </button>
         ))}
-      </div>
-      <div className={frame["foot"]}>
-        <Button look="quiet" onClick={onBack}>
-          {t("reasons.back")}
-        </Button>
-        <div className={frame["grow"]} />
-        <Button look="primary" onClick={() => onReason(null)}>
-          {t("reasons.none")}
-        </Button>
       </div>
     </ClientFrame>
   );

@@ -7,7 +7,7 @@ import { MessageScreen } from "./message-screen.tsx";
 export function SavingScreen({ language, controls }: { readonly language: string; readonly controls: ClientControls }) {
   const t = useClientText(language);
   return (
-    <ClientFrame t={t} controls={{ ...controls, onLanguages: null }}>
+    <ClientFrame t={t} controls={{ ...controls, onLanguages: null }} title={t("confirm.saving")}>
       <MessageScreen pictogram="lock" title={t("confirm.saving")}>
         {null}
       </MessageScreen>

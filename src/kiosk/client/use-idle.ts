@@ -5,7 +5,8 @@ import type { RoundSettings } from "../../domain/round/settings.ts";
 import { stopwatch } from "../device/stopwatch.ts";
 
 const LOOK_EVERY_MS = 500;
-const SIGNS_OF_LIFE = ["pointerdown", "keydown", "input", "wheel"] as const;
+/** The last four also come from a screen reader or a switch, which send neither pointer nor keys. */
+const SIGNS_OF_LIFE = ["pointerdown", "keydown", "input", "wheel", "click", "change", "focusin", "scroll"] as const;
 
 /**
  * How silent the client is. While `paused` the staff has the tablet and no silence is counted. Once she is asked whether
@@ -36,9 +37,11 @@ export function useIdle(
       setPhase((before) => settle(before, now));
       return now;
     };
-    const sign = (): void => {
+    const sign = (event: Event): void => {
+      // Focus that comes from nowhere is the page's own window coming back, not she.
+      const moved = !(event instanceof FocusEvent) || event.relatedTarget !== null;
       // The hand that wakes the tablet up is not hers who left it an hour ago.
-      if (!asking.current && look().phase === "active") {
+      if (moved && !asking.current && look().phase === "active") {
         alive();
       }
     };
