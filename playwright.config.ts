@@ -9,7 +9,11 @@ const report = process.env["STRECK_PLAYWRIGHT_REPORT"];
 const json: ReporterDescription[] = report === undefined ? [] : [["json", { outputFile: report }]];
 
 export default defineConfig({
-  testDir: "tests/e2e",
+  projects: [
+    { name: "chromium", testDir: "tests/e2e" },
+    // Its tests start Debian's WebKit by themselves, with a driver of its own: Playwright's is not Safari's.
+    { name: "webkit", testDir: "tests/webkit" },
+  ],
   // Each test has a server and a browser of its own, and waits more than it works: three keep two cores busy.
   workers: 3,
   fullyParallel: true,

@@ -1,14 +1,16 @@
 "use strict";
-// npm test [-- --only verify|unit|e2e]: everything that can be checked. The last line is always "N passed, N failed".
+// npm test [-- --only verify|unit|e2e|webkit]: everything that can be checked. The last line is always "N passed, N failed".
 const { buildIfStale } = require("./lib/build.cjs");
-const { ensureChromium } = require("./lib/chromium.cjs");
+const { ensureChromium, missingForChromium } = require("./lib/chromium.cjs");
+const { installFromDebian } = require("./lib/debian.cjs");
 const { installIfStale } = require("./lib/install.cjs");
 const { Problem, report } = require("./lib/problem.cjs");
 const { findRuntime } = require("./lib/runtime.cjs");
 const { runPlaywright, runVitest } = require("./lib/test-runners.cjs");
 const { verify } = require("./lib/verify-steps.cjs");
+const { ensureWebKit, missingForWebKit } = require("./lib/webkit.cjs");
 
-const PARTS = { verify, unit: runVitest, e2e: runPlaywright };
+const PARTS = { verify, unit: runVitest, e2e: () => runPlaywright("chromium"), webkit: runWebKit };
 
 const results = runAll(process.argv.slice(2));
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
@@ -22,6 +24,11 @@ function runAll(args) {
     chosen.push(...chosenParts(args));
     installIfStale();
     findRuntime();
+    // Both browsers in one go, where Debian has them.
+    installFromDebian([
+      ...(chosen.includes("e2e") ? missingForChromium() : []),
+      ...(chosen.includes("webkit") ? missingForWebKit() : []),
+    ]);
     if (chosen.includes("e2e")) {
       ensureChromium();
     }
@@ -32,6 +39,12 @@ function runAll(args) {
   // A build that fails is one failure more, and no reason to leave the rest unchecked.
   const built = chosen.some((part) => part !== "verify") ? [attempt(buildIfStale)] : [];
   return [...built, ...chosen.map((part) => PARTS[part]())];
+}
+
+/** A machine that can have no WebKit has one failed test, and the rest is checked all the same. */
+function runWebKit() {
+  const prepared = attempt(ensureWebKit);
+  return prepared.failed > 0 ? prepared : runPlaywright("webkit");
 }
 
 function chosenParts(args) {

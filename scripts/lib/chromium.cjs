@@ -2,6 +2,7 @@
 const { spawnSync } = require("node:child_process");
 const { accessSync, constants, existsSync } = require("node:fs");
 const { delimiter, join } = require("node:path");
+const { installFromDebian } = require("./debian.cjs");
 const { environmentWithBin, repository, scriptOf } = require("./paths.cjs");
 const { Problem } = require("./problem.cjs");
 const { findRuntime } = require("./runtime.cjs");
@@ -36,15 +37,13 @@ function isExecutable(file) {
 }
 
 function fromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) {
-    return undefined;
-  }
-  process.stdout.write("Installing Debian's chromium for the tests …\n");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const options = { env, encoding: "utf8", maxBuffer: 64 * 1024 * 1024 };
-  spawnSync("apt-get", ["update"], options);
-  spawnSync("apt-get", ["install", "-y", "chromium"], options);
+  installFromDebian(missingForChromium());
   return onPath();
+}
+
+/** What a Chromium for the tests still needs, as names of Debian's packages. */
+function missingForChromium() {
+  return (process.env.STRECK_CHROMIUM ?? "") !== "" || onPath() !== undefined ? [] : ["chromium"];
 }
 
 /** Downloads it unless it is there; its path is Playwright's own affair. */
@@ -66,4 +65,4 @@ function fromPlaywright() {
   return "";
 }
 
-module.exports = { ensureChromium };
+module.exports = { ensureChromium, missingForChromium };

@@ -24,10 +24,12 @@ function isFailed({ status }) {
   return status === "failed";
 }
 
-function runPlaywright() {
-  const report = join(reports, "playwright.json");
+/** `project` is a name of playwright.config.ts. */
+function runPlaywright(project) {
+  const report = join(reports, `${project}.json`);
   const variables = { STRECK_PLAYWRIGHT_REPORT: report };
-  return run(scriptOf("@playwright/test", "playwright"), ["test"], variables, report, ({ stats, errors }) => ({
+  const args = ["test", `--project=${project}`];
+  return run(scriptOf("@playwright/test", "playwright"), args, variables, report, ({ stats, errors }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
   }));
