@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { LOCALES } from "../../src/i18n/locales.ts";
 import { sentenceStart } from "../../src/i18n/sentence-start.ts";
+import { namespacesOf, wordsOf } from "../support/locale-files.ts";
+import { BUILT_IN } from "../support/questionnaires.ts";
 
 const repository = join(import.meta.dirname, "../..");
 const sheets = globSync("src/**/*.css", { cwd: repository }).map((file) => ({
@@ -41,6 +43,25 @@ describe("Arabic letters hold hands", () => {
     expect(LOCALES.filter(({ code }) => (script(code) === "Arab") !== listed.includes(code))).toEqual([]);
   });
 });
+
+test("no Arabic text has a marked letter last before Latin signs, or before its end: WebKit hangs that word below the line", () => {
+  const texts = LOCALES.filter(({ direction }) => direction === "rtl").flatMap(({ code }) => [
+    ...namespacesOf(code).flatMap((namespace) => [...wordsOf(code, namespace).values()]),
+    ...textsIn(BUILT_IN, code),
+  ]);
+  expect(texts.length).toBeGreaterThan(200);
+  expect(texts.filter((text) => /[\u064b-\u0652\u0670](?![\u0600-\u06ff ])/.test(text))).toEqual([]);
+});
+
+/** Every text of a questionnaire in one language, however deep it stands. */
+function textsIn(value: unknown, language: string): readonly string[] {
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, member]) =>
+    name === language && typeof member === "string" ? [member] : textsIn(member, language),
+  );
+}
 
 describe("the start of a sentence", () => {
   test.each([

@@ -119,9 +119,9 @@ test("Arabic words keep together and on their line, and nobody is told to instal
   await tablet.noThanks("not-anonymous", "so");
   for (const view of ["outcomes", "languages", "reasons", "all"]) {
     await page.getByRole("button", { name: words("ar", "assistant", `figures.${view}`), exact: true }).click();
-    expect(await driver.run(`${wordsCutApart}`, []), view).toEqual([]);
+    expect(await driver.run(wordsCutApart.toString(), []), view).toEqual([]);
   }
-  expect(await driver.run(`${lowestInk}`, ["شيء لديّ شيء"])).toBe(await driver.run(`${lowestInk}`, ["شيء لدي شيء"]));
+  expect(await driver.run(lowestInk.toString(), ["شيء لديّ شيء"])).toBe(await driver.run(lowestInk.toString(), ["شيء لدي شيء"]));
 
   const fromHomeScreen = `Object.defineProperty(Navigator.prototype, "standalone", { get: () => true });`;
   const installed = tabletDriver((await start("installed", fromHomeScreen)).page, questionnaire);

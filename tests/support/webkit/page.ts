@@ -18,7 +18,7 @@ export function webKitPage(driver: WebDriver): Page {
   const page = {
     ...finders(driver, []),
     goto: (address: string) => driver.goTo(address),
-    evaluate: (work: (given: unknown) => unknown, given?: unknown) => driver.run(`${work}`, [given ?? null]),
+    evaluate: (work: (given: unknown) => unknown, given?: unknown) => driver.run(work.toString(), [given ?? null]),
     reload: () => driver.run("() => location.reload()", []),
   };
   return page as unknown as Page;
@@ -67,7 +67,7 @@ function finders(driver: WebDriver, steps: readonly Step[]): Finders {
 
 function locator(driver: WebDriver, steps: readonly Step[]): Locator {
   const find = async (question: Question): Promise<readonly ElementReference[]> =>
-    (await driver.run(`${findInPage}`, [steps, question])) as readonly ElementReference[];
+    (await driver.run(findInPage.toString(), [steps, question])) as readonly ElementReference[];
   const act = (what: string, on: (target: ElementReference) => Promise<void>): Promise<void> =>
     until(`${what} ${JSON.stringify(steps)}`, PATIENCE_MS, async () => {
       const [target] = await find("target");
@@ -78,7 +78,7 @@ function locator(driver: WebDriver, steps: readonly Step[]): Locator {
     });
   const read = async (expression: string, given?: string): Promise<string | null> => {
     await self.waitFor({ state: "attached" });
-    const source = `(steps, given) => { const [one] = (${findInPage})(steps, "all"); return ${expression}; }`;
+    const source = `(steps, given) => { const [one] = (${findInPage.toString()})(steps, "all"); return ${expression}; }`;
     return (await driver.run(source, [steps, given ?? null])) as string | null;
   };
   const self: Locator = {
@@ -105,7 +105,10 @@ function locator(driver: WebDriver, steps: readonly Step[]): Locator {
     textContent: () => read("one.textContent"),
     getAttribute: (name: string) => read("one.getAttribute(given)", name),
     evaluateAll: (work: (found: Element[], given: unknown) => unknown, given?: unknown) =>
-      driver.run(`(steps, given) => (${work})((${findInPage})(steps, "all"), given)`, [steps, given ?? null]),
+      driver.run(`(steps, given) => (${work.toString()})((${findInPage.toString()})(steps, "all"), given)`, [
+        steps,
+        given ?? null,
+      ]),
   };
   return self;
 }
