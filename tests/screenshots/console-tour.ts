@@ -1,7 +1,15 @@
 import type { Page } from "@playwright/test";
 import { words } from "../support/words.ts";
 
-const PLACES = ["keys", "sites", "rounds", "tablets", "field", "batches"] as const;
+/** Each place with what is there once it has loaded; the example is in practice. */
+const PLACES = [
+  ["keys", '[data-testid="key-words"]'],
+  ["sites", "table"],
+  ["rounds", "table"],
+  ["tablets", "[data-device]"],
+  ["field", "[data-breakdown]"],
+  ["batches", "[data-batch]"],
+] as const;
 
 /** Every screen of the console in one language, in the practice organisation. */
 export async function tourConsole(
@@ -27,8 +35,9 @@ export async function tourConsole(
   await see("01-entry");
   await tap("entry.practice.enter");
   await page.locator('[data-figure="asked"]').waitFor();
-  for (const [position, place] of PLACES.entries()) {
+  for (const [position, [place, loaded]] of PLACES.entries()) {
     await open(place);
+    await page.locator(loaded).first().waitFor();
     await see(`0${position + 2}-${place}`);
   }
   await open("rounds");

@@ -8,11 +8,11 @@ import { tourConsole } from "./console-tour.ts";
 import { CONSOLE_LANGUAGES, CONSOLE_SIZES, TABLET_LANGUAGES, TABLET_SIZES } from "./sizes.ts";
 import { tourTablet } from "./tablet-tour.ts";
 
-/** `npm run screenshots [-- tablet|console]`: every screen as a picture in `screenshots/`, which git ignores. */
+/** `npm run screenshots [-- tablet|console]`: every screen as a picture in `screenshots/`, which git ignores; with the example in practice. */
 const [only] = process.argv.slice(2);
 const folder = join(import.meta.dirname, "../../screenshots");
 const temporary = mkdtempSync(join(tmpdir(), "streck-screenshots-"));
-const server = await serverProcess(join(temporary, "data"));
+const server = await serverProcess(join(temporary, "data"), ["--example"]);
 await server.start();
 const browser = await chromium.launch(launchOptions());
 try {

@@ -15,7 +15,7 @@ export type ServerProcess = {
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 };
 
-export async function serverProcess(data: string): Promise<ServerProcess> {
+export async function serverProcess(data: string, args: readonly string[] = []): Promise<ServerProcess> {
   const [port, consolePort] = [await freePort(), await freePort()];
   let child: ChildProcess | null = null;
   let words = "";
@@ -25,12 +25,15 @@ export async function serverProcess(data: string): Promise<ServerProcess> {
     data,
     printed: () => words,
     async start() {
-      const server = spawnServer({
-        ...process.env,
-        STRECK_DATA: data,
-        PORT: String(port),
-        CONSOLE_PORT: String(consolePort),
-      });
+      const server = spawnServer(
+        {
+          ...process.env,
+          STRECK_DATA: data,
+          PORT: String(port),
+          CONSOLE_PORT: String(consolePort),
+        },
+        args,
+      );
       child = server.process;
       words = await printed(server, saidEverything);
     },
