@@ -42,7 +42,7 @@ describe("bars under the head Share", () => {
       { siteId: "a", reason: "not-well", count: 6 },
       { siteId: "a", reason: "other", count: 4 },
     ];
-    const found = bars(rendered(<ReasonsCard reasons={reasons} />), "data-reason");
+    const found = bars(rendered(<ReasonsCard reasons={reasons} others={0} />), "data-reason");
     expect(found.slice(0, 3)).toEqual([
       ["no-time", "50"],
       ["not-well", "30"],

@@ -21,7 +21,7 @@ describe("a screen for readers inside the organisation", () => {
       { siteId: "b", reason: "no-time", count: 1 },
       { siteId: "a", reason: "not-well", count: 1 },
     ];
-    const markup = rendered(<ReasonsCard reasons={reasons} />);
+    const markup = rendered(<ReasonsCard reasons={reasons} others={26} />);
     const found = [...rowsOf(markup, "data-reason")].map(([reason, { text }]) => [reason, text.split("|").at(-1)]);
     expect(found.slice(0, 3)).toEqual([
       ["no-time", "2"],
@@ -29,6 +29,8 @@ describe("a screen for readers inside the organisation", () => {
       ["does-not-want-to-say", "0"],
     ]);
     expect(markup).not.toContain("..");
+    expect(markup).toContain("avbröt 26 personer");
+    expect(rendered(<ReasonsCard reasons={reasons} others={0} />)).not.toContain("avbröt");
   });
 
   test("shows every stroke of a half-day, and a response rate from ten respondents", () => {

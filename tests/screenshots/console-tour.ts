@@ -45,7 +45,7 @@ export async function tourConsole(
   await page.getByRole("button", { name: say("rounds.make"), exact: true }).waitFor();
   await see("10-new-round");
   await open("rounds");
-  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByRole("table").getByRole("link").last().click();
   await page.getByRole("heading", { name: say("rounds.preview") }).waitFor();
   await see("11-round");
   await open("tablets");
@@ -55,6 +55,7 @@ export async function tourConsole(
   await open("export");
   await see("13-export-locked");
   await open("results");
+  await page.getByRole("button", { name: say("open.submit"), exact: true }).waitFor();
   await see("14-results-locked");
   await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill("inte den rätta");
   await tap("open.submit");

@@ -26,3 +26,8 @@ export function reasonCounts(reasons: FieldworkReply["reasons"]): ReadonlyMap<st
   }
   return sums;
 }
+
+/** How many people the reasons are of: everybody who said no. Who broke off has none. */
+export function sumOf(reasons: FieldworkReply["reasons"]): number {
+  return reasons.reduce((sum, { count }) => sum + count, 0);
+}

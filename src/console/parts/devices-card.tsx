@@ -11,10 +11,13 @@ import { Table } from "./table.tsx";
 export type Device = DevicesReply["devices"][number];
 type Props = DevicesReply & { readonly sites: readonly Site[]; readonly onRefresh: () => void };
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** Which tablets take part, when each was last heard of, and what still waits on it. */
 export function DevicesCard({ devices, damaged, sites, onRefresh }: Props) {
   const words = useWords();
   const { say, language } = words;
+  const siteName = (id: string): string => sites.find((site) => site.id === id)?.name ?? "";
   return (
     <Card title={say("devices.title")} aside={say("devices.count", { count: devices.length })} noPrint>
       <DamagedRows of={damaged} kind="devices" />
@@ -30,14 +33,14 @@ export function DevicesCard({ devices, damaged, sites, onRefresh }: Props) {
             { head: say("devices.lastContact") },
             { head: say("devices.waiting") },
           ]}
-          rows={devices.map((device) => ({
+          rows={bySite(devices, siteName, language).map((device) => ({
             key: device.id,
             data: { "data-device": device.id },
             cells: [
               deviceName(device.id),
-              sites.find(({ id }) => id === device.siteId)?.name ?? "",
+              siteName(device.siteId),
               device.appVersion ?? say("devices.unknown"),
-              device.lastContact === null ? say("devices.never") : formatMoment(device.lastContact, language),
+              lastContactText(device, words),
               waitingText(device, words),
             ],
           }))}
@@ -48,6 +51,21 @@ export function DevicesCard({ devices, damaged, sites, onRefresh }: Props) {
       </Row>
     </Card>
   );
+}
+
+/** Those of one site together: it is there that somebody has to look. */
+function bySite(devices: readonly Device[], siteName: (id: string) => string, language: string): readonly Device[] {
+  return [...devices].sort((one, other) => siteName(one.siteId).localeCompare(siteName(other.siteId), language));
+}
+
+/** When, and from two days on how long ago, which nobody should have to work out. */
+function lastContactText({ lastContact }: Device, { say, number, language }: Words): string {
+  if (lastContact === null) {
+    return say("devices.never");
+  }
+  const days = Math.floor((Date.now() - new Date(lastContact).getTime()) / DAY_MS);
+  const moment = formatMoment(lastContact, language);
+  return days < 2 ? moment : say("devices.longAgo", { moment, days: number(days) });
 }
 
 /** What a tablet said of itself when it was last heard of; one that never was may hold anything. */

@@ -1,9 +1,10 @@
 import { localeOf } from "../../i18n/locales.ts";
 import { isCivilDate } from "../../kernel/calendar.ts";
 
-/** A civil date without the year, where a period with its year stands near: `14 sep.` */
-export function formatDay(date: string, language: string): string {
-  return isCivilDate(date) ? formatter(language, { day: "numeric", month: "short", timeZone: "UTC" }).format(noonOf(date)) : date;
+/** A civil date with its weekday, without the year, where a period with its year stands near: `mån 14 sep.` */
+export function formatWeekday(date: string, language: string): string {
+  const format = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
+  return isCivilDate(date) ? formatter(language, format).format(noonOf(date)) : date;
 }
 
 /** A period, with what both ends share written once. */

@@ -63,14 +63,14 @@ describe("the example", () => {
     expect(new Set(field.groups.map(({ siteId }) => siteId)).size).toBe(3);
     expect(new Set(field.groups.map(({ language }) => language))).toEqual(new Set(["sv", "ar", "so", null]));
     expect(new Set(field.reasons.map(({ reason }) => reason)).size).toBe(13);
-    expect(field.marks).toEqual({ quarantined: 0, misdated: 0, conflicting: 0 });
+    expect(Object.values(field.marks).filter((count) => count > 0)).toEqual([]);
   });
 
   test("lacks the answers that a silent tablet keeps, and no others", async () => {
     const server = await testServer({ data, practice: true });
     const { coordinator, round } = await inPractice(server);
     const { answers } = (await coordinator.get(`/api/rounds/${round.id}/fieldwork`)).json<FieldworkReply>();
-    expect(answers).toEqual({ expected: 404, received: 400, quarantined: 0, conflicting: 0 });
+    expect(answers).toMatchObject({ expected: 404, received: 400, quarantined: 0, conflicting: 0 });
     const { devices } = (await coordinator.get(`/api/rounds/${round.id}/devices`)).json<DevicesReply>();
     const silent = devices.filter(({ pending }) => pending > 0);
     expect(silent.map(({ pending, oldestMinutes }) => [pending, oldestMinutes])).toEqual([[4, 50]]);
@@ -134,8 +134,8 @@ describe("an attempt", () => {
     expect(begun[0]).toBeLessThan(300);
     const { coordinator, round } = await inPractice(server);
     const field = (await coordinator.get(`/api/rounds/${round.id}/fieldwork`)).json<FieldworkReply>();
-    expect(field.answers).toEqual({ expected: 404, received: 400, quarantined: 0, conflicting: 0 });
-    expect(field.marks).toEqual({ quarantined: 0, misdated: 0, conflicting: 0 });
+    expect(field.answers).toMatchObject({ expected: 404, received: 400, quarantined: 0, conflicting: 0 });
+    expect(Object.values(field.marks).filter((count) => count > 0)).toEqual([]);
     expect((await coordinator.get(`/api/rounds/${round.id}/devices`)).json<DevicesReply>().devices).toHaveLength(7);
   }, 120_000);
 

@@ -50,6 +50,7 @@ export function BatchTable({ round, sites, batches }: Props) {
             </span>,
             <Button
               key="save"
+              look="quiet"
               busy={busy}
               onClick={() => void save(batch)}
               aria-label={say("batches.downloadNamed", { batch: shortId(batch.id) })}

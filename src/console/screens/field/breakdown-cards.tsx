@@ -1,6 +1,6 @@
 import type { Site } from "../../../protocol/console/rounds.ts";
 import { countsBy, type FieldworkGroup } from "../../fieldwork/sums.ts";
-import { formatDay } from "../../words/dates.ts";
+import { formatWeekday } from "../../words/dates.ts";
 import { languageName } from "../../words/language-names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { BreakdownCard } from "./breakdown-card.tsx";
@@ -8,16 +8,12 @@ import { BreakdownCard } from "./breakdown-card.tsx";
 type Props = { readonly groups: readonly FieldworkGroup[] };
 
 export function BySite({ groups, sites }: Props & { readonly sites: readonly Site[] }) {
-  const { say } = useWords();
-  return (
-    <BreakdownCard
-      name="site"
-      title={say("field.bySite")}
-      head={say("common.site")}
-      groups={countsBy(groups, ({ siteId }) => siteId)}
-      nameOf={(id) => sites.find((site) => site.id === id)?.name ?? id}
-    />
+  const { say, language } = useWords();
+  const nameOf = (id: string): string => sites.find((site) => site.id === id)?.name ?? id;
+  const byName = [...countsBy(groups, ({ siteId }) => siteId)].sort((one, other) =>
+    nameOf(one.key).localeCompare(nameOf(other.key), language),
   );
+  return <BreakdownCard name="site" title={say("field.bySite")} head={say("common.site")} groups={byName} nameOf={nameOf} />;
 }
 
 /** Of someone who says no in passing no language is known; such rows stand last. */
@@ -40,7 +36,7 @@ export function ByHalfDay({ groups }: Props) {
   const { say, language } = useWords();
   const nameOf = (key: string): string => {
     const [date = "", half] = key.split(" ");
-    return `${formatDay(date, language)} ${say(half === "am" ? "field.am" : "field.pm")}`;
+    return `${formatWeekday(date, language)} ${say(half === "am" ? "field.am" : "field.pm")}`;
   };
   return (
     <BreakdownCard

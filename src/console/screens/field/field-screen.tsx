@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from "react";
 import { together } from "../../api/together.ts";
 import { useLoad } from "../../api/use-load.ts";
-import { totalCounts } from "../../fieldwork/sums.ts";
+import { sumOf, totalCounts } from "../../fieldwork/sums.ts";
 import { Button } from "../../parts/button.tsx";
 import { Columns, Stack } from "../../parts/card.tsx";
 import { DamagedItems } from "../../parts/damaged-rows.tsx";
@@ -71,16 +71,12 @@ function Field({ round, sites, picker }: RoundView) {
               <DamagedItems answers={answers} marks={marks} />
               <KeyFigures counts={counts} updated={updated} />
               <Columns>
-                <ReasonsCard reasons={reasons} />
-                <Stack>
-                  <WhatHappened counts={counts} />
-                  <BySite groups={groups} sites={sites} />
-                </Stack>
+                <ReasonsCard reasons={reasons} others={counts.R - sumOf(reasons)} />
+                <WhatHappened counts={counts} />
               </Columns>
-              <Columns>
-                <ByLanguage groups={groups} />
-                <ByHalfDay groups={groups} />
-              </Columns>
+              <BySite groups={groups} sites={sites} />
+              <ByLanguage groups={groups} />
+              <ByHalfDay groups={groups} />
               <RateTable counts={counts} />
               <DevicesCard {...devices} sites={sites} onRefresh={reload} />
             </Stack>

@@ -1,17 +1,23 @@
 import { NO_REASON_GIVEN, REFUSAL_REASONS } from "../../../domain/disposition/reasons.ts";
 import type { FieldworkReply } from "../../../protocol/console/fieldwork.ts";
 import { reasonRows } from "../../fieldwork/reason-rows.ts";
-import { reasonCounts } from "../../fieldwork/sums.ts";
-import { Card } from "../../parts/card.tsx";
+import { reasonCounts, sumOf } from "../../fieldwork/sums.ts";
+import { Card, Remark } from "../../parts/card.tsx";
 import { CountTable } from "../../parts/count-table.tsx";
 import type { Say } from "../../words/use-words.ts";
 import { useWords } from "../../words/use-words.ts";
 
+type Props = {
+  readonly reasons: FieldworkReply["reasons"];
+  /** Who broke off or was left without an outcome: among the no of every other figure, but without a reason. */
+  readonly others: number;
+};
+
 /** Why people said no, in full. */
-export function ReasonsCard({ reasons }: { readonly reasons: FieldworkReply["reasons"] }) {
+export function ReasonsCard({ reasons, others }: Props) {
   const { say } = useWords();
   const counts = reasonCounts(reasons);
-  const refusals = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const refusals = sumOf(reasons);
   if (refusals === 0) {
     return (
       <Card title={say("field.reasons")}>
@@ -33,6 +39,7 @@ export function ReasonsCard({ reasons }: { readonly reasons: FieldworkReply["rea
           tone: "brick",
         }))}
       />
+      {others > 0 && <Remark>{say("field.otherNo", { count: others })}</Remark>}
     </Card>
   );
 }

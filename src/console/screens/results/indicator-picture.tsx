@@ -20,7 +20,7 @@ type Props = {
 
 /** Each indicator as a bar with its uncertainty. The table below has the same numbers, and what they are of. */
 export function IndicatorPicture({ document, responses, siteIds, slice, sliceName }: Props) {
-  const { say, language, percent: percentText } = useWords();
+  const { say, language, number, percent: percentText } = useWords();
   const intervalText = useIntervalText();
   const results = useMemo(() => sliceIndicators(document, responses, siteIds, slice), [document, responses, siteIds, slice]);
   if (results.length === 0) {
@@ -41,6 +41,11 @@ export function IndicatorPicture({ document, responses, siteIds, slice, sliceNam
               <span>
                 <span className={styles.value}>{share.shown ? percentText(value) : ".."}</span>{" "}
                 {interval !== null && <span className={styles.interval}>{intervalText(interval)}</span>}
+                {share.shown && (
+                  <span className={styles.base}>
+                    {say("rates.fraction", { part: number(share.value.part), of: number(share.value.of) })}
+                  </span>
+                )}
               </span>
             </li>
           );

@@ -32,7 +32,7 @@ export function IndicatorTable({ document, responses }: Props) {
           { head: say("results.code") },
           ...GROUPS.map((group) => ({ head: say(`results.groups.${group}`), kind: "number" as const })),
           { head: say("results.positiveOf"), kind: "number" },
-          { head: say("rates.interval"), kind: "number" },
+          { head: say("results.intervalAll"), kind: "number" },
         ]}
         rows={results.map((result) => {
           const shares = discloseGroups("inside", result);

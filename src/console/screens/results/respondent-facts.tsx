@@ -5,6 +5,7 @@ import { percent } from "../../../domain/rates/share.ts";
 import { answered, asked } from "../../../domain/tally/counts.ts";
 import { useLoad } from "../../api/use-load.ts";
 import { totalCounts } from "../../fieldwork/sums.ts";
+import { Remark } from "../../parts/card.tsx";
 import { FailureNotice } from "../../parts/failure-notice.tsx";
 import { useServices } from "../../services.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -18,6 +19,10 @@ export function RespondentFacts({ roundId, opened }: Props) {
   const { api } = useServices();
   const { loaded, reload } = useLoad(useCallback((signal: AbortSignal) => api.fieldwork(roundId, signal), [api, roundId]));
   const counts = loaded.status === "ready" ? totalCounts(loaded.value.groups) : null;
+  const answers = loaded.status === "ready" ? loaded.value.answers : null;
+  // What makes the two numbers differ, so that nobody has to guess.
+  const onPaper = counts === null || answers === null ? 0 : answered(counts) - answers.expected;
+  const missing = answers === null ? 0 : answers.expected - answers.received - answers.damaged;
   const rate = counts === null ? null : responseRate(counts);
   return (
     <>
@@ -37,6 +42,8 @@ export function RespondentFacts({ roundId, opened }: Props) {
           </>
         )}
       </p>
+      {onPaper > 0 && <Remark>{say("results.onPaper", { count: onPaper })}</Remark>}
+      {missing > 0 && <Remark>{say("reconciliation.missing", { count: missing })}</Remark>}
       {loaded.status === "failed" && <FailureNotice failure={loaded.failure} onRetry={reload} />}
     </>
   );
