@@ -25,10 +25,12 @@ import { type Scheduler, startScheduler } from "./sync/schedule.ts";
 import { httpTransport } from "./sync/transport.ts";
 import { noticeInterruption } from "./tablet/handing-over.ts";
 import { passWait } from "./tablet/pin-entry.ts";
+import { recentContacts } from "./tablet/recent-contacts.ts";
+import { endShiftOfAnotherDay } from "./tablet/shifts.ts";
 import { createTablet, restoreState, type Tablet } from "./tablet/tablet.ts";
 
 const APP_VERSION = import.meta.env["VITE_APP_VERSION"] ?? "";
-const WAIT_TICK_MS = 1000;
+const TICK_MS = 1000;
 
 const translator = kioskTranslator();
 const language = preferredLanguage();
@@ -56,6 +58,7 @@ async function start(): Promise<void> {
   // Before any screen: whatever can't be shown, what is kept still leaves.
   const scheduler = startScheduler(tablet, { transport: httpTransport, randomBytes, appVersion: APP_VERSION });
   await noticeInterruption(tablet);
+  await endOldShift(tablet);
   run(tablet, scheduler);
 }
 
@@ -73,7 +76,7 @@ function run(tablet: Tablet, scheduler: Scheduler): void {
     }
     unsent = unsentOf(tablet);
   });
-  runDownPinWait(tablet);
+  watchTime(tablet);
   watchTaps();
   watchKeyboard();
 
@@ -128,13 +131,21 @@ function unsentOf(tablet: Tablet): number {
   return queue.answersWaiting + queue.answersReleased + queue.marksPending;
 }
 
-function runDownPinWait(tablet: Tablet): void {
+/** What passes by itself: the wait after wrong PINs, and the day of a shift. */
+function watchTime(tablet: Tablet): void {
   let last = performance.now();
   setInterval(() => {
     const now = performance.now();
     void passWait(tablet, now - last);
     last = now;
-  }, WAIT_TICK_MS);
+    void endOldShift(tablet);
+  }, TICK_MS);
+}
+
+async function endOldShift(tablet: Tablet): Promise<void> {
+  if (await endShiftOfAnotherDay(tablet)) {
+    recentContacts.clear();
+  }
 }
 
 /** English is what tablets come with, not what their assistants speak: it must be chosen. */

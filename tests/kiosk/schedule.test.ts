@@ -170,6 +170,30 @@ describe("in calm weather", () => {
   });
 });
 
+describe("the clocks at a contact", () => {
+  const SERVER_MINUTE = Date.parse("2026-09-14T12:00:00.000Z") / 60_000;
+
+  test("are stored, so that the tablet knows also without a network whether its own can be right", async () => {
+    const { tablet } = await scheduled();
+    const clocks = { server: SERVER_MINUTE, tablet: tablet.clock.epochMinutes() };
+    expect(tablet.page().state().clocks).toEqual(clocks);
+    expect((await tablet.restart()).state().clocks).toEqual(clocks);
+  });
+
+  test("that agree unmask a shift that is still to come: it was dated by a clock that was wrong", async () => {
+    const tablet = await workingTablet(round);
+    await endShift(tablet.page());
+    const lastShift = { id: newId(), date: "2026-09-30", leftOpen: false };
+    await tablet.page().commit({ singles: { lastShift } }, { lastShift });
+    const scheduler = await startOn(tablet);
+    expect(tablet.page().state().lastShift).toEqual(lastShift);
+    tablet.clock.pass(SERVER_MINUTE - tablet.clock.epochMinutes());
+    await scheduler.ask();
+    expect(tablet.page().state().lastShift).toBe(null);
+    expect((await tablet.restart()).state().lastShift).toBe(null);
+  });
+});
+
 describe("waiting answers", () => {
   test("stay while there are four, and leave together when there are five", async () => {
     const { tablet } = await scheduled();

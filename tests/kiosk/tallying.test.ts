@@ -37,9 +37,9 @@ async function contactsOnDisk(tablet: TestTablet) {
 describe("a mark", () => {
   test("is one contact of the shift, with date and half-day and no other time", async () => {
     const tablet = await workingTablet(round);
-    tablet.clock.turnTo("2026-09-15", "pm");
+    tablet.clock.turnTo("2026-09-14", "pm");
     const mark = await markContact(tablet.page(), NO_TIME, "ar");
-    expect(mark).toMatchObject({ revision: 0, date: "2026-09-15", halfDay: "pm", language: "ar", outcome: NO_TIME });
+    expect(mark).toMatchObject({ revision: 0, date: "2026-09-14", halfDay: "pm", language: "ar", outcome: NO_TIME });
     expect(mark?.shiftId).toBe(tablet.page().state().shift?.id);
     const [stored, ...others] = (await tablet.disk()).items;
     expect(others).toEqual([]);

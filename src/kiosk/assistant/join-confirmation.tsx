@@ -34,6 +34,9 @@ export function JoinConfirmation({ joining, onCancel, onJoined }: Props) {
     }
     if (joined.ok && leaving !== "nothing") {
       await scheduler.now();
+    } else if (joined.ok) {
+      // The first contact says whether the tablet's clock is right.
+      scheduler.soon();
     }
   };
   return (

@@ -1,23 +1,24 @@
 import { type FormEvent, useEffect, useState } from "react";
 import type { Release } from "../../domain/round/release.ts";
-import { Pictogram } from "../../ui/pictogram.tsx";
-import { isInstalled } from "../device/installed.ts";
-import { type Check, checkReadiness, type Readiness } from "../device/readiness.ts";
+import { checkReadiness, type Readiness } from "../device/readiness.ts";
 import { Button } from "../parts/button.tsx";
 import { useFingerShield } from "../parts/finger-shield.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { startShift } from "../tablet/shifts.ts";
+import { whyNoShift } from "../tablet/working-day.ts";
+import { ClockCard } from "./clock-card.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
+import { LastShiftCard } from "./last-shift-card.tsx";
 import { NoLanguage } from "./no-language.tsx";
 import { OtherRound } from "./other-round.tsx";
+import { ReadinessList } from "./readiness-list.tsx";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
 import { StaffPage } from "./staff-page.tsx";
 import styles from "./start-screen.module.css";
 import { StateBar } from "./state-bar.tsx";
-
-const CHECKS: readonly Check[] = ["offline", "disk", "persistent", "space", "awake", "sealed"];
+import { useClockLook } from "./use-clock-look.ts";
 
 type Props = { readonly release: Release; readonly siteName: string };
 
@@ -40,6 +41,8 @@ function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOt
   const [label, setLabel] = useState("");
   const heading = useFocusOn<HTMLHeadingElement>("start");
   const readiness = useReadiness(release);
+  const lookAgain = useClockLook();
+  const refused = whyNoShift(tablet);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void startShift(tablet, label);
@@ -64,6 +67,8 @@ function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOt
             </Button>
           </div>
         )}
+        <LastShiftCard />
+        {refused !== null && <ClockCard why={refused} release={release} onAgain={lookAgain} />}
         {clientLanguages.length === 0 ? (
           <NoLanguage />
         ) : (
@@ -74,7 +79,7 @@ function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOt
               <small>{t("start.labelHint")}</small>
             </label>
             <div className={frame["actions"]}>
-              <Button type="submit" look="primary">
+              <Button type="submit" look="primary" disabled={refused !== null}>
                 {t("start.start")}
               </Button>
             </div>
@@ -82,7 +87,7 @@ function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOt
         )}
         <section className={frame["card"]}>
           <h2>{t("start.readiness")}</h2>
-          {readiness === null ? <p>{t("start.checking")}</p> : <Checks readiness={readiness} />}
+          {readiness === null ? <p>{t("start.checking")}</p> : <ReadinessList readiness={readiness} release={release} />}
         </section>
         <div className={frame["actions"]}>
           <Button look="quiet" onClick={onOtherRound}>
@@ -106,34 +111,6 @@ function SiteName({ name, round }: { readonly name: string; readonly round: stri
       </span>
     </span>
   );
-}
-
-function Checks({ readiness }: { readonly readiness: Readiness }) {
-  const { t } = useStaff();
-  return (
-    <ul className={styles["checks"]}>
-      {CHECKS.map((check) => {
-        const fix = fixOf(check);
-        return (
-          <li
-            key={check}
-            className={readiness[check] ? undefined : styles[fix === "persistentInstalled" ? "mind" : "no"]}
-            data-check={check}
-            data-ready={readiness[check]}
-          >
-            <Pictogram name={readiness[check] ? "check" : "fault"} size={32} />
-            <span>{t(`start.check.${check}`)}</span>
-            {!readiness[check] && <small data-fix={fix}>{t(`start.check.${fix}`)}</small>}
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-/** Nobody is told to install what is installed: from the home screen, what the browser refuses can only be lived with. */
-function fixOf(check: Check): `${Check}Fix` | "persistentInstalled" {
-  return check === "persistent" && isInstalled() ? "persistentInstalled" : `${check}Fix`;
 }
 
 function useReadiness(release: Release): Readiness | null {

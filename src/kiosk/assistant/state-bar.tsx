@@ -1,4 +1,5 @@
 import { asked } from "../../domain/tally/counts.ts";
+import { faultOfClock } from "../tablet/working-day.ts";
 import { useStaff } from "./staff-context.ts";
 import styles from "./state-bar.module.css";
 
@@ -8,6 +9,8 @@ export function StateBar() {
   const { queue, unreadable, sync, slowLine, lastContact, device } = state;
   const here = queue.answersWaiting + queue.answersReleased;
   const site = lastContact?.site?.roundId === device?.roundId ? lastContact?.site : null;
+  const inEarnest = state.release.kind === "verified" && !state.release.release.organisation.practice;
+  const wrongClock = inEarnest && faultOfClock(tablet, state) !== null;
   const age =
     queue.oldestMinute === null || here === 0 ? null : Math.max(0, tablet.parts.clock.epochMinutes() - queue.oldestMinute);
   return (
@@ -25,6 +28,11 @@ export function StateBar() {
         {unreadable > 0 && (
           <span className={styles["failed"]} data-figure="unreadable" data-value={unreadable}>
             {t("state.unreadable", { count: unreadable })}
+          </span>
+        )}
+        {wrongClock && (
+          <span role="status" className={styles["failed"]} data-clock="wrong">
+            {t("state.clock")}
           </span>
         )}
         <span data-figure="marks-pending" data-value={queue.marksPending} hidden />

@@ -12,7 +12,8 @@ import type { Singles, StoredItem, StoredRelease } from "./records.ts";
 const ItemState = v.picklist(["waiting", "released", "received"]);
 const Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]+$/));
 const Some = v.pipe(v.string(), v.minLength(1));
-const Minute = v.nullable(v.pipe(v.number(), v.safeInteger()));
+const Whole = v.pipe(v.number(), v.safeInteger());
+const Minute = v.nullable(Whole);
 const Milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 
 const ItemRow: v.GenericSchema<unknown, StoredItem> = v.object({ ...SyncItem.entries, state: ItemState });
@@ -54,6 +55,8 @@ const SINGLES: { readonly [Name in keyof Singles]: v.GenericSchema<unknown, Sing
     oldestMinute: Minute,
   }),
   lastContact: v.object({ time: v.string(), site: v.nullable(v.object({ roundId: Id, counts: CountsMessage })) }),
+  clocks: v.object({ server: Whole, tablet: Whole }),
+  lastShift: v.object({ id: Id, date: CivilDateText, leftOpen: v.boolean() }),
   pin: v.object({ salt: Hex, hash: Hex }),
   pinGuard: v.object({ wrong: WholeNumber, waitMs: Milliseconds }),
   staffLanguage: Some,

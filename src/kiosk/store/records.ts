@@ -1,4 +1,5 @@
 import type { HelpMode } from "../../domain/response/response.ts";
+import type { ClocksAtContact } from "../../domain/round/clock-fault.ts";
 import type { Counts } from "../../domain/tally/counts.ts";
 import type { CivilDate } from "../../kernel/calendar.ts";
 import type { ItemKind } from "../../protocol/device/sync.ts";
@@ -88,6 +89,9 @@ export const EMPTY_QUEUE: Queue = {
 /** What the server said last. */
 export type LastContact = { readonly time: string; readonly site: { readonly roundId: string; readonly counts: Counts } | null };
 
+/** The shift that ended last, until another begins. `leftOpen`: nobody ended it, and the tablet did when its day was over. */
+export type LastShift = { readonly id: string; readonly date: CivilDate; readonly leftOpen: boolean };
+
 /**
  * Wrong PINs in a row, and how much of the lock-out is left. The rest shrinks only while the app runs, so neither a
  * reload nor another clock shortens it.
@@ -101,6 +105,9 @@ export type Singles = {
   readonly handOver: HandOver;
   readonly queue: Queue;
   readonly lastContact: LastContact;
+  /** What both clocks showed then. */
+  readonly clocks: ClocksAtContact;
+  readonly lastShift: LastShift;
   readonly pin: PinVerifier;
   readonly pinGuard: PinGuard;
   readonly staffLanguage: string;

@@ -193,7 +193,8 @@ async function join(
     await items.clear();
   }
   await transaction.objectStore("releases").clear();
-  const singles = { device, shift: null, handOver: null, lastContact: null, ...(parting ? { queue: null } : {}) };
+  const nothing = { shift: null, handOver: null, lastContact: null, clocks: null, lastShift: null };
+  const singles = { device, ...nothing, ...(parting ? { queue: null } : {}) };
   const pin = await transaction.objectStore("singles").get("pin");
   // A PIN that can't be read would stand in the way of a new one; whoever has the code may choose it.
   const unreadablePin = pin !== undefined && readSingle("pin", pin.value) === undefined ? { pin: null } : {};

@@ -1,7 +1,8 @@
+import { clocksAgree } from "../../domain/round/clock-fault.ts";
 import { mayDepart } from "../../domain/round/departure.ts";
 import { considerRelease } from "../tablet/offered-release.ts";
 import { releaseAnswers } from "../tablet/shifts.ts";
-import type { SyncState } from "../tablet/state.ts";
+import type { SyncState, TabletState } from "../tablet/state.ts";
 import type { Tablet } from "../tablet/tablet.ts";
 import { type ExchangeFailure, type ExchangeParts, exchange } from "./exchange.ts";
 import { SYNC_LOCK } from "./sync-lock.ts";
@@ -18,6 +19,8 @@ const ONLY_ON_ORDER = { batchThreshold: Number.POSITIVE_INFINITY, batchAfterMinu
 export type Scheduler = {
   /** Sends everything now: the assistant said so. Also lets waiting answers leave before they are five. */
   readonly now: () => Promise<void>;
+  /** Asks the server now, and lets leave what may. */
+  readonly ask: () => Promise<void>;
   /** Something new may be waiting. */
   readonly soon: () => void;
 };
@@ -53,6 +56,7 @@ export function startScheduler(tablet: Tablet, parts: ExchangeParts): Scheduler 
   schedule(0);
   return {
     now: () => run(true),
+    ask: () => run(false),
     soon() {
       if (failures === 0) {
         schedule(AFTER_CHANGE_MS);
@@ -100,7 +104,8 @@ async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boole
     sessionStorage.setItem(LAST_FULL_OFFER, String(clock.epochMinutes()));
   }
   const lastContact = { time: clock.timeOfDay(), site: result.value.site };
-  const noted = await tablet.commit({ singles: { lastContact } }, { lastContact }, "itself");
+  const clocks = clocksAt(tablet, result.value.serverTime);
+  const noted = await tablet.commit({ singles: { lastContact, ...clocks } }, { lastContact, ...clocks }, "itself");
   if (!noted.ok) {
     tablet.show({ sync: { kind: "failed", why: "storage" } });
     return "failed";
@@ -108,6 +113,18 @@ async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boole
   tablet.show({ sync: { kind: "idle" } });
   await updateRelease(tablet, parts, result.value.release);
   return "done";
+}
+
+/** What both clocks show now. A shift that is still to come, by a clock that is right, was dated by one that was wrong. */
+function clocksAt({ parts: { clock }, state }: Tablet, serverTime: string): Partial<Pick<TabletState, "clocks" | "lastShift">> {
+  const server = Math.floor(Date.parse(serverTime) / 60_000);
+  if (!Number.isSafeInteger(server)) {
+    return {};
+  }
+  const clocks = { server, tablet: clock.epochMinutes() };
+  const { lastShift } = state();
+  const dated = lastShift !== null && lastShift.date > clock.today() && clocksAgree(clocks);
+  return dated ? { clocks, lastShift: null } : { clocks };
 }
 
 function received(tablet: Tablet): number {

@@ -86,8 +86,18 @@ export function join(tablet: Tablet, joining: Joining): Promise<Result<void, Sto
     }
     const { ledger, queue, pin, unreadable } = await restoreState(joined.value, language);
     const { release } = joining;
-    const nothing = { shift: null, handOver: null, lastContact: null, storageFailure: null, damaged: [], former: null } as const;
-    tablet.show({ ...nothing, offered: null, device, release, ledger, queue, pin, unreadable, sync: { kind: "idle" } });
+    const nothing = {
+      shift: null,
+      handOver: null,
+      lastContact: null,
+      clocks: null,
+      lastShift: null,
+      storageFailure: null,
+      damaged: [],
+      former: null,
+      offered: null,
+    } as const;
+    tablet.show({ ...nothing, device, release, ledger, queue, pin, unreadable, sync: { kind: "idle" } });
     return ok(undefined);
   });
 }

@@ -54,7 +54,7 @@ export async function mintClosing(tablet: Tablet, release: Release, closed: Clos
       questionnaire: { id: release.questionnaire.id, version: release.questionnaire.version },
       language: closed.language,
       mode: handed.mode,
-      week: release.settings.keepsWeek ? isoWeek(tablet.parts.clock.today()) : null,
+      week: release.settings.keepsWeek ? isoWeek(mark.date) : null,
       answers: closed.keeps,
     };
     items.push(await mintAnswer(response, release));

@@ -1,14 +1,38 @@
+import { placeOf } from "./state.ts";
 import type { Doer, Tablet } from "./tablet.ts";
+import { whyNoShift } from "./working-day.ts";
 
+/** False when the clock or the round's dates forbid it, or the disk refuses. */
 export async function startShift(tablet: Tablet, label: string): Promise<boolean> {
+  if (whyNoShift(tablet) !== null) {
+    return false;
+  }
   const { clock, newId } = tablet.parts;
   const shift = { id: newId(), label: label.trim(), date: clock.today(), started: clock.timeOfDay() };
-  return (await tablet.commit({ singles: { shift } }, { shift })).ok;
+  const singles = { shift, lastShift: null };
+  return (await tablet.commit({ singles }, singles)).ok;
 }
 
 /** Ends the shift and lets everything leave: from now on nobody can be tied to a place in the queue. */
-export async function endShift(tablet: Tablet): Promise<boolean> {
-  return (await releaseAnswers(tablet, "somebody")) && (await tablet.commit({ singles: { shift: null } }, { shift: null })).ok;
+export async function endShift(tablet: Tablet, by: Doer = "somebody"): Promise<boolean> {
+  const { shift } = tablet.state();
+  if (shift === null || !(await releaseAnswers(tablet, by))) {
+    return false;
+  }
+  const singles = { shift: null, lastShift: { id: shift.id, date: shift.date, leftOpen: by === "itself" } };
+  return (await tablet.commit({ singles }, singles, by)).ok;
+}
+
+/**
+ * Ends a shift that was left open when its day is over: days never mix. Not while a client has the tablet; her contact
+ * belongs to the day on which she got it. True when a shift was ended.
+ */
+export async function endShiftOfAnotherDay(tablet: Tablet): Promise<boolean> {
+  const place = placeOf(tablet.state());
+  if (place.at !== "tally" || place.shift.date === tablet.parts.clock.today()) {
+    return false;
+  }
+  return endShift(tablet, "itself");
 }
 
 export async function releaseAnswers(tablet: Tablet, by: Doer): Promise<boolean> {

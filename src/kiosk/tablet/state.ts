@@ -1,9 +1,10 @@
+import type { ClocksAtContact } from "../../domain/round/clock-fault.ts";
 import type { Release } from "../../domain/round/release.ts";
 import type { Ledger } from "../../domain/tally/ledger.ts";
 import type { PinVerifier } from "../../sealing/pin.ts";
 import type { ReleaseFailure } from "../../sealing/release-signature.ts";
 import type { StorageFailure } from "../store/failure.ts";
-import type { Device, HandOver, LastContact, PinGuard, Queue, Shift } from "../store/records.ts";
+import type { Device, HandOver, LastContact, LastShift, PinGuard, Queue, Shift } from "../store/records.ts";
 import { type Damage, damageOf } from "./damage.ts";
 
 /** Whether the tablet holds a release that it can trust. Without one no round is run; what is stored stays and is sent. */
@@ -46,6 +47,8 @@ export type TabletState = {
   readonly ledger: Ledger;
   readonly queue: Queue;
   readonly lastContact: LastContact | null;
+  readonly clocks: ClocksAtContact | null;
+  readonly lastShift: LastShift | null;
   readonly staffLanguage: string;
   /** What of the tablet's own records could not be read at start, until somebody with the PIN has mended it. */
   readonly damaged: readonly Damage[];

@@ -87,6 +87,8 @@ export async function restoreState(snapshot: Snapshot, language: string): Promis
     ),
     queue: singles.queue ?? EMPTY_QUEUE,
     lastContact: singles.lastContact ?? null,
+    clocks: singles.clocks ?? null,
+    lastShift: singles.lastShift ?? null,
     staffLanguage: singles.staffLanguage ?? language,
     damaged: findDamage(snapshot),
     former: singles.device === undefined && release !== null ? await placeIn(release.signed) : null,

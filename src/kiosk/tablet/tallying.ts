@@ -65,8 +65,9 @@ export function outcomeMark(
     siteId: device.siteId,
     contactId,
     revision,
-    date: clock.today(),
-    halfDay: clock.halfDay(),
+    // A shift is of one day, also where a client still has the tablet when the day is over.
+    date: shift.date,
+    halfDay: shift.date === clock.today() ? clock.halfDay() : "pm",
     shiftId: shift.id,
     language,
     outcome,

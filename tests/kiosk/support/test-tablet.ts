@@ -80,6 +80,7 @@ function handClock(): HandClock {
     halfDay: () => half,
     timeOfDay: () => `${half === "am" ? "09" : "13"}:${String(minutes % 60).padStart(2, "0")}`,
     epochMinutes: () => minutes,
+    wallTime: (epochMinutes) => `minute ${epochMinutes}`,
     pass(passed) {
       minutes += passed;
     },

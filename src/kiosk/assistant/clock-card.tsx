@@ -1,0 +1,46 @@
+import { useState } from "react";
+import type { Release } from "../../domain/round/release.ts";
+import { Button } from "../parts/button.tsx";
+import type { NoShift } from "../tablet/working-day.ts";
+import { useStaff } from "./staff-context.ts";
+import frame from "./staff-frame.module.css";
+
+type Props = { readonly why: NoShift; readonly release: Release; readonly onAgain: () => void };
+
+/** Why no shift can be started: what is wrong, how to mend it, and a look at once whether it is mended. */
+export function ClockCard({ why, release, onAgain }: Props) {
+  const { t, tablet, state, scheduler } = useStaff();
+  const [asking, setAsking] = useState(false);
+  const { clock } = tablet.parts;
+  const here = clock.wallTime(clock.epochMinutes());
+  const again = async (): Promise<void> => {
+    setAsking(true);
+    await scheduler.ask();
+    setAsking(false);
+    onAgain();
+  };
+  const ofClock = why === "server" || why === "last-shift";
+  return (
+    <section className={`${frame["card"]} ${frame["warning"]}`} role="alert" data-no-shift={why}>
+      <h2>{t(ofClock ? "start.clock.title" : `start.round.${why}`)}</h2>
+      {why === "server" && state.clocks !== null && (
+        <p>
+          {t("start.clock.server", {
+            here,
+            server: clock.wallTime(state.clocks.server),
+            tablet: clock.wallTime(state.clocks.tablet),
+          })}
+        </p>
+      )}
+      {why === "last-shift" && <p>{t("start.clock.shift", { here, date: state.lastShift?.date ?? "" })}</p>}
+      {!ofClock && <p>{t("start.round.dates", { here, starts: release.starts, ends: release.ends })}</p>}
+      <p>{t("start.clock.fix")}</p>
+      <p>{t(ofClock ? "start.clock.notMine" : "start.round.call")}</p>
+      <div className={frame["actions"]}>
+        <Button disabled={asking} onClick={() => void again()}>
+          {asking ? t("start.checking") : t("start.clock.again")}
+        </Button>
+      </div>
+    </section>
+  );
+}

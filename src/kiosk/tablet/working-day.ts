@@ -1,0 +1,25 @@
+import { type ClockFault, clockFault, outsideRound } from "../../domain/round/clock-fault.ts";
+import type { TabletState } from "./state.ts";
+import type { Tablet } from "./tablet.ts";
+
+/** Why no shift can be started; practice may run on any day, by any clock. */
+export type NoShift = ClockFault | "not-begun" | "over";
+
+/** What is wrong with the tablet's clock, as far as the tablet can know. */
+export function faultOfClock(tablet: Tablet, { clocks, lastShift }: TabletState): ClockFault | null {
+  const { clock } = tablet.parts;
+  return clockFault({
+    now: clock.epochMinutes(),
+    today: clock.today(),
+    contact: clocks,
+    lastShift: lastShift?.date ?? null,
+  });
+}
+
+export function whyNoShift(tablet: Tablet): NoShift | null {
+  const state = tablet.state();
+  if (state.release.kind !== "verified" || state.release.release.organisation.practice) {
+    return null;
+  }
+  return faultOfClock(tablet, state) ?? outsideRound(tablet.parts.clock.today(), state.release.release);
+}
