@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import Database from "better-sqlite3";
 import { enrolFragment, normaliseEnrolCode } from "../../src/protocol/device/enrol.ts";
+import { agreeOnTime } from "../support/agreed-clock.ts";
 import { browserWithProfile } from "../support/browser.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { consoleDriver } from "../support/console-driver.ts";
@@ -28,6 +29,7 @@ test.beforeEach(async () => {
   context = await browserWithProfile(join(folder, "profile"));
   page = context.pages()[0] ?? (await context.newPage());
   page.setDefaultTimeout(15_000);
+  await agreeOnTime(context);
   await page.clock.install({ time: "2026-09-14T08:30:00" });
   tablet = tabletDriver(page, builtInQuestionnaire());
 });

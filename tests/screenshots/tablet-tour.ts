@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { enrolFragment } from "../../src/protocol/device/enrol.ts";
 import { enrolReply, testRound } from "../kiosk/support/test-round.ts";
+import { agreeOnTime } from "../support/agreed-clock.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { breakStorage, mendStorage, spoilRelease } from "../support/faults.ts";
 import { tabletDriver } from "../support/tablet-driver.ts";
@@ -22,6 +23,7 @@ export async function tourTablet(page: Page, address: string, language: string, 
     return page.getByRole("radio", { name: label, exact: true }).click();
   };
 
+  await agreeOnTime(page.context());
   await page.clock.install({ time: "2026-09-14T08:30:00" });
   await page.goto(address);
   await page.locator(`button[lang="${language}"]`).click();
