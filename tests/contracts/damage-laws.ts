@@ -30,6 +30,8 @@ const SOUND: Singles = {
     oldestMinute: 29_000_000,
   },
   lastContact: { time: "12:00", site: null },
+  clocks: { server: 29_000_000, tablet: 29_000_001 },
+  lastShift: { id: "f".repeat(32), date: "2026-09-13", leftOpen: true },
   pin: { salt: "00", hash: "11" },
   pinGuard: { wrong: 3, waitMs: 0 },
   staffLanguage: "so",
