@@ -27,7 +27,7 @@ function shown(tablet: Tablet, transport: ReturnType<typeof offering>): string {
       <App
         tablet={tablet}
         transport={transport}
-        scheduler={{ now: async () => undefined, soon: () => undefined }}
+        scheduler={{ now: async () => undefined, ask: async () => undefined, soon: () => undefined }}
         staffLanguages={ASSISTANT_LANGUAGES}
         clientLanguages={CLIENT_LANGUAGES}
         appVersion="0.1.0"
