@@ -28,7 +28,7 @@ export function OfferedReleaseScreen({ offered, release }: Props) {
     <StaffFrame t={t} practice={release.organisation.practice} storageFailure={state.storageFailure}>
       <div className={frame["page"]} data-offered={offered.kind}>
         <LanguageChoice />
-        <h1 ref={heading} tabIndex={-1} role="alert">
+        <h1 ref={heading} tabIndex={-1}>
           {t(`offered.${offered.kind}.title`)}
         </h1>
         <div className={frame["card"]}>
