@@ -21,6 +21,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "navigator.wakeLock": "asked for before (device/wake-lock.ts): without it, the tablet's own setting keeps the screen on",
   ".estimate()": "asked for before (device/readiness.ts): without it nothing is said about space",
   ".escape()": "i18next's own",
+  ".getTextInfo()": "i18next asks before, and has a list of its own",
   ".getPublicKey()": "jose's own",
 };
 
@@ -31,8 +32,11 @@ const GRACEFUL: Readonly<Record<string, string>> = {
   "text-size-adjust": "stands beside -webkit-text-size-adjust, which Safari knows",
   "print-color-adjust": "stands beside -webkit-print-color-adjust, which Chrome knows",
   "print-color-adjust: exact": "stands beside -webkit-print-color-adjust, which Chrome knows",
-  "line-clamp": "stands beside -webkit-line-clamp, which browsers know",
   "align-content: start": "in grids only, and there Safari has known it since 10",
+  "place-items: end": "in grids only, and there Safari has known it since 11",
+  "overscroll-behavior": "from the home screen an older iPad reloads at no pull",
+  "overscroll-behavior: none": "from the home screen an older iPad reloads at no pull",
+  "overscroll-behavior: contain": "an older iPad scrolls on with what lies behind",
   "cursor: default": "a tablet has no pointer",
   "cursor: pointer": "a tablet has no pointer",
   "cursor: progress": "a tablet has no pointer",

@@ -67,7 +67,12 @@ export function isTooNewGlobal(name: string, oldest: Oldest): boolean {
 }
 
 const methods = new Map<string, CompatStatement[]>();
-for (const [group, names] of [[builtIns, /^(?!Temporal|\w*DisposableStack)/] as const, [api, INTERFACES] as const]) {
+const groups = [
+  [builtIns, /^(?!Temporal|\w*DisposableStack)/],
+  [builtIns["Intl"] as unknown as Group, /./],
+  [api, INTERFACES],
+] as const;
+for (const [group, names] of groups) {
   for (const [name, members] of Object.entries(group).filter(([each]) => names.test(each))) {
     for (const [member, feature] of Object.entries((members ?? {}) as Group).filter(
       ([each]) => /^[a-z]\w*$/.test(each) && each !== name,
