@@ -57,6 +57,39 @@ describe("the rows of an export", () => {
     expect(variables[column]).toMatchObject({ kind: "code", values: [{ code: "text-given", missing: false }, {}, {}, {}] });
   });
 
+  test("keep codes apart that mean something to JavaScript, or are digits", () => {
+    const document = questionnaire([
+      single("constructor", "toString hasOwnProperty"),
+      single("1", "1 2"),
+      multiple("Q1", "valueOf o_other"),
+      number("0", 0, 20, "99"),
+    ]);
+    const items = [{ ...document.items[3], options: [{ code: "99", text: { sv: "Vet inte" }, meaning: "dont-know" }] }];
+    const odd = { ...document, items: [...document.items.slice(0, 3), ...items] } as typeof document;
+    const variables = exportVariables(odd, "sv", EXPORT_WORDS);
+    const names = variables.map(({ name }) => name);
+    const rows = exportRows(
+      odd,
+      [
+        response(odd, 1, {
+          "1": { option: "2" },
+          constructor: { option: "toString" },
+          Q1: { options: ["o_other"] },
+          "0": { number: 7 },
+        }),
+        response(odd, 2, { "0": { option: "99" } }),
+      ],
+      variables,
+      siteNames,
+    ).map((row) => row.slice(-5));
+    expect(names.slice(-5)).toEqual(["constructor", "1", "Q1.valueOf", "Q1.o_other", "0"]);
+    expect(rows).toEqual([
+      ["toString", "2", "0", "1", 7],
+      ["", "", "", "", "99"],
+    ]);
+    expect(variables.at(-1)?.values[0]).toEqual({ code: "99", label: "Vet inte", missing: true });
+  });
+
   test("keep numbers as numbers and choices of several as columns", () => {
     const document = questionnaire([number("visits", -9, 99, "dont-know"), multiple("ways", "phone mail none!")]);
     const variables = exportVariables(document, "sv", EXPORT_WORDS);

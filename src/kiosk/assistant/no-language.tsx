@@ -1,4 +1,5 @@
 import { LOCALES } from "../../i18n/locales.ts";
+import styles from "./no-language.module.css";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
 
@@ -8,7 +9,7 @@ export function NoLanguage() {
   const languages = state.release.kind === "verified" ? state.release.release.questionnaire.languages : [];
   const names = languages.map((code) => LOCALES.find((locale) => locale.code === code)?.name ?? code);
   return (
-    <section role="alert" className={`${frame["card"]} ${frame["alert"]}`} data-no-language="">
+    <section role="alert" className={styles["card"]} data-no-language="">
       <h2>{t("noLanguage.title")}</h2>
       <p>{t("noLanguage.text")}</p>
       <dl className={frame["facts"]}>
