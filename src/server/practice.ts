@@ -2,6 +2,7 @@ import builtIn from "../domain/questionnaire/built-in/financial-assistance.json"
 import { releaseOfRound } from "../domain/round/release-of-round.ts";
 import { DEFAULT_SETTINGS } from "../domain/round/settings.ts";
 import { mintId } from "../kernel/ids.ts";
+import { nameKey } from "../kernel/names.ts";
 import type { NewKeys } from "../protocol/console/keys.ts";
 import type { Round } from "../protocol/console/rounds.ts";
 import { readQuestionnaire } from "../protocol/questionnaire-document.ts";
@@ -83,7 +84,7 @@ export async function createPractice({
       .execute();
     await change
       .insertInto("site")
-      .values({ organisation_id: id, ...site })
+      .values({ organisation_id: id, ...site, name_key: nameKey(site.name) })
       .execute();
     await insertRound(change, id, round);
     await change

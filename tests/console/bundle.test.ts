@@ -80,11 +80,12 @@ test("a batch's manifest has ids and hashes, and nothing that needs a key", () =
   const batch = {
     id: "ba".repeat(16),
     deviceId: "de".repeat(16),
+    deviceName: "Disken",
     siteId: SITES[0]?.id ?? "",
     received: "2026-09-14T10:00Z",
     answers: 1,
   };
   const manifest = JSON.parse(batchManifest(ORIGIN.round, batch, "Väntrum A", [listedOf("01".repeat(16))]));
   expect(manifest.answers).toEqual([{ id: "01".repeat(16), sha256: "01".repeat(32) }]);
-  expect(manifest.batch).toMatchObject({ id: batch.id, siteName: "Väntrum A" });
+  expect(manifest.batch).toMatchObject({ id: batch.id, deviceName: "Disken", siteName: "Väntrum A" });
 });

@@ -6,6 +6,7 @@ import { SITES } from "./support/round.ts";
 const device = (id: string, more: Partial<Device>): Device => ({
   id,
   siteId: SITES[0]?.id ?? "",
+  name: null,
   appVersion: "0.1.0",
   lastContact: "2026-09-14T10:00Z",
   pending: 0,
@@ -32,4 +33,11 @@ test("a tablet that was never heard of is not said to have nothing waiting", () 
   ]);
   expect(rows[0]?.slice(0, 4)).toEqual(["AAAA", "Väntrum A", "Okänd", "Aldrig"]);
   expect(markup).toContain("Väntade vid senaste kontakten");
+});
+
+test("a tablet is called by its name, with the first signs of its id; by those alone where nobody has named it", () => {
+  const devices = [device("aaaa1111", { name: "Disken" }), device("bbbb2222", {})];
+  const markup = rendered(<DevicesCard damaged={[]} devices={devices} sites={SITES} onRefresh={() => undefined} />);
+  const rows = [...rowsOf(markup, "data-device").values()].map(({ text }) => text.split("|")[0]);
+  expect(rows).toEqual(["Disken (AAAA)", "BBBB"]);
 });

@@ -41,6 +41,7 @@ const ENROLLED: EnrolReply = {
   serverId: newId(),
   epoch: newId(),
   siteId: newId(),
+  name: "Disken",
   release: "a.b.c",
 };
 

@@ -92,7 +92,7 @@ describe("an enrolment code", () => {
 
   test("is only given for a published round and one of its sites", async () => {
     const { coordinator } = published;
-    const draft = (await coordinator.post("/api/rounds", newRound([siteId]))).json();
+    const draft = (await coordinator.post("/api/rounds", newRound([siteId], { name: "Våren" }))).json();
     const ask = async (body: NewEnrolment) => {
       const response = await coordinator.post("/api/enrolments", v.parse(NewEnrolment, body));
       return [response.statusCode, response.json()];

@@ -36,8 +36,8 @@ describe("another organisation on the same server", () => {
     expect((await practice.get("/api/rounds")).body).not.toContain(id);
     expect((await practice.get("/api/keys")).body).not.toContain(own.keys.coordinator.kid);
     expect((await practice.get(`/api/rounds/${id}/fieldwork`)).statusCode).toBe(404);
-    expect((await practice.get(`/api/rounds/${id}/devices`)).json()).toEqual({ devices: [] });
-    expect((await practice.get(`/api/rounds/${id}/batches`)).json()).toEqual({ batches: [] });
+    expect((await practice.get(`/api/rounds/${id}/devices`)).json()).toEqual({ devices: [], damaged: [] });
+    expect((await practice.get(`/api/rounds/${id}/batches`)).json()).toEqual({ batches: [], damaged: [] });
     expect((await practice.get(`/api/rounds/${id}/sealed-answers`)).json()).toEqual({ answers: [], next: null });
     expect((await own.coordinator.get(`/api/rounds/${id}/sealed-answers`)).json().answers).toHaveLength(1);
   });
@@ -45,7 +45,7 @@ describe("another organisation on the same server", () => {
   test("changes none of ours", async () => {
     const siteId = own.sites[0]?.id ?? "";
     expect((await practice.post("/api/enrolments", { roundId: own.round.id, siteId })).statusCode).toBe(404);
-    expect((await practice.post("/api/rounds", newRound([siteId]))).statusCode).toBe(404);
+    expect((await practice.post("/api/rounds", newRound([siteId], { name: "Våren" }))).statusCode).toBe(404);
     expect((await practice.post(`/api/rounds/${own.round.id}/publish`, { release: own.round.release })).statusCode).toBe(404);
     expect((await practice.post("/api/keys", announcement(await makeKeys()))).statusCode).toBe(409);
     expect((await own.coordinator.get("/api/keys")).json().keys.coordinator.kid).toBe(own.keys.coordinator.kid);

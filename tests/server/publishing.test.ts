@@ -125,7 +125,7 @@ describe("a round", () => {
     const draft = newRound([siteId]);
     const round = v.parse(Round, (await coordinator.post("/api/rounds", draft)).json());
     expect(round).toEqual({ ...draft, id: round.id, release: null });
-    expect((await coordinator.get("/api/rounds")).json()).toEqual({ rounds: [round] });
+    expect((await coordinator.get("/api/rounds")).json()).toEqual({ rounds: [round], damaged: [] });
   });
 
   test.each([
@@ -163,7 +163,7 @@ describe("a round", () => {
     });
     const shapeless = await coordinator.post("/api/rounds", { ...newRound([siteId]), questionnaire: { format: "other" } });
     expect(shapeless.json().findings[0]).toMatchObject({ code: "malformed" });
-    expect((await coordinator.get("/api/rounds")).json()).toEqual({ rounds: [] });
+    expect((await coordinator.get("/api/rounds")).json()).toEqual({ rounds: [], damaged: [] });
   });
 
   test("keeps the names of its sites apart", async () => {

@@ -170,7 +170,7 @@ describe("a request that changes something", () => {
       const response = await server.console.inject({ method, url, headers: { ...good, ...headers }, payload: { name: "X" } });
       expect([response.statusCode, response.json()]).toEqual([403, { problem: "not-allowed" }]);
     }
-    expect((await coordinator.get("/api/sites")).json()).toEqual({ sites: [] });
+    expect((await coordinator.get("/api/sites")).json()).toEqual({ sites: [], damaged: [] });
   });
 
   test("is refused as a form or as plain text", async () => {

@@ -250,7 +250,7 @@ describe("each item by itself", () => {
 
   test("a mark that cannot be counted here is kept in quarantine", async () => {
     const place = { roundId, siteId };
-    const second = (await published.coordinator.post("/api/rounds", newRound([siteId]))).json();
+    const second = (await published.coordinator.post("/api/rounds", newRound([siteId], { name: "Våren" }))).json();
     const good = outcomeMark(place, { kind: "complete" });
     const put = [
       item("mark", roundId, newId(), '{"v":2,"from":"a newer tablet"}'),

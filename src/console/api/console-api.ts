@@ -2,6 +2,7 @@ import { ExampleReply } from "../../protocol/console/example.ts";
 import { BatchesReply, DevicesReply, FieldworkReply, SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
 import { ChallengeReply, type KeptKeyFile, KeysReply, type NewKeys, type ProofRequest } from "../../protocol/console/keys.ts";
 import {
+  DeviceName,
   Enrolment,
   type NewEnrolment,
   type NewRound,
@@ -43,6 +44,8 @@ export function createConsoleApi(send: Send) {
 
     example: (signal?: Signal): Reply<ExampleReply> => send("GET", "/api/example", ExampleReply, { signal }),
     beginExample: () => send("POST", "/api/example", ExampleReply),
+
+    nameDevice: (deviceId: string, body: DeviceName) => send("POST", `/api/devices/${deviceId}/name`, DeviceName, { body }),
 
     fieldwork: (roundId: string, signal?: Signal): Reply<FieldworkReply> =>
       send("GET", `/api/rounds/${roundId}/fieldwork`, FieldworkReply, { signal }),

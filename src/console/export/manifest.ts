@@ -34,7 +34,14 @@ export function batchManifest(round: Round, batch: Batch, siteName: string, answ
   return pretty({
     format: "streck-batch-manifest/1",
     round: { id: round.id, name: round.name },
-    batch: { id: batch.id, received: batch.received, deviceId: batch.deviceId, siteId: batch.siteId, siteName },
+    batch: {
+      id: batch.id,
+      received: batch.received,
+      deviceId: batch.deviceId,
+      deviceName: batch.deviceName,
+      siteId: batch.siteId,
+      siteName,
+    },
     answers: answers.map(({ id, sha256 }) => ({ id, sha256 })),
   });
 }

@@ -14,9 +14,7 @@ export function DamagedRows({ of, kind }: { readonly of: readonly DamagedRow[]; 
   }
   return (
     <Notice tone="wrong" title={say(`damaged.${kind}`, { count: of.length })}>
-      <p data-testid={`damaged-${kind}`}>
-        {of.map(({ id, name }) => (name === null ? deviceName(id) : `${name} (${deviceName(id)})`)).join(", ")}
-      </p>
+      <p data-testid={`damaged-${kind}`}>{of.map(({ id, name }) => deviceName(id, name)).join(", ")}</p>
       <p>{say("damaged.rest")}</p>
       <p>{say("damaged.restore")}</p>
     </Notice>

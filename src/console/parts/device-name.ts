@@ -1,4 +1,5 @@
-/** The first signs of a device's id: enough to tell a handful of tablets apart. */
-export function deviceName(id: string): string {
-  return id.slice(0, 4).toUpperCase();
+/** What people call a tablet, with the first signs of its id: enough to tell a handful apart where nobody has named them. */
+export function deviceName(id: string, name: string | null): string {
+  const signs = id.slice(0, 4).toUpperCase();
+  return name === null ? signs : `${name} (${signs})`;
 }

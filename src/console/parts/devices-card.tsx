@@ -9,12 +9,17 @@ import { deviceName } from "./device-name.ts";
 import { Table } from "./table.tsx";
 
 export type Device = DevicesReply["devices"][number];
-type Props = DevicesReply & { readonly sites: readonly Site[]; readonly onRefresh: () => void };
+type Props = DevicesReply & {
+  readonly sites: readonly Site[];
+  readonly onRefresh: () => void;
+  /** Asks for another name for a tablet, where that can be done. */
+  readonly onRename?: (device: Device) => void;
+};
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Which tablets take part, when each was last heard of, and what still waits on it. */
-export function DevicesCard({ devices, damaged, sites, onRefresh }: Props) {
+export function DevicesCard({ devices, damaged, sites, onRefresh, onRename }: Props) {
   const words = useWords();
   const { say, language } = words;
   const siteName = (id: string): string => sites.find((site) => site.id === id)?.name ?? "";
@@ -32,16 +37,18 @@ export function DevicesCard({ devices, damaged, sites, onRefresh }: Props) {
             { head: say("devices.version") },
             { head: say("devices.lastContact") },
             { head: say("devices.waiting") },
+            ...(onRename === undefined ? [] : [{ head: say("devices.rename") }]),
           ]}
           rows={bySite(devices, siteName, language).map((device) => ({
             key: device.id,
             data: { "data-device": device.id },
             cells: [
-              deviceName(device.id),
+              deviceName(device.id, device.name),
               siteName(device.siteId),
               device.appVersion ?? say("devices.unknown"),
               lastContactText(device, words),
               waitingText(device, words),
+              ...(onRename === undefined ? [] : [<RenameButton key="rename" device={device} onRename={onRename} />]),
             ],
           }))}
         />
@@ -66,6 +73,16 @@ function lastContactText({ lastContact }: Device, { say, number, language }: Wor
   const days = Math.floor((Date.now() - new Date(lastContact).getTime()) / DAY_MS);
   const moment = formatMoment(lastContact, language);
   return days < 2 ? moment : say("devices.longAgo", { moment, days: number(days) });
+}
+
+function RenameButton({ device, onRename }: { readonly device: Device; readonly onRename: (device: Device) => void }) {
+  const { say } = useWords();
+  const label = say("devices.renameNamed", { tablet: deviceName(device.id, device.name) });
+  return (
+    <Button aria-label={label} onClick={() => onRename(device)}>
+      {say(device.name === null ? "devices.giveName" : "devices.rename")}
+    </Button>
+  );
 }
 
 /** What a tablet said of itself when it was last heard of; one that never was may hold anything. */

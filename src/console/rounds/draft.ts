@@ -2,6 +2,7 @@ import type { QuestionnaireDocument } from "../../domain/questionnaire/document.
 import { DEFAULT_SETTINGS } from "../../domain/round/settings.ts";
 import { isCivilDate } from "../../kernel/calendar.ts";
 import { readWholeNumber } from "../../kernel/digits.ts";
+import { tidyName } from "../../kernel/names.ts";
 import type { NewRound } from "../../protocol/console/rounds.ts";
 
 /** A round as it is being typed. */
@@ -37,7 +38,7 @@ export function emptyDraft(questionnaire: QuestionnaireDocument | null): Draft {
 export function faultsOf(draft: Draft): Readonly<Partial<Record<DraftField, DraftFault>>> {
   const faults: Partial<Record<DraftField, DraftFault>> = {};
   const threshold = readWholeNumber(draft.batchThreshold);
-  if (draft.name.trim() === "") {
+  if (tidyName(draft.name) === "") {
     faults.name = "missing";
   }
   if (draft.siteIds.length === 0) {
@@ -68,7 +69,7 @@ export function roundFrom(draft: Draft): NewRound | null {
     return null;
   }
   return {
-    name: draft.name.trim(),
+    name: tidyName(draft.name),
     siteIds: [...draft.siteIds],
     starts: draft.starts,
     ends: draft.ends,

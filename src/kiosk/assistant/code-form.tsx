@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from "react";
+import { tidyName } from "../../kernel/names.ts";
 import { normaliseEnrolCode } from "../../protocol/device/enrol.ts";
 import { Button } from "../parts/button.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
@@ -15,7 +16,7 @@ type Props = {
   readonly asking: boolean;
   readonly failure: EnrolFailure | null;
   /** With the code and the thumbprint that vouches for it, null where none does; no code asks for the practice round. */
-  readonly onAsk: (code: string | null, trusted: string | null) => Promise<void>;
+  readonly onAsk: (code: string | null, trusted: string | null, name: string) => Promise<void>;
 };
 
 /** Where the code is written; one that was scanned stands there already. */
@@ -23,11 +24,12 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
   const { t, scanned } = useStaff();
   const heading = useFocusOn<HTMLHeadingElement>("enrol");
   const [code, setCode] = useState(scanned?.code ?? "");
+  const [name, setName] = useState("");
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     // The thumbprint vouches only for the code that it came with.
     const trusted = scanned !== null && normaliseEnrolCode(code) === scanned.code ? scanned.signerThumbprint : null;
-    void onAsk(normaliseEnrolCode(code), trusted);
+    void onAsk(normaliseEnrolCode(code), trusted, tidyName(name));
   };
   return (
     <StaffPage t={t} title={t("enrol.title")}>
@@ -56,6 +58,18 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
           />
           <small>{t("enrol.codeHint")}</small>
         </label>
+        <label className={styles["field"]}>
+          <span>{t("enrol.name")}</span>
+          <input
+            value={name}
+            dir="auto"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={60}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <small>{t("enrol.nameHint")}</small>
+        </label>
         <div className={styles["actions"]}>
           <Button type="submit" look="primary" disabled={asking || normaliseEnrolCode(code).length < 12}>
             {asking ? t("enrol.asking") : t("enrol.join")}
@@ -67,7 +81,7 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
           <h2>{t("enrol.practiceTitle")}</h2>
           <p>{t("enrol.practiceText")}</p>
           <div className={styles["actions"]}>
-            <Button disabled={asking} onClick={() => void onAsk(null, null)}>
+            <Button disabled={asking} onClick={() => void onAsk(null, null, "")}>
               {t("enrol.practiceJoin")}
             </Button>
           </div>
@@ -79,7 +93,7 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
 
 function wordFor(
   failure: Exclude<EnrolFailure, "unsent">,
-): "unreachable" | "code-unknown" | "too-many-attempts" | "unverified" | "other" {
+): "unreachable" | "code-unknown" | "too-many-attempts" | "name-taken" | "unverified" | "other" {
   switch (failure) {
     case "timed-out":
       return "unreachable";
@@ -87,6 +101,8 @@ function wordFor(
     case "code-unknown":
     case "too-many-attempts":
       return failure;
+    case "already-exists":
+      return "name-taken";
     case "not-a-release":
     case "unknown-signer":
     case "bad-signature":

@@ -30,10 +30,10 @@ export function EnrolmentScreen({ onLeave, because }: Props) {
     void transport.offer().then((offer) => setPractice(offer.ok && offer.value.practice));
   }, [transport]);
 
-  const ask = async (code: string | null, trusted: string | null): Promise<void> => {
+  const ask = async (code: string | null, trusted: string | null, name: string): Promise<void> => {
     setAsking(true);
     setFailure(null);
-    const asked = await askToJoin(tablet, transport, code, trusted);
+    const asked = await askToJoin(tablet, transport, code, trusted, name);
     setAsking(false);
     if (asked.ok) {
       setJoining(asked.value);

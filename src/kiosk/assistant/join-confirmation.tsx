@@ -58,6 +58,14 @@ export function JoinConfirmation({ joining, onCancel, onJoined }: Props) {
           <dd>
             <bdi>{release.roundName}</bdi>
           </dd>
+          {joining.reply.name !== null && (
+            <>
+              <dt>{t("enrol.tablet")}</dt>
+              <dd>
+                <bdi>{joining.reply.name}</bdi>
+              </dd>
+            </>
+          )}
           <dt>{t("enrol.words")}</dt>
           <dd>
             <bdi>{words}</bdi>

@@ -23,20 +23,22 @@ export type EnrolFailure = TransportFailure | ReleaseFailure | "site-not-in-rele
 
 /**
  * Asks the server for a place. `code` null asks for the practice round; `trusted` is the signing key's thumbprint from
- * a QR code, null when the code was typed: then the four words must be compared by eye. Asking uses the code up, so a
- * tablet that is known to have to send first does not ask.
+ * a QR code, null when the code was typed: then the four words must be compared by eye. `name` is what the tablet shall be
+ * called; empty leaves that to the code. Asking uses the code up, so a tablet that is known to have to send first does
+ * not ask; a name that another tablet has (`already-exists`) leaves the code good.
  */
 export async function askToJoin(
   tablet: Tablet,
   transport: Transport,
   code: string | null,
   trusted: string | null,
+  name = "",
 ): Promise<Result<Joining, EnrolFailure>> {
   if (hasUnsent(tablet.state()) && isSurelyElsewhere(tablet.state(), code, trusted)) {
     return err("unsent");
   }
   const generation = tablet.parts.newId();
-  const reply = await transport.enrol({ protocol: PROTOCOL, code, generation });
+  const reply = await transport.enrol({ protocol: PROTOCOL, code, generation, ...(name === "" ? {} : { name }) });
   if (!reply.ok) {
     return reply;
   }

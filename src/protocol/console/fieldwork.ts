@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { CivilDateText, CountsMessage, DamagedRow, Hash, Id, WholeNumber } from "../words.ts";
+import { CivilDateText, CountsMessage, DamagedRow, Hash, Id, Name, WholeNumber } from "../words.ts";
 
 /**
  * `GET /api/rounds/:id/fieldwork`: what the marks of all tablets say, in the smallest groups that the console sums.
@@ -35,6 +35,8 @@ export type FieldworkReply = v.InferOutput<typeof FieldworkReply>;
 export const DeviceMessage = v.object({
   id: Id,
   siteId: Id,
+  /** What people call it; null when nobody has named it. */
+  name: v.nullable(Name),
   appVersion: v.nullable(v.string()),
   /** ISO 8601, minutes. */
   lastContact: v.nullable(v.string()),
@@ -46,7 +48,14 @@ export const DeviceMessage = v.object({
 export const DevicesReply = v.object({ devices: v.array(DeviceMessage), damaged: v.array(DamagedRow) });
 export type DevicesReply = v.InferOutput<typeof DevicesReply>;
 
-export const BatchMessage = v.object({ id: Id, deviceId: Id, siteId: Id, received: v.string(), answers: WholeNumber });
+export const BatchMessage = v.object({
+  id: Id,
+  deviceId: Id,
+  deviceName: v.nullable(Name),
+  siteId: Id,
+  received: v.string(),
+  answers: WholeNumber,
+});
 
 /** `GET /api/rounds/:id/batches`: what each transfer carried. */
 export const BatchesReply = v.object({ batches: v.array(BatchMessage), damaged: v.array(DamagedRow) });

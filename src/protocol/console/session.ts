@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Id, Name } from "../words.ts";
+import { Id, Name, NewName } from "../words.ts";
 
 export const SHORTEST_PASSWORD = 12;
 
@@ -28,8 +28,8 @@ export type SignInRequest = v.InferOutput<typeof SignInRequest>;
 /** `POST /api/set-up`: the first organisation. `setUpCode` was printed where the server was started. */
 export const SetUpRequest = v.strictObject({
   setUpCode: v.pipe(v.string(), v.maxLength(60)),
-  organisationName: Name,
-  userName: UserName,
+  organisationName: NewName,
+  userName: v.pipe(NewName, v.maxLength(80)),
   password: Password,
 });
 export type SetUpRequest = v.InferOutput<typeof SetUpRequest>;

@@ -28,6 +28,8 @@ export const EnrolReply = v.object({
   serverId: Id,
   epoch: Id,
   siteId: Id,
+  /** What people will call the tablet: the name that it brought, or that its code was made with. */
+  name: v.nullable(Name),
   /** The signed release (JWS, compact). */
   release: v.string(),
 });

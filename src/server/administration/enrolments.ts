@@ -1,10 +1,12 @@
 import { mintId } from "../../kernel/ids.ts";
+import { nameKey, tidyName } from "../../kernel/names.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { Enrolment, NewEnrolment } from "../../protocol/console/rounds.ts";
 import { type EnrolReply, type EnrolRequest, normaliseEnrolCode } from "../../protocol/device/enrol.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { HOUR, minuteOf } from "../clock.ts";
-import type { Change } from "../database/tables.ts";
+import type { Change, Queries } from "../database/tables.ts";
+import { unlessTaken } from "../database/unless-taken.ts";
 import { deviceRelease } from "../ingest/device-release.ts";
 import { digest } from "../security/digest.ts";
 import { newCode, newToken } from "../security/secrets.ts";
@@ -12,19 +14,27 @@ import type { ServerContext } from "../server-context.ts";
 import { findRound } from "./rounds.ts";
 
 type Place = { readonly organisationId: string; readonly roundId: string; readonly siteId: string };
+/** `deviceName`: what the code was made for. */
+type OfferedPlace = Place & { readonly deviceName: string | null };
 
-/** A code for one tablet, once, within an hour. Codes that have run out are cleared away at the same time. */
+/**
+ * A code for one tablet, once, within an hour. Codes that have run out are cleared away at the same time.
+ * `already-exists`: a tablet of the round has a name that looks the same.
+ */
 export async function addEnrolment(
   { store, clock, randomBytes }: ServerContext,
   organisationId: string,
-  { roundId, siteId }: NewEnrolment,
-): Promise<Result<Enrolment, "not-found" | "not-allowed">> {
+  { roundId, siteId, name }: NewEnrolment,
+): Promise<Result<Enrolment, "not-found" | "not-allowed" | "already-exists">> {
   const round = await findRound(store.queries, organisationId, roundId);
   if (round === null || !round.siteIds.includes(siteId)) {
     return err("not-found");
   }
   if (round.release === null) {
     return err("not-allowed");
+  }
+  if (name !== undefined && (await isTaken(store.queries, organisationId, roundId, name))) {
+    return err("already-exists");
   }
   const code = newCode(randomBytes);
   const now = clock();
@@ -39,35 +49,57 @@ export async function addEnrolment(
         round_id: roundId,
         site_id: siteId,
         expires,
+        device_name: name ?? null,
       })
       .execute();
   });
   return ok({ code, expires: minuteOf(expires) });
 }
 
-/** Makes a device of the tablet that shows a code, or none where practice is offered. */
+/** Early and in good time only: when the tablet comes, the unique key has the last word. */
+async function isTaken(queries: Queries, organisationId: string, roundId: string, name: string): Promise<boolean> {
+  const other = await queries
+    .selectFrom("device")
+    .select("id")
+    .where("organisation_id", "=", organisationId)
+    .where("round_id", "=", roundId)
+    .where("name_key", "=", nameKey(name))
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+type EnrolFailure = "not-allowed" | "code-unknown" | "already-exists";
+
+/**
+ * Makes a device of the tablet that shows a code, or none where practice is offered. `already-exists`: another tablet of
+ * the round has a name that looks the same; the code is then still good.
+ */
 export async function enrolDevice(
   context: ServerContext,
-  { code, generation }: EnrolRequest,
-): Promise<Result<EnrolReply, "not-allowed" | "code-unknown">> {
+  { code, generation, name }: EnrolRequest,
+): Promise<Result<EnrolReply, EnrolFailure>> {
   const { store, randomBytes, identity } = context;
-  return store.queries.transaction().execute(async (change): Promise<Result<EnrolReply, "not-allowed" | "code-unknown">> => {
+  const work = store.queries.transaction();
+  const enrol = async (change: Change): Promise<Result<EnrolReply, EnrolFailure>> => {
     const place = code === null ? await practicePlace(context, change) : await useCode(context, change, code);
     if (place === null) {
       return err(code === null ? "not-allowed" : "code-unknown");
     }
-    const device = { ...place, id: mintId(randomBytes) };
+    const { deviceName, ...where } = place;
+    const device = { ...where, id: mintId(randomBytes), name: tidyName(name ?? "") || deviceName };
     const release = await deviceRelease(change, device);
     if (release === null) {
       return err("not-allowed");
     }
     const token = newToken(randomBytes);
     await insertDevice(context, change, device, token, generation);
-    return ok({ protocol: PROTOCOL, deviceId: device.id, token, ...identity, siteId: device.siteId, release: release.release });
-  });
+    const { id: deviceId, siteId } = device;
+    return ok({ protocol: PROTOCOL, deviceId, token, ...identity, siteId, name: device.name, release: release.release });
+  };
+  return unlessTaken(store, () => work.execute(enrol));
 }
 
-async function practicePlace({ practiceOffered }: ServerContext, change: Change): Promise<Place | null> {
+async function practicePlace({ practiceOffered }: ServerContext, change: Change): Promise<OfferedPlace | null> {
   if (!practiceOffered) {
     return null;
   }
@@ -78,24 +110,26 @@ async function practicePlace({ practiceOffered }: ServerContext, change: Change)
     .executeTakeFirst();
   return row === undefined || row.open_round_id === null || row.open_site_id === null
     ? null
-    : { organisationId: row.id, roundId: row.open_round_id, siteId: row.open_site_id };
+    : { organisationId: row.id, roundId: row.open_round_id, siteId: row.open_site_id, deviceName: null };
 }
 
 /** Deleting the code is using it: of two tablets that show it at once, one deletes nothing. */
-async function useCode({ clock }: ServerContext, change: Change, code: string): Promise<Place | null> {
+async function useCode({ clock }: ServerContext, change: Change, code: string): Promise<OfferedPlace | null> {
   const row = await change
     .deleteFrom("enrolment_code")
     .where("code_hash", "=", digest(normaliseEnrolCode(code)))
     .where("expires", ">", clock())
-    .returning(["organisation_id", "round_id", "site_id"])
+    .returning(["organisation_id", "round_id", "site_id", "device_name"])
     .executeTakeFirst();
-  return row === undefined ? null : { organisationId: row.organisation_id, roundId: row.round_id, siteId: row.site_id };
+  return row === undefined
+    ? null
+    : { organisationId: row.organisation_id, roundId: row.round_id, siteId: row.site_id, deviceName: row.device_name };
 }
 
 async function insertDevice(
   { clock }: ServerContext,
   change: Change,
-  device: Place & { id: string },
+  device: Place & { readonly id: string; readonly name: string | null },
   token: string,
   generation: string,
 ): Promise<void> {
@@ -106,6 +140,8 @@ async function insertDevice(
       id: device.id,
       round_id: device.roundId,
       site_id: device.siteId,
+      name: device.name,
+      name_key: device.name === null ? null : nameKey(device.name),
       token_hash: digest(token),
       last_contact: null,
       app_version: null,

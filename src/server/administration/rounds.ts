@@ -1,10 +1,12 @@
 import type { Selectable } from "kysely";
 import { isCivilDate } from "../../kernel/calendar.ts";
 import { mintId } from "../../kernel/ids.ts";
+import { nameKey } from "../../kernel/names.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { type NewRound, Round, type RoundsReply } from "../../protocol/console/rounds.ts";
 import { damagedRecord, readRows } from "../damaged-record.ts";
 import type { Change, Queries, RoundRow } from "../database/tables.ts";
+import { unlessTaken } from "../database/unless-taken.ts";
 import { digest } from "../security/digest.ts";
 import type { ServerContext } from "../server-context.ts";
 
@@ -22,17 +24,19 @@ export async function findRound(queries: Queries, organisationId: string, roundI
   return sound[0] ?? null;
 }
 
-/** `not-found`: the organisation has no such site. */
+/** `not-found`: the organisation has no such site. `already-exists`: it has a round whose name looks the same. */
 export async function addRound(
   context: ServerContext,
   organisationId: string,
   round: NewRound,
-): Promise<Result<Round, "malformed" | "not-found">> {
+): Promise<Result<Round, "malformed" | "not-found" | "already-exists">> {
   const distinct = new Set(round.siteIds).size === round.siteIds.length;
   if (!distinct || !isCivilDate(round.starts) || !isCivilDate(round.ends) || round.ends < round.starts) {
     return err("malformed");
   }
-  return context.store.queries.transaction().execute(async (change): Promise<Result<Round, "not-found">> => {
+  const { store } = context;
+  const work = store.queries.transaction();
+  const insert = async (change: Change): Promise<Result<Round, "not-found">> => {
     const sites = await change
       .selectFrom("site")
       .select("id")
@@ -45,7 +49,8 @@ export async function addRound(
     const added: Round = { id: mintId(context.randomBytes), ...round, release: null };
     await insertRound(change, organisationId, added);
     return ok(added);
-  });
+  };
+  return unlessTaken(store, () => work.execute(insert));
 }
 
 export async function insertRound(
@@ -61,6 +66,7 @@ export async function insertRound(
       organisation_id: organisationId,
       id,
       name,
+      name_key: nameKey(name),
       starts,
       ends,
       settings,

@@ -1,8 +1,10 @@
 import { mintId } from "../../kernel/ids.ts";
+import { nameKey } from "../../kernel/names.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { SetUpRequest } from "../../protocol/console/session.ts";
 import { normaliseEnrolCode } from "../../protocol/device/enrol.ts";
 import type { Queries } from "../database/tables.ts";
+import { unlessTaken } from "../database/unless-taken.ts";
 import { digest } from "../security/digest.ts";
 import { hashPassword } from "../security/passwords.ts";
 import { newCode } from "../security/secrets.ts";
@@ -36,7 +38,10 @@ async function isEasyToGuess({ password, organisationName, userName }: SetUpRequ
   return estimateGuesses(password, [organisationName, userName]).bits < PASSWORD_BITS;
 }
 
-/** Makes the first organisation and its coordinator. Works once: the code goes with it. */
+/**
+ * Makes the first organisation and its coordinator. Works once: the code goes with it. `already-exists`: the practice
+ * organisation, or somebody in it, has a name that looks the same.
+ */
 export async function setUp(
   { store, randomBytes }: ServerContext,
   request: SetUpRequest,
@@ -45,15 +50,14 @@ export async function setUp(
     return err("malformed");
   }
   const passwordHash = await hashPassword(request.password);
-  return store.queries
-    .transaction()
-    .execute(async (change): Promise<Result<Coordinator, "not-allowed" | "code-unknown" | "already-exists">> => {
+  const work = store.queries.transaction();
+  return unlessTaken(store, () =>
+    work.execute(async (change): Promise<Result<Coordinator, "not-allowed" | "code-unknown" | "already-exists">> => {
       if (await hasRealOrganisation(change)) {
         return err("not-allowed");
       }
-      const nameKey = userNameKey(request.userName);
-      const taken = await change.selectFrom("coordinator").select("id").where("name_key", "=", nameKey).executeTakeFirst();
-      if (taken !== undefined) {
+      const organisations = await change.selectFrom("organisation").select("name").execute();
+      if (organisations.some(({ name }) => nameKey(String(name)) === nameKey(request.organisationName))) {
         return err("already-exists");
       }
       const { numUpdatedRows } = await change
@@ -76,10 +80,11 @@ export async function setUp(
           organisation_id: organisationId,
           id: coordinatorId,
           name: request.userName,
-          name_key: nameKey,
+          name_key: userNameKey(request.userName),
           password_hash: passwordHash,
         })
         .execute();
       return ok({ organisationId, coordinatorId });
-    });
+    }),
+  );
 }

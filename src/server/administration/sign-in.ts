@@ -1,12 +1,13 @@
+import { nameKey } from "../../kernel/names.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { SignInRequest } from "../../protocol/console/session.ts";
 import { passwordMatches } from "../security/passwords.ts";
 import type { ServerContext } from "../server-context.ts";
 import type { Coordinator } from "./set-up.ts";
 
-/** User names are the same however they are capitalised or composed. */
+/** User names are the same however they are capitalised, composed or spaced, and whatever invisible signs are in them. */
 export function userNameKey(userName: string): string {
-  return userName.normalize("NFKC").toLowerCase();
+  return nameKey(userName.normalize("NFKC"));
 }
 
 /** The same failure, after the same time, whether the name or the password is wrong. */

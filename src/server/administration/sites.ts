@@ -1,7 +1,9 @@
 import { mintId } from "../../kernel/ids.ts";
-import { err, ok, type Result } from "../../kernel/result.ts";
+import { nameKey } from "../../kernel/names.ts";
+import { ok, type Result } from "../../kernel/result.ts";
 import { type NewSite, Site, type SitesReply } from "../../protocol/console/rounds.ts";
 import { readRows } from "../damaged-record.ts";
+import { unlessTaken } from "../database/unless-taken.ts";
 import type { ServerContext } from "../server-context.ts";
 
 export async function listSites({ store }: ServerContext, organisationId: string): Promise<SitesReply> {
@@ -16,26 +18,18 @@ export async function listSites({ store }: ServerContext, organisationId: string
   return { sites: sound, damaged };
 }
 
-/** Two sites of one name would be one and the same in every table. */
+/** Two sites of one name, or of two that look the same, would be one and the same in every table. */
 export async function addSite(
   context: ServerContext,
   organisationId: string,
   { name }: NewSite,
 ): Promise<Result<Site, "already-exists">> {
-  return context.store.queries.transaction().execute(async (change): Promise<Result<Site, "already-exists">> => {
-    const taken = await change
-      .selectFrom("site")
-      .select("id")
-      .where("organisation_id", "=", organisationId)
-      .where("name", "=", name)
-      .executeTakeFirst();
-    if (taken !== undefined) {
-      return err("already-exists");
-    }
-    const site = { id: mintId(context.randomBytes), name };
-    await change
+  const { store, randomBytes } = context;
+  return unlessTaken(store, async (): Promise<Result<Site, never>> => {
+    const site = { id: mintId(randomBytes), name };
+    await store.queries
       .insertInto("site")
-      .values({ organisation_id: organisationId, ...site })
+      .values({ organisation_id: organisationId, ...site, name_key: nameKey(name) })
       .execute();
     return ok(site);
   });

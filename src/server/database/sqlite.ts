@@ -14,6 +14,7 @@ export const SQLITE: DatabaseDialect = {
   bytes: "blob",
   inKeyOrder: sql`without rowid`,
   isStorageFailure: (error) => /^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|NOMEM|CANTOPEN|PROTOCOL)/.test(codeOf(error)),
+  isUniqueViolation: (error) => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error)),
   isCorruption: (error) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error)),
 };
 

@@ -16,6 +16,8 @@ export type DatabaseDialect = {
   readonly inKeyOrder: RawBuilder<unknown>;
   /** The disk is full, failing or busy: nothing was stored, and the same request may succeed later. */
   readonly isStorageFailure: (error: unknown) => boolean;
+  /** A unique key refused what was to be stored. */
+  readonly isUniqueViolation: (error: unknown) => boolean;
   /** The file of the database is damaged, or is none: only a backup helps. */
   readonly isCorruption: (error: unknown) => boolean;
 };

@@ -52,13 +52,15 @@ type OrganisationKeysRow = {
   proof_hash: string | null;
 };
 
-type SiteRow = { organisation_id: string; id: string; name: string };
+/** `name_key`, here and below: `kernel/names.ts`; unique within the organisation. */
+type SiteRow = { organisation_id: string; id: string; name: string; name_key: string | null };
 
 /** `settings` and `questionnaire` as JSON; `release` signed, and immutable from then on. */
 export type RoundRow = {
   organisation_id: string;
   id: string;
   name: string;
+  name_key: string | null;
   starts: string;
   ends: string;
   settings: string;
@@ -70,13 +72,23 @@ export type RoundRow = {
 type RoundSiteRow = { organisation_id: string; round_id: string; site_id: string; position: number };
 
 /** Gone as soon as it is used. `expires`: milliseconds since 1970. */
-type EnrolmentCodeRow = { organisation_id: string; code_hash: string; round_id: string; site_id: string; expires: number };
+type EnrolmentCodeRow = {
+  organisation_id: string;
+  code_hash: string;
+  round_id: string;
+  site_id: string;
+  expires: number;
+  device_name: string | null;
+};
 
+/** `name`: what people call the tablet, if they call it anything; `name_key` is unique within the round. */
 type DeviceRow = {
   organisation_id: string;
   id: string;
   round_id: string;
   site_id: string;
+  name: string | null;
+  name_key: string | null;
   token_hash: string;
   last_contact: string | null;
   app_version: string | null;

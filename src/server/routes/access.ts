@@ -42,6 +42,7 @@ export const ACCESS: Readonly<Record<OriginName, Readonly<Record<string, Caller>
     "POST /api/rounds": "coordinator",
     "POST /api/rounds/:id/publish": "coordinator",
     "POST /api/enrolments": "coordinator",
+    "POST /api/devices/:id/name": "coordinator",
     "GET /api/rounds/:id/fieldwork": "coordinator",
     "GET /api/rounds/:id/devices": "coordinator",
     "GET /api/rounds/:id/batches": "coordinator",

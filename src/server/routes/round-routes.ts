@@ -1,9 +1,10 @@
 import type { FastifyInstance } from "fastify";
 import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
-import { MOST_ROUND_BYTES, NewEnrolment, NewRound, NewSite, PublishRequest } from "../../protocol/console/rounds.ts";
+import { DeviceName, MOST_ROUND_BYTES, NewEnrolment, NewRound, NewSite, PublishRequest } from "../../protocol/console/rounds.ts";
 import type { Problem } from "../../protocol/problem.ts";
 import { examineQuestionnaire } from "../../protocol/questionnaire-document.ts";
 import { addEnrolment } from "../administration/enrolments.ts";
+import { nameDevice } from "../administration/name-device.ts";
 import { publishRound } from "../administration/publish-round.ts";
 import { addRound, listRounds } from "../administration/rounds.ts";
 import { addSite, listSites } from "../administration/sites.ts";
@@ -45,6 +46,14 @@ export function addRoundRoutes(app: FastifyInstance, context: ServerContext): vo
     return sendResult(
       reply,
       message.ok ? await addEnrolment(context, sessionOf(request).organisationId, message.value) : message,
+    );
+  });
+
+  app.post<{ Params: { id: string } }>("/api/devices/:id/name", async (request, reply) => {
+    const message = readBody(DeviceName, request.body);
+    return sendResult(
+      reply,
+      message.ok ? await nameDevice(context, sessionOf(request).organisationId, request.params.id, message.value) : message,
     );
   });
 }

@@ -61,6 +61,7 @@ export function enrolReply({ signed, siteId }: TestRound, changes: Partial<Enrol
     serverId: newId(),
     epoch: newId(),
     siteId,
+    name: null,
     release: signed,
     ...changes,
   };

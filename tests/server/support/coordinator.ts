@@ -6,6 +6,7 @@ import type { NewKeys } from "../../../src/protocol/console/keys.ts";
 import type { Enrolment, NewRound, Round, Site } from "../../../src/protocol/console/rounds.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../../src/sealing/keys.ts";
 import { open, openingKey } from "../../../src/sealing/open.ts";
+import { newId } from "../../../src/sealing/random.ts";
 import { signRelease } from "../../../src/sealing/release-signature.ts";
 import type { TestServer } from "./test-server.ts";
 
@@ -128,7 +129,7 @@ export async function publishedRound(server: TestServer, siteCount = 1): Promise
   await coordinator.post("/api/keys", announcement(keys));
   await prove(coordinator, "coordinator", keys.coordinator);
   await prove(coordinator, "recovery", keys.recovery);
-  const { round } = await anotherRound(coordinator, sites, keys);
+  const { round } = await anotherRound(coordinator, sites, keys, "Hösten");
   return { coordinator, round, sites, keys };
 }
 
@@ -136,8 +137,17 @@ export async function anotherRound(
   coordinator: Coordinator,
   sites: readonly Site[],
   keys: PrivateKeys,
+  name = `Omgång ${newId().slice(0, 8)}`,
 ): Promise<{ round: Round }> {
-  const draft = (await coordinator.post("/api/rounds", newRound(sites.map(({ id }) => id)))).json<Round>();
+  const draft = (
+    await coordinator.post(
+      "/api/rounds",
+      newRound(
+        sites.map(({ id }) => id),
+        { name },
+      ),
+    )
+  ).json<Round>();
   const published = await coordinator.post(`/api/rounds/${draft.id}/publish`, {
     release: await signedRelease(coordinator, draft, keys),
   });

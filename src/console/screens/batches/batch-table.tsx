@@ -44,7 +44,7 @@ export function BatchTable({ round, sites, batches }: Props) {
             shortId(batch.id),
             formatMoment(batch.received, language),
             siteName(batch.siteId),
-            deviceName(batch.deviceId),
+            deviceName(batch.deviceId, batch.deviceName),
             <span key="answers" data-cell="answers">
               {number(batch.answers)}
             </span>,

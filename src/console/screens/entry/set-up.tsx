@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { tidyName } from "../../../kernel/names.ts";
 import { ok } from "../../../kernel/result.ts";
 import { SHORTEST_PASSWORD } from "../../../protocol/console/session.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
@@ -116,6 +117,6 @@ export function SetUp() {
   }
 
   function required(text: string): string | undefined {
-    return text.trim() === "" ? say("common.fillIn") : undefined;
+    return tidyName(text) === "" ? say("common.fillIn") : undefined;
   }
 }

@@ -50,7 +50,7 @@ export function NewRoundForm({ sites, onMade }: Props) {
             maxLength={120}
             autoComplete="off"
             onChange={({ target }) => change({ name: target.value })}
-            error={error("name")}
+            error={failure === "already-exists" ? say("rounds.faults.taken") : error("name")}
           />
           <ChoiceGroup legend={say("nav.sites")} error={error("siteIds")}>
             {sites.map(({ id, name }) => (
@@ -111,7 +111,7 @@ export function NewRoundForm({ sites, onMade }: Props) {
             onChange={({ target }) => change({ keepsWeek: target.checked })}
           />
         </Card>
-        {failure !== null && <FailureNotice failure={failure} />}
+        {failure !== null && failure !== "already-exists" && <FailureNotice failure={failure} />}
         {tried && Object.keys(faults).length > 0 && (
           <Notice tone="wrong" live>
             {say("rounds.faults.some")}

@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import { nameKey, tidyName } from "../../../kernel/names.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
 import { useLoad } from "../../api/use-load.ts";
 import { Button } from "../../parts/button.tsx";
@@ -52,8 +53,9 @@ function AddSite({ taken, onAdded }: { readonly taken: readonly string[]; readon
   const { busy, failure, run } = useAttempt();
   const [added, setAdded] = useState<string | null>(null);
   const submit = async (): Promise<void> => {
-    const wanted = name.trim();
-    const wrong = wanted === "" ? say("common.fillIn") : taken.includes(wanted) ? say("sites.taken") : undefined;
+    const wanted = tidyName(name);
+    const isTaken = taken.some((other) => nameKey(other) === nameKey(wanted));
+    const wrong = wanted === "" ? say("common.fillIn") : isTaken ? say("sites.taken") : undefined;
     setError(wrong);
     setAdded(null);
     if (wrong !== undefined) {
@@ -74,11 +76,11 @@ function AddSite({ taken, onAdded }: { readonly taken: readonly string[]; readon
           hint={say("sites.nameHint")}
           value={name}
           onChange={({ target }) => setName(target.value)}
-          error={error}
+          error={failure === "already-exists" ? say("sites.taken") : error}
           autoComplete="off"
           maxLength={120}
         />
-        {failure !== null && <FailureNotice failure={failure} />}
+        {failure !== null && failure !== "already-exists" && <FailureNotice failure={failure} />}
         {added !== null && (
           <Notice tone="fine" live>
             {say("sites.added", { name: added })}

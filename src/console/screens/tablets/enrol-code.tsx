@@ -13,19 +13,24 @@ import styles from "./enrol.module.css";
 type Props = {
   readonly enrolment: Enrolment;
   readonly siteName: string;
+  /** Empty when the tablet is not named yet. */
+  readonly tabletName: string;
   readonly roundName: string;
   readonly published: PublishedRelease;
 };
 
 /** The page that is carried to the tablet: code, QR code, the words to compare. Printed as a page of its own. */
-export function EnrolCode({ enrolment, siteName, roundName, published }: Props) {
+export function EnrolCode({ enrolment, siteName, tabletName, roundName, published }: Props) {
   const { say, language } = useWords();
   const { tabletAddress } = useSession().state;
   const home = tabletAddress.replace(/\/+$/, "");
   const address = `${home}/${enrolFragment(enrolment.code, published.signerThumbprint)}`;
   const groups = normaliseEnrolCode(enrolment.code).match(/.{1,4}/g) ?? [];
   return (
-    <Card title={say("enrol.codeTitle", { site: siteName })} aside={roundName}>
+    <Card
+      title={say("enrol.codeTitle", { site: siteName })}
+      aside={tabletName === "" ? roundName : `${tabletName} · ${roundName}`}
+    >
       <div className={styles.sheet}>
         <QrCode text={address} label={say("enrol.qrLabel")} />
         <div className={styles.side} role="status">

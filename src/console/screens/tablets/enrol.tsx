@@ -1,11 +1,12 @@
 import { useState } from "react";
+import { tidyName } from "../../../kernel/names.ts";
 import type { Enrolment, Round, Site } from "../../../protocol/console/rounds.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
 import type { OrganisationKeys } from "../../keys/organisation-keys.ts";
 import { Button } from "../../parts/button.tsx";
 import { Card } from "../../parts/card.tsx";
 import { FailureNotice } from "../../parts/failure-notice.tsx";
-import { Select } from "../../parts/field.tsx";
+import { Field, Select } from "../../parts/field.tsx";
 import { Form } from "../../parts/form.tsx";
 import { TrustAlarmNotice } from "../../parts/trust-alarm.tsx";
 import { useServices } from "../../services.ts";
@@ -26,11 +27,14 @@ export function Enrol({ round, sites, keys }: Props) {
   const { assessed, again } = useTrust(keys, round);
   const own = sites.filter(({ id }) => round.siteIds.includes(id));
   const [siteId, setSiteId] = useState(own[0]?.id ?? "");
-  const [made, setMade] = useState<{ enrolment: Enrolment; siteName: string } | null>(null);
+  const [typed, setTyped] = useState("");
+  const name = tidyName(typed);
+  const [made, setMade] = useState<{ enrolment: Enrolment; siteName: string; tabletName: string } | null>(null);
   const make = async (): Promise<void> => {
-    const reply = await run(() => api.enrol({ roundId: round.id, siteId }));
+    const reply = await run(() => api.enrol({ roundId: round.id, siteId, ...(name === "" ? {} : { name }) }));
     if (reply.ok) {
-      setMade({ enrolment: reply.value, siteName: own.find(({ id }) => id === siteId)?.name ?? "" });
+      setMade({ enrolment: reply.value, siteName: own.find(({ id }) => id === siteId)?.name ?? "", tabletName: name });
+      setTyped("");
     }
   };
   if (assessed !== null && !assessed.ok) {
@@ -55,7 +59,16 @@ export function Enrol({ round, sites, keys }: Props) {
             options={own.map(({ id, name }) => [id, name])}
             onChoose={setSiteId}
           />
-          {failure !== null && <FailureNotice failure={failure} />}
+          <Field
+            label={say("enrol.name")}
+            hint={say("devices.nameHint")}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            error={failure === "already-exists" ? say("devices.taken") : undefined}
+            autoComplete="off"
+            maxLength={120}
+          />
+          {failure !== null && failure !== "already-exists" && <FailureNotice failure={failure} />}
           <Button look={made === null ? "primary" : "plain"} type="submit" busy={busy || siteId === "" || published === null}>
             {say(made === null ? "enrol.make" : "enrol.makeAnother")}
           </Button>

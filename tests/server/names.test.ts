@@ -1,0 +1,157 @@
+import * as v from "valibot";
+import { beforeEach, describe, expect, test } from "vitest";
+import { nameKey } from "../../src/kernel/names.ts";
+import { BatchesReply, DevicesReply } from "../../src/protocol/console/fieldwork.ts";
+import type { EnrolReply } from "../../src/protocol/device/enrol.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
+import { newId } from "../../src/sealing/random.ts";
+import { anotherRound, newRound, PASSWORD, type Published, publishedRound, visitor } from "./support/coordinator.ts";
+import { sealedAnswer, tabletOf } from "./support/tablet.ts";
+import { type TestServer, testServer } from "./support/test-server.ts";
+
+let server: TestServer;
+let published: Published;
+let roundId: string;
+let siteId: string;
+
+beforeEach(async () => {
+  server = await testServer();
+  published = await publishedRound(server);
+  roundId = published.round.id;
+  siteId = published.sites[0]?.id ?? "";
+});
+
+const post = (path: string, body: object) => published.coordinator.post(path, body);
+const replyOf = async (response: ReturnType<typeof post>): Promise<unknown[]> => {
+  const { statusCode, json } = await response;
+  return [statusCode, json()];
+};
+const codeFor = async (name?: string): Promise<string> =>
+  (await post("/api/enrolments", { roundId, siteId, ...(name === undefined ? {} : { name }) })).json().code;
+const enrol = (code: string, name?: string) => {
+  const payload = { protocol: PROTOCOL, code, generation: newId(), ...(name === undefined ? {} : { name }) };
+  return server.tablet.inject({ method: "POST", url: "/api/device/enrol", payload });
+};
+const devices = async (): Promise<DevicesReply["devices"]> =>
+  v.parse(DevicesReply, (await published.coordinator.get(`/api/rounds/${roundId}/devices`)).json()).devices;
+
+const TAKEN = [409, { problem: "already-exists" }];
+/** Each looks like the first. */
+const SAME = ["Disken", "DISKEN", " disken ", "Dis\u00adken", "\u202eDisken\u202c", "Disken\u200b", "Disken\u2800"];
+
+describe("a tablet's name", () => {
+  test("is what its holder says, else what its code was made with, else none; and stands wherever the tablet is named", async () => {
+    const said = (await enrol(await codeFor("Köket"), "  Di\u00adsken ")).json<EnrolReply>();
+    const given = (await enrol(await codeFor("Köket"))).json<EnrolReply>();
+    const none = (await enrol(await codeFor())).json<EnrolReply>();
+    expect([said.name, given.name, none.name]).toEqual(["Disken", "Köket", null]);
+    await tabletOf(server, said).sync({ put: [sealedAnswer(roundId)] });
+    const named = new Map((await devices()).map(({ id, name }) => [id, name]));
+    expect([said, given, none].map(({ deviceId }) => named.get(deviceId))).toEqual(["Disken", "Köket", null]);
+    const { batches } = v.parse(BatchesReply, (await published.coordinator.get(`/api/rounds/${roundId}/batches`)).json());
+    expect(batches).toMatchObject([{ deviceId: said.deviceId, deviceName: "Disken" }]);
+  });
+
+  test("of which another one looks the same is refused, and the code stays good", async () => {
+    const [first = "", ...others] = SAME;
+    await enrol(await codeFor(), first);
+    for (const name of others) {
+      const code = await codeFor();
+      expect([name, await replyOf(enrol(code, name))]).toEqual([name, TAKEN]);
+      expect((await enrol(code, undefined)).statusCode).toBe(200);
+      expect([name, await replyOf(post("/api/enrolments", { roundId, siteId, name }))]).toEqual([name, TAKEN]);
+    }
+    expect((await devices()).filter(({ name }) => name !== null)).toHaveLength(1);
+  });
+
+  test("may be the same in another round", async () => {
+    await enrol(await codeFor(), "Disken");
+    const other = await anotherRound(published.coordinator, published.sites, published.keys);
+    const { code } = (await post("/api/enrolments", { roundId: other.round.id, siteId })).json();
+    expect((await enrol(code, "Disken")).json()).toMatchObject({ name: "Disken" });
+  });
+
+  test("that two bring at the same moment is given to one of them; the other one's code stays good", async () => {
+    const codes = [await codeFor(), await codeFor()];
+    const both = await Promise.all(codes.map((code, position) => enrol(code, SAME[position])));
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const loser = codes[both.findIndex(({ statusCode }) => statusCode === 409)] ?? "";
+    expect((await enrol(loser, "Köket")).statusCode).toBe(200);
+  });
+
+  test("that nobody would see is none", async () => {
+    expect((await enrol(await codeFor(), "\u200b\u2800")).json()).toMatchObject({ name: null });
+    expect(await replyOf(post("/api/enrolments", { roundId, siteId, name: "\u200b" }))).toEqual([400, { problem: "malformed" }]);
+  });
+
+  test("can be changed and taken away in the console, in her own organisation only", async () => {
+    const [one, two] = [
+      (await enrol(await codeFor(), "Disken")).json<EnrolReply>(),
+      (await enrol(await codeFor())).json<EnrolReply>(),
+    ];
+    const rename = (id: string, name: string | null) => replyOf(post(`/api/devices/${id}/name`, { name }));
+    expect(await rename(two.deviceId, "DISKEN\u00ad")).toEqual(TAKEN);
+    expect(await rename(two.deviceId, "\u200b")).toEqual([400, { problem: "malformed" }]);
+    expect(await rename(two.deviceId, " Kö\u200bket ")).toEqual([200, { name: "Köket" }]);
+    expect(await rename(two.deviceId, "KÖKET")).toEqual([200, { name: "KÖKET" }]);
+    expect(await rename(one.deviceId, null)).toEqual([200, { name: null }]);
+    expect(await rename(two.deviceId, "Disken")).toEqual([200, { name: "Disken" }]);
+    expect(await rename(newId(), "Disken 2")).toEqual([404, { problem: "not-found" }]);
+    const both = await Promise.all([rename(one.deviceId, "Blå"), rename(two.deviceId, "blå")]);
+    expect(both.map(([status]) => status).sort()).toEqual([200, 409]);
+  });
+});
+
+describe.each([
+  ["sites", "/api/sites", (name: string): object => ({ name })],
+  ["rounds", "/api/rounds", (name: string): object => newRound([siteId], { name })],
+] as const)("names of %s", (table, path, body) => {
+  test("that look the same are refused", async () => {
+    const [first = "", ...others] = SAME;
+    expect((await post(path, body(` ${first}  ett`))).json()).toMatchObject({ name: `${first} ett` });
+    for (const name of others) {
+      expect([name, await replyOf(post(path, body(`${name} ett`)))]).toEqual([name, TAKEN]);
+    }
+    expect((await post(path, body("Disken två"))).statusCode).toBe(200);
+  });
+
+  test("that nobody would see are none", async () => {
+    for (const name of ["", " ", "\u200b", "\u00ad\u2066\u2069", "\u2800", "\u0007"]) {
+      expect([name, await replyOf(post(path, body(name)))]).toEqual([name, [400, { problem: "malformed" }]]);
+    }
+  });
+
+  test("are kept apart by the database itself, also when two come at once", async () => {
+    const both = await Promise.all(["Nytt", "nytt", "NYTT\u200b"].map((name) => replyOf(post(path, body(name)))));
+    expect(both.map(([status]) => status).sort()).toEqual([200, 409, 409]);
+    const [row] = await server.store.queries
+      .selectFrom(table === "sites" ? "site" : "round")
+      .selectAll()
+      .where("name_key", "=", nameKey("nytt"))
+      .execute();
+    const twin = server.store.queries
+      .insertInto(table === "sites" ? "site" : "round")
+      .values({ ...row, id: newId() } as never)
+      .execute();
+    await expect(twin).rejects.toMatchObject({ code: "SQLITE_CONSTRAINT_UNIQUE" });
+  });
+});
+
+test("people sign in however they space their name, and whatever signs their keyboard adds", async () => {
+  for (const userName of ["Samira", "\u200bSAMIRA", " sa\u00admira ", "Ｓamira"]) {
+    const response = await visitor(server).post("/api/session", { userName, password: PASSWORD });
+    expect([userName, response.statusCode]).toEqual([userName, 200]);
+  }
+});
+
+test("an organisation is not called what the practice one is called, nor by a name that nobody sees", async () => {
+  const practice = await testServer({ practice: true });
+  const setUp = async (organisationName: string, userName = "Samira") =>
+    replyOf(
+      visitor(practice).post("/api/set-up", { setUpCode: practice.setUpCode, organisationName, userName, password: PASSWORD }),
+    );
+  expect(await setUp("ÖVNINGSKOMMUNEN\u200b")).toEqual(TAKEN);
+  expect(await setUp("Provkommunen", "övning")).toEqual(TAKEN);
+  expect(await setUp("\u2800\u200b")).toEqual([400, { problem: "malformed" }]);
+  expect((await setUp("Provkommunen"))[0]).toBe(200);
+});
