@@ -35,6 +35,7 @@ const enrol = (code: string, name?: string) => {
 const devices = async (): Promise<DevicesReply["devices"]> =>
   v.parse(DevicesReply, (await published.coordinator.get(`/api/rounds/${roundId}/devices`)).json()).devices;
 
+const numerically = (one: number, other: number): number => one - other;
 const TAKEN = [409, { problem: "already-exists" }];
 /** Each looks like the first. */
 const SAME = ["Disken", "DISKEN", " disken ", "Dis\u00adken", "\u202eDisken\u202c", "Disken\u200b", "Disken\u2800"];
@@ -74,7 +75,7 @@ describe("a tablet's name", () => {
   test("that two bring at the same moment is given to one of them; the other one's code stays good", async () => {
     const codes = [await codeFor(), await codeFor()];
     const both = await Promise.all(codes.map((code, position) => enrol(code, SAME[position])));
-    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    expect(both.map(({ statusCode }) => statusCode).toSorted(numerically)).toEqual([200, 409]);
     const loser = codes[both.findIndex(({ statusCode }) => statusCode === 409)] ?? "";
     expect((await enrol(loser, "Köket")).statusCode).toBe(200);
   });
@@ -98,7 +99,7 @@ describe("a tablet's name", () => {
     expect(await rename(two.deviceId, "Disken")).toEqual([200, { name: "Disken" }]);
     expect(await rename(newId(), "Disken 2")).toEqual([404, { problem: "not-found" }]);
     const both = await Promise.all([rename(one.deviceId, "Blå"), rename(two.deviceId, "blå")]);
-    expect(both.map(([status]) => status).sort()).toEqual([200, 409]);
+    expect(both.map(([status]) => Number(status)).toSorted(numerically)).toEqual([200, 409]);
   });
 });
 
@@ -123,7 +124,7 @@ describe.each([
 
   test("are kept apart by the database itself, also when two come at once", async () => {
     const both = await Promise.all(["Nytt", "nytt", "NYTT\u200b"].map((name) => replyOf(post(path, body(name)))));
-    expect(both.map(([status]) => status).sort()).toEqual([200, 409, 409]);
+    expect(both.map(([status]) => Number(status)).toSorted(numerically)).toEqual([200, 409, 409]);
     const [row] = await server.store.queries
       .selectFrom(table === "sites" ? "site" : "round")
       .selectAll()

@@ -81,7 +81,7 @@ export async function enrolDevice(
   const { store, randomBytes, identity } = context;
   const work = store.queries.transaction();
   const enrol = async (change: Change): Promise<Result<EnrolReply, EnrolFailure>> => {
-    const place = code === null ? await practicePlace(context, change) : await useCode(context, change, code);
+    const place = code === null ? await practicePlace(context, change) : await takeCode(context, change, code);
     if (place === null) {
       return err(code === null ? "not-allowed" : "code-unknown");
     }
@@ -114,7 +114,7 @@ async function practicePlace({ practiceOffered }: ServerContext, change: Change)
 }
 
 /** Deleting the code is using it: of two tablets that show it at once, one deletes nothing. */
-async function useCode({ clock }: ServerContext, change: Change, code: string): Promise<OfferedPlace | null> {
+async function takeCode({ clock }: ServerContext, change: Change, code: string): Promise<OfferedPlace | null> {
   const row = await change
     .deleteFrom("enrolment_code")
     .where("code_hash", "=", digest(normaliseEnrolCode(code)))

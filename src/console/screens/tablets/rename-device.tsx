@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { nameKey, tidyName } from "../../../kernel/names.ts";
 import { useAttempt } from "../../api/use-attempt.ts";
 import { Button } from "../../parts/button.tsx";
@@ -28,6 +28,10 @@ export function RenameDevice({ device, others, onDone, onRenamed }: Props) {
   const [refused, setRefused] = useState<string | null>(null);
   const taken =
     failure === "already-exists" || others.some((other) => nameKey(other.name ?? "") === nameKey(name) && name !== "");
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.querySelector("input")?.focus();
+  }, []);
   const submit = async (): Promise<void> => {
     setRefused(name);
     if (taken && failure === null) {
@@ -40,25 +44,26 @@ export function RenameDevice({ device, others, onDone, onRenamed }: Props) {
   };
   return (
     <Card title={say("devices.renameNamed", { tablet: deviceName(device.id, device.name) })} noPrint>
-      <Form onSubmit={() => void submit()}>
-        <Field
-          label={say("devices.name")}
-          hint={say("devices.nameHint")}
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          error={taken && refused === name ? say("devices.taken") : undefined}
-          autoComplete="off"
-          maxLength={120}
-          autoFocus
-        />
-        {failure !== null && failure !== "already-exists" && <FailureNotice failure={failure} />}
-        <Row>
-          <Button type="submit" busy={busy}>
-            {say("devices.saveName")}
-          </Button>
-          <Button onClick={onDone}>{say("common.cancel")}</Button>
-        </Row>
-      </Form>
+      <div ref={place}>
+        <Form onSubmit={() => void submit()}>
+          <Field
+            label={say("devices.name")}
+            hint={say("devices.nameHint")}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            error={taken && refused === name ? say("devices.taken") : undefined}
+            autoComplete="off"
+            maxLength={120}
+          />
+          {failure !== null && failure !== "already-exists" && <FailureNotice failure={failure} />}
+          <Row>
+            <Button type="submit" busy={busy}>
+              {say("devices.saveName")}
+            </Button>
+            <Button onClick={onDone}>{say("common.cancel")}</Button>
+          </Row>
+        </Form>
+      </div>
     </Card>
   );
 }
