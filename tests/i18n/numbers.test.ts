@@ -1,8 +1,12 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { percent, share } from "../../src/domain/rates/share.ts";
 import { LOCALES } from "../../src/i18n/locales.ts";
 import { formatNumber, formatPercent } from "../../src/i18n/numbers.ts";
+
+const repository = join(import.meta.dirname, "../..");
 
 /** Without the marks that only say in which direction a number runs, and with one kind of space. */
 function plain(text: string): string {
@@ -74,5 +78,19 @@ describe("a number", () => {
         expect(Number(shown.replace(/\D/g, ""))).toBe(value);
       }),
     );
+  });
+});
+
+describe("whoever formats", () => {
+  test("asks for the table's own locale, which forces the digits: browsers disagree on those of a bare language", () => {
+    const formats =
+      /new Intl\.(?:NumberFormat|DateTimeFormat|RelativeTimeFormat|ListFormat|DurationFormat)\(([^,)]*)|\.toLocale(?:Date|Time)?String\(/g;
+    const loose = globSync("src/{domain,i18n,ui,kiosk,console}/**/*.{ts,tsx}", { cwd: repository }).flatMap((file) =>
+      [...readFileSync(join(repository, file), "utf8").matchAll(formats)]
+        .filter(([, locale = ""]) => !/^localeOf\(\w+$/.test(locale))
+        .map(([use]) => `${file}: ${use}`),
+    );
+    expect(loose).toEqual([]);
+    expect(LOCALES.filter(({ format }) => !format.endsWith("-u-nu-latn"))).toEqual([]);
   });
 });

@@ -77,6 +77,7 @@ test("a day in three languages without a network, with a tablet that falls after
   }
   const offline = await tablet.figures("day");
   expect(offline.counts).toMatchObject(COUNTS);
+  expect(offline.reasons).toMatchObject({ "no-time": 1, "not-anonymous": 1 });
   await server.start();
   await tablet.sync();
   expect(await tablet.received()).toBe(5);
