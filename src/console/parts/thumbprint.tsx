@@ -4,7 +4,7 @@ import styles from "./key-words.module.css";
 export function Thumbprint({ of }: { readonly of: string }) {
   return (
     <code className={styles.print} translate="no">
-      {of.match(/.{1,6}/g)?.join(" ")}
+      {of.match(/.{1,8}/g)?.join(" ")}
     </code>
   );
 }
