@@ -49,6 +49,8 @@ describe("a translator", () => {
     ["ar", "1,234 personer"],
     ["so", "1,234 personer"],
     ["en", "1,234 personer"],
+    // A language that the table lacks, and whose bare name has other digits everywhere.
+    ["fa", "1\u00a0234 personer"],
   ])("writes numbers in a text as the figures are written, with the digits 0 to 9: %s", (language, expected) => {
     const counted = createTranslator({ [language]: { client: { people: "{{count, number}} personer" } } }, language, ["client"]);
     const plain = counted.t("people", { count: 1234 }).replace(/[\u200e\u200f]/g, "");
