@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
 import type { Round } from "../../src/protocol/console/rounds.ts";
+import { digest } from "../../src/server/security/digest.ts";
 import { BUILT_IN, questionnaire, single, texts } from "../support/questionnaires.ts";
 import {
   announcement,
@@ -69,7 +70,7 @@ describe("a questionnaire that no client could read on a tablet", () => {
     const release = await signedRelease(coordinator, stored, keys);
     await server.store.queries
       .updateTable("round")
-      .set({ questionnaire: JSON.stringify(IN_ENGLISH), release })
+      .set({ questionnaire: JSON.stringify(IN_ENGLISH), release, release_sha256: digest(release) })
       .where("id", "=", round.id)
       .execute();
     expect((await coordinator.get("/api/rounds")).json().rounds[0]).toEqual({ ...stored, release });
