@@ -30,9 +30,16 @@ test("over plain HTTP from another computer the page says what to do, and asks f
   const { args, ...options } = launchOptions();
   const browser = await chromium.launch({ ...options, args: [...args, "--host-resolver-rules=MAP streck.example 127.0.0.1"] });
   const page = await browser.newPage();
-  const local = new URL(server.consoleAddress);
+  // It answers to no name but those it was told.
+  const named = await serverProcess(join(folder, "named"));
+  const elsewhere = named.consoleAddress.replace("127.0.0.1", "streck.example");
+  const settings = { STRECK_CONSOLE_URL: elsewhere, STRECK_ALLOW_PRACTICE_ON_NETWORK: "1" };
+  Object.assign(process.env, settings);
+  await named.start();
+  Object.keys(settings).forEach((name) => delete process.env[name]);
+  const local = new URL(named.consoleAddress);
   local.hostname = "localhost";
-  await page.goto(server.consoleAddress.replace("127.0.0.1", "streck.example"));
+  await page.goto(elsewhere);
   await expect(page.getByRole("alert")).toContainText(words("sv", "console", "notSecure.title"));
   await expect(page.getByRole("alert")).toContainText(local.origin);
   await expect(page.getByRole("button")).toHaveCount(0);
@@ -40,6 +47,7 @@ test("over plain HTTP from another computer the page says what to do, and asks f
   await page.goto(local.origin);
   await expect(consoleDriver(page).button("entry.practice.enter")).toBeVisible();
   await browser.close();
+  await named.stop();
 });
 
 test("a language that no browser knows is shown by its code", async ({ page }) => {
