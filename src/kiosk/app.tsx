@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { releasedLanguages } from "../domain/questionnaire/languages.ts";
 import { EnrolmentScreen } from "./assistant/enrolment-screen.tsx";
+import { LockScreen } from "./assistant/lock-screen.tsx";
 import { NewPinScreen } from "./assistant/new-pin-screen.tsx";
 import { OfferedReleaseScreen } from "./assistant/offered-release-screen.tsx";
 import { type Staff, StaffContext } from "./assistant/staff-context.ts";
@@ -12,7 +13,7 @@ import { LockedPlace } from "./locked-place.tsx";
 import { InDocumentLanguage } from "./parts/document-language.tsx";
 import { placeOf } from "./tablet/state.ts";
 
-type Props = Omit<Staff, "state"> & {
+type Props = Omit<Staff, "state" | "hidden"> & {
   /** Leaves this page for a fresh one, so that nothing of a client's stays in memory. */
   readonly onFreshPage: () => void;
 };
@@ -22,6 +23,8 @@ export function App({ onFreshPage, ...services }: Props) {
   const { tablet } = services;
   const state = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
   const place = placeOf(state);
+  const behindPin = place.at === "start" || place.at === "tally" || place.at === "unverifiable-release";
+  const hidden = behindPin && state.locked && state.pin !== null;
   const siteName =
     place.at === "start" || place.at === "tally"
       ? (place.release.sites.find(({ id }) => id === place.device.siteId)?.name ?? "")
@@ -33,7 +36,7 @@ export function App({ onFreshPage, ...services }: Props) {
     [release, clientLanguages],
   );
   return (
-    <StaffContext value={{ ...services, clientLanguages: languages, state }}>
+    <StaffContext value={{ ...services, clientLanguages: languages, state, hidden }}>
       {place.at === "client" ? (
         <ClientPlace
           tablet={tablet}
@@ -45,6 +48,7 @@ export function App({ onFreshPage, ...services }: Props) {
         />
       ) : (
         <InDocumentLanguage language={state.staffLanguage}>
+          {hidden && <LockScreen />}
           {place.at === "locked" && <LockedPlace damage={place.damage} hasPin={place.hasPin} />}
           {place.at === "enrolment" && <EnrolmentScreen />}
           {place.at === "unverifiable-release" && <UnverifiableScreen />}

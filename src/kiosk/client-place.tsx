@@ -1,7 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Outcome } from "../domain/disposition/outcome.ts";
 import { type Closed, HANDED_OVER, type Interview, step } from "../domain/interview/interview.ts";
 import type { Release } from "../domain/round/release.ts";
+import { ForgottenPin } from "./assistant/forgotten-pin.tsx";
 import { PinScreen } from "./assistant/pin-screen.tsx";
 import { TakeBackScreen } from "./assistant/take-back-screen.tsx";
 import { ClientSide } from "./client/client-side.tsx";
@@ -15,6 +16,7 @@ import type { StorageFailure } from "./store/failure.ts";
 import type { HandOver } from "./store/records.ts";
 import { type Closing, mintClosing, startAgain, storeClosing, takeBack, takeBackEnded, withdraw } from "./tablet/handing-over.ts";
 import { recentContacts } from "./tablet/recent-contacts.ts";
+import { handOnLock, lockStaff, unlockStaff } from "./tablet/staff-lock.ts";
 import type { Tablet } from "./tablet/tablet.ts";
 
 type Props = {
@@ -28,19 +30,27 @@ type Props = {
 
 /** The client's side, and over it the only ways back to the assistant's: the PIN, and after it what happened. */
 export function ClientPlace({ tablet, release, handOver, languages, storageFailure, onFreshPage }: Props) {
-  const [over, setOver] = useState<"nothing" | "pin" | "take-back">("nothing");
+  const [over, setOver] = useState<"nothing" | "pin" | "forgotten" | "take-back">("nothing");
   const [closing] = useState(() => closingOnce(tablet, release));
   /** How far the client had come when the assistant asked for the tablet; unknown after the page was torn away. */
   const [left, setLeft] = useState<Interview>(HANDED_OVER);
   /** The assistant has been here, and is told what the client need not know. */
   const [staffSeen, setStaffSeen] = useState(false);
   const textSize = useTextSize();
+  const { locked } = useSyncExternalStore(tablet.subscribe, tablet.state);
   useEffect(stayAwake, []);
+  useEffect(() => {
+    // Whoever took the tablet back left it lying: it is the client's side again.
+    setOver((before) => (locked && before === "take-back" ? "nothing" : before));
+  }, [locked]);
   const { phase } = handOver;
   /** The language of the one who has ended; one that the app lost since then can't be spoken any more. */
   const spoken = phase.kind === "ended" && phase.language !== null && languages.includes(phase.language) ? phase.language : null;
   const staffLanguage = languages.includes(tablet.state().staffLanguage) ? tablet.state().staffLanguage : "sv";
-  const back = (): void => setOver("nothing");
+  const back = (): void => {
+    lockStaff(tablet);
+    setOver("nothing");
+  };
   const askForPin = (interview: Interview): void => {
     setLeft(interview);
     setOver("pin");
@@ -49,11 +59,13 @@ export function ClientPlace({ tablet, release, handOver, languages, storageFailu
 
   const leave = (): void => {
     recentContacts.add(handOver.contactId);
+    handOnLock(tablet);
     onFreshPage();
   };
   /** False when the disk refused what it takes to go on. */
   const unlocked = async (): Promise<boolean> => {
     setStaffSeen(true);
+    unlockStaff(tablet);
     if (phase.kind === "ended") {
       return takeBack(tablet);
     }
@@ -95,7 +107,12 @@ export function ClientPlace({ tablet, release, handOver, languages, storageFailu
     <>
       {over === "pin" && (
         <InDocumentLanguage language={tablet.state().staffLanguage}>
-          <PinScreen onRight={unlocked} onBack={back} />
+          <PinScreen onRight={unlocked} onBack={back} onForgotten={() => setOver("forgotten")} />
+        </InDocumentLanguage>
+      )}
+      {over === "forgotten" && (
+        <InDocumentLanguage language={tablet.state().staffLanguage}>
+          <ForgottenPin onLeave={back} onJoined={onFreshPage} />
         </InDocumentLanguage>
       )}
       {over === "take-back" && <TakeBackScreen onOutcome={(outcome) => void resolved(outcome)} onResume={back} />}

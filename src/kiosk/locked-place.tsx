@@ -7,6 +7,7 @@ import { LockedScreen } from "./client/locked-screen.tsx";
 import { useTextSize } from "./client/use-text-size.ts";
 import { InDocumentLanguage } from "./parts/document-language.tsx";
 import type { Damage } from "./tablet/damage.ts";
+import { unlockStaff } from "./tablet/staff-lock.ts";
 
 type Props = { readonly damage: Damage; readonly hasPin: boolean };
 
@@ -15,11 +16,12 @@ type Props = { readonly damage: Damage; readonly hasPin: boolean };
  * Where there is no PIN that could be read, a new code from the console takes its place: nobody in the waiting room has one.
  */
 export function LockedPlace({ damage, hasPin }: Props) {
-  const { t, clientLanguages, language } = useStaff();
+  const { t, tablet, clientLanguages, language } = useStaff();
   const onTextSize = useTextSize();
   const [step, setStep] = useState<"closed" | "pin" | "open">("closed");
   const close = (): void => setStep("closed");
   const open = async (): Promise<boolean> => {
+    unlockStaff(tablet);
     setStep("open");
     return true;
   };

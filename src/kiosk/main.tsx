@@ -11,6 +11,7 @@ import { type Blocked, BlockedScreen, blockedBy } from "./assistant/blocked-scre
 import { CrashedScreen } from "./crashed-screen.tsx";
 import { wallClock } from "./device/clock.ts";
 import { coverWhileAway } from "./device/cover.ts";
+import { lockWhenIdle } from "./device/lock-when-idle.ts";
 import { becomeOnlyPage } from "./device/only-page.ts";
 import { takeScannedCode } from "./device/scanned-code.ts";
 import { registerServiceWorker } from "./device/service-worker-client.ts";
@@ -27,6 +28,7 @@ import { noticeInterruption } from "./tablet/handing-over.ts";
 import { passWait } from "./tablet/pin-entry.ts";
 import { recentContacts } from "./tablet/recent-contacts.ts";
 import { endShiftOfAnotherDay } from "./tablet/shifts.ts";
+import { takeHandedOn, unlockStaff } from "./tablet/staff-lock.ts";
 import { createTablet, restoreState, type Tablet } from "./tablet/tablet.ts";
 
 const APP_VERSION = import.meta.env["VITE_APP_VERSION"] ?? "";
@@ -57,6 +59,9 @@ async function start(): Promise<void> {
   const tablet = createTablet({ store, clock: wallClock, newId, language }, { ...restored, staffLanguage });
   // Before any screen: whatever can't be shown, what is kept still leaves.
   const scheduler = startScheduler(tablet, { transport: httpTransport, randomBytes, appVersion: APP_VERSION });
+  if (takeHandedOn()) {
+    unlockStaff(tablet);
+  }
   await noticeInterruption(tablet);
   await endOldShift(tablet);
   run(tablet, scheduler);
@@ -77,6 +82,7 @@ function run(tablet: Tablet, scheduler: Scheduler): void {
     unsent = unsentOf(tablet);
   });
   watchTime(tablet);
+  lockWhenIdle(tablet);
   watchTaps();
   watchKeyboard();
 

@@ -35,6 +35,7 @@ const SOUND: Singles = {
   pin: { salt: "00", hash: "11" },
   pinGuard: { wrong: 3, waitMs: 0 },
   staffLanguage: "so",
+  lockMinutes: 2,
 };
 const NAMES = Object.keys(SOUND) as (keyof Singles)[];
 

@@ -54,6 +54,7 @@ export async function playDay(day: DayScript, say: (text: string) => void): Prom
         await context.setOffline(true);
         tablet = await openTablet(context, questionnaire, `${day.date}T13:00:00`);
         await tablet.page.goto(server.tabletAddress);
+        await tablet.unlock();
         await tablet.isAtTally();
         await server.start();
       }

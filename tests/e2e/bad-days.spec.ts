@@ -8,7 +8,7 @@ import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { consoleDriver } from "../support/console-driver.ts";
 import { breakStorage, mendStorage, spoilRelease } from "../support/faults.ts";
 import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
+import { PIN, type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
 import { beginning, words } from "../support/words.ts";
 
 const staff = (key: string): string => words("sv", "assistant", key);
@@ -41,8 +41,10 @@ test("after one visit the tablet starts, reloads and survives a restart of the b
   await openBrowser();
   await context.setOffline(true);
   await page.goto(server.tabletAddress);
+  await tablet.unlock();
   await tablet.isAtTally();
   await page.reload();
+  await tablet.unlock();
   await tablet.isAtTally();
   expect((await tablet.figures("shift")).counts["asked"]).toBe(1);
   await answersOneItem();
@@ -86,7 +88,7 @@ test("a wrong PIN locks out longer and longer, through a reload and a changed cl
   await page.clock.fastForward(31_000);
   // The pad was left alone for so long that it gave way to the client's screen again.
   await tablet.openPin("sv");
-  await typePin("2580");
+  await typePin(PIN);
   await expect(page.getByRole("heading", { name: staff("takeBack.title") })).toBeVisible();
 });
 
@@ -179,6 +181,7 @@ test("a stored release that went bad runs no round, keeps every answer and mends
   await context.setOffline(true);
   await spoilRelease(page);
   await page.reload();
+  await tablet.unlock();
   await expect(page.getByRole("heading", { name: staff("unverifiable.title") })).toBeVisible();
   await expect(page.locator('[data-figure="saved-here"]')).toHaveAttribute("data-value", "1");
   await page.getByRole("button", { name: staff("unverifiable.fetch") }).click();

@@ -6,7 +6,7 @@ import { browserWithProfile } from "../support/browser.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { breakStorage, mendStorage } from "../support/faults.ts";
 import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
+import { PIN, type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
 import { beginning, words } from "../support/words.ts";
 
 /** What real hands do: fingers that tap twice, that rest where a screen changes, and an assistant who comes to help. */
@@ -210,8 +210,72 @@ test("a page that goes out of sight shows nothing, and one that slept has lost i
   await tablet.takeBack("sv");
 });
 
+test("the assistant's side locks by itself, at a word and at every start, shows no figures then, and comes back where it was", async () => {
+  const lock = page.getByRole("heading", { name: staff("lock.title"), exact: true });
+  const isLocked = async (): Promise<void> => {
+    await expect(lock).toBeVisible();
+    // Nothing of what lies beneath is on the page, not even unseen.
+    await expect(page.locator("[data-count], [data-figure], [data-rate], [data-reason]")).toHaveCount(0);
+    await expect(button(beginning(staff("tally.yes")))).toHaveCount(0);
+  };
+  const type = async (pin: string): Promise<void> => {
+    for (const digit of pin) {
+      await button(digit).click();
+    }
+    await button(staff("pin.enter")).click();
+  };
+  await tablet.noThanks("no-time", null);
+  await page.clock.fastForward(4 * 60_000);
+  await tablet.isAtTally();
+  await page.clock.fastForward(60_000);
+  await isLocked();
+  await type("9406");
+  await expect(page.getByText(staff("pin.wrong"))).toBeVisible();
+  await tablet.unlock();
+  expect((await tablet.figures("shift")).counts["asked"]).toBe(1);
+
+  await page.reload();
+  await isLocked();
+  await tablet.unlock();
+  await button(staff("tally.menu")).click();
+  await button(staff("lock.now")).click();
+  await isLocked();
+  await tablet.unlock();
+  await expect(page.getByRole("heading", { name: staff("menu.title") })).toBeVisible();
+  await page
+    .getByRole("group", { name: staff("lock.after") })
+    .getByRole("button")
+    .first()
+    .click();
+  await button(staff("close")).click();
+  await page.clock.fastForward(61_000);
+  await isLocked();
+  await tablet.unlock();
+
+  await tablet.openMenu("about");
+  await button(staff("about.changePin")).click();
+  await expect(page.getByRole("heading", { name: staff("pin.oldTitle") })).toBeVisible();
+  await type("9406");
+  await expect(page.getByText(staff("pin.wrong"))).toBeVisible();
+  await type(PIN);
+  await expect(page.getByRole("heading", { name: staff("pin.newTitle") })).toBeVisible();
+  await type("1111");
+  await expect(page.getByText(staff("pin.guessable"))).toBeVisible();
+  await type("4937");
+  await type("4937");
+  await tablet.isAtTally();
+
+  await tablet.openMenu("end");
+  await button(staff("end.confirm")).click();
+  await isLocked();
+  await expect(button(staff("start.start"))).toHaveCount(0);
+  await type("4937");
+  await button(staff("start.start")).click();
+  await tablet.isAtTally();
+});
+
 async function typePin(): Promise<void> {
-  for (const digit of "2580") {
+  for (const digit of PIN) {
     await button(digit).click();
   }
   await button(staff("pin.enter")).click();

@@ -84,6 +84,7 @@ test("a tablet that has practised joins a real round: not before all is sent, an
   expect(await tablet.received()).toBe(0);
 
   await page.reload();
+  await tablet.unlock();
   await tablet.startShift();
   expect((await tablet.figures("round")).counts).toMatchObject({ asked: 0, NC: 0 });
   await answersOneItem();
@@ -125,8 +126,7 @@ test("a link scanned on a tablet that has a round: at once at the start, behind 
   await expect(page.getByRole("alert")).toContainText(staff("tally.scanned"));
   await tablet.openMenu("end");
   await button("end.confirm").click();
-  await page.getByRole("heading", { name: staff("pin.title") }).waitFor();
-  await tablet.typePin();
+  await tablet.unlock();
   await expect(page.getByLabel(staff("enrol.code"))).toHaveValue(normaliseEnrolCode(code));
   await button("enrol.join").click();
   await expect(page.getByText(staff("enrol.copiesStay"))).toBeVisible();

@@ -32,7 +32,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", wire.fetch);
 });
 
-const PIN = "2580";
+const PIN = "8305";
 const NAMES = ["device", "shift", "handOver", "queue", "lastContact", "pin", "pinGuard", "staffLanguage"] as const;
 type Name = (typeof NAMES)[number];
 

@@ -65,7 +65,7 @@ describe("joining", () => {
     expect(again.state().device).toEqual(device);
     expect(again.state().release).toEqual(joining.release);
     expect(placeOf(again.state()).at).toBe("new-pin");
-    await choosePin(again, "2580");
+    await choosePin(again, "8305");
     expect(placeOf(again.state()).at).toBe("start");
   });
 
@@ -147,7 +147,7 @@ describe("a stored release that no longer verifies", () => {
 
   async function spoiled(spoil: (signed: string) => string | null): Promise<TestTablet> {
     const tablet = await workingTablet(round);
-    await choosePin(tablet.page(), "2580");
+    await choosePin(tablet.page(), "8305");
     await markContact(tablet.page(), { kind: "missed" }, null);
     await tablet.page().commit({ items: [await minted("sealed-answer", "sealed", round.release.roundId)] }, {});
     const signed = spoil(round.signed);

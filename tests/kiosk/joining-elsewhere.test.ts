@@ -9,8 +9,8 @@ import { startScheduler } from "../../src/kiosk/sync/schedule.ts";
 import { httpTransport, type Transport } from "../../src/kiosk/sync/transport.ts";
 import { askToJoin, type Joining, join } from "../../src/kiosk/tablet/enrolment.ts";
 import { choosePin, tryPin } from "../../src/kiosk/tablet/pin-entry.ts";
-import { chooseStaffLanguage, endShift, startShift } from "../../src/kiosk/tablet/shifts.ts";
-import type { TabletState } from "../../src/kiosk/tablet/state.ts";
+import { chooseStaffLanguage, endShift, releaseAnswers, startShift } from "../../src/kiosk/tablet/shifts.ts";
+import { placeOf, type TabletState } from "../../src/kiosk/tablet/state.ts";
 import { markContact } from "../../src/kiosk/tablet/tallying.ts";
 import { PROTOCOL } from "../../src/protocol/version.ts";
 import { newId } from "../../src/sealing/random.ts";
@@ -25,7 +25,7 @@ import { answerOn, heldBy, PARTS, siteTablet, storedOnServer } from "./support/s
 import { enrolReply, testRound } from "./support/test-round.ts";
 import { offering, type TestTablet, testTablet, workingTablet } from "./support/test-tablet.ts";
 
-const PIN = "2580";
+const PIN = "8305";
 
 let server: TestServer;
 let published: Published;
@@ -176,6 +176,27 @@ describe("joining another round of the organisation", () => {
     good(await join(tablet.page(), good(await askToJoin(tablet.page(), httpTransport, code, signing.kid))));
     expect(tablet.page().state().queue).toMatchObject({ answersWaiting: 2, marksPending: 5 });
   });
+});
+
+test("a new code of the same organisation takes the place of a forgotten PIN; all that is kept stays and is sent", async () => {
+  const tablet = await siteTablet(published);
+  await choosePin(tablet.page(), PIN);
+  for (let wrong = 0; wrong < 5; wrong++) {
+    await tryPin(tablet.page(), "0000");
+  }
+  await work(tablet);
+  const before = await heldBy([tablet]);
+  const joining = await askedFor(tablet, published.round.id);
+  good(await join(tablet.page(), joining, true));
+  expect(tablet.page().state()).toMatchObject({ pin: null, pinGuard: { wrong: 0, waitMs: 0 }, shift: null });
+  expect(await heldBy([tablet])).toEqual(before);
+  const again = await tablet.restart();
+  expect(placeOf(again.state()).at).toBe("new-pin");
+  expect(await choosePin(again, "4937")).toBe("chosen");
+  expect(await tryPin(again, "4937")).toBe("right");
+  await releaseAnswers(again, "itself");
+  await sync(tablet);
+  expect(await storedOnServer(server, published.round.id)).toEqual(before);
 });
 
 type Departure = readonly [string, string, () => Promise<TestTablet>, () => string | null];

@@ -6,7 +6,7 @@ import type { Tablet } from "../../src/kiosk/tablet/tablet.ts";
 import { type TestRound, testRound } from "./support/test-round.ts";
 import { type TestTablet, workingTablet } from "./support/test-tablet.ts";
 
-const PIN = "2580";
+const PIN = "8305";
 const WRONG = "1111";
 const MINUTE = 60_000;
 const LONGEST = 15 * MINUTE;
@@ -23,7 +23,7 @@ afterEach(() => {
 
 async function lockedTablet(): Promise<TestTablet> {
   const tablet = await workingTablet(round);
-  expect(await choosePin(tablet.page(), PIN)).toBe(true);
+  expect(await choosePin(tablet.page(), PIN)).toBe("chosen");
   return tablet;
 }
 

@@ -4,7 +4,7 @@ import { enrolReply, testRound } from "../kiosk/support/test-round.ts";
 import { agreeOnTime } from "../support/agreed-clock.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { breakStorage, mendStorage, spoilRelease } from "../support/faults.ts";
-import { tabletDriver } from "../support/tablet-driver.ts";
+import { PIN, tabletDriver } from "../support/tablet-driver.ts";
 import { beginning, words } from "../support/words.ts";
 
 export type See = (screen: string, side: "client" | "assistant") => Promise<void>;
@@ -36,7 +36,7 @@ export async function tourTablet(page: Page, address: string, language: string, 
   await page.getByRole("heading", { name: staff("pin.newTitle") }).waitFor();
   await see("03-new-pin", "assistant");
   for (let time = 0; time < 2; time++) {
-    for (const digit of "2580") {
+    for (const digit of PIN) {
       await tap(digit);
     }
     await tap(staff("pin.enter"));
@@ -152,7 +152,7 @@ export async function tourTablet(page: Page, address: string, language: string, 
   await page.getByText(client("interrupted.text")).waitFor();
   await see("29-interrupted", "client");
   await tablet.openPin(language);
-  for (const digit of "2580") {
+  for (const digit of PIN) {
     await tap(digit);
   }
   await tap(staff("pin.enter"));
@@ -185,6 +185,13 @@ export async function tourTablet(page: Page, address: string, language: string, 
   await tablet.openMenu("end");
   await see("38-end-of-shift", "assistant");
   await tap(staff("end.confirm"));
+  await page.getByRole("heading", { name: staff("lock.title") }).waitFor();
+  await see("38-locked", "assistant");
+  await tap(staff("pin.forgotten"));
+  await page.getByText(staff("pin.forgottenText")).waitFor();
+  await see("38-pin-forgotten", "assistant");
+  await tap(staff("back"));
+  await tablet.unlock();
   await page.getByRole("button", { name: staff("start.start") }).waitFor();
 
   await tourOtherRound(page, address, language, see);
@@ -196,6 +203,7 @@ export async function tourTablet(page: Page, address: string, language: string, 
   // With a network the tablet would fetch a good one by itself.
   await page.context().setOffline(true);
   await page.reload();
+  await tablet.unlock();
   await page.getByRole("heading", { name: staff("unverifiable.title") }).waitFor();
   await see("39-unverifiable-release", "assistant");
   await page.context().setOffline(false);
@@ -215,9 +223,7 @@ async function tourOtherRound(page: Page, address: string, language: string, see
   await tablet.noThanks(null, null);
   await tablet.openMenu("end");
   await tap("end.confirm");
-  await page.getByRole("heading", { name: staff("pin.title") }).waitFor();
-  await see("41-other-round-pin", "assistant");
-  await tablet.typePin();
+  await tablet.unlock();
   await page.getByRole("button", { name: staff("enrol.practiceJoin") }).waitFor();
   await see("42-other-round", "assistant");
   await tap("enrol.join");

@@ -2,7 +2,8 @@ import type { Locator, Page } from "@playwright/test";
 import type { QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
 import { beginning, words } from "./words.ts";
 
-const PIN = "2580";
+/** None that is refused as guessable. */
+export const PIN = "8305";
 
 /** The hands and eyes of an assistant and her clients: everything here goes through what stands on the screen. */
 export type TabletDriver = ReturnType<typeof tabletDriver>;
@@ -46,6 +47,13 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
     },
 
     typePin,
+
+    /** From the lock over the assistant's side, as after a reload, to what it covers. */
+    async unlock(): Promise<void> {
+      await page.getByRole("heading", { name: staff("lock.title"), exact: true }).waitFor();
+      await typePin();
+      await page.getByRole("heading", { name: staff("lock.title"), exact: true }).waitFor({ state: "detached" });
+    },
 
     /** From the start screen, behind the PIN, to where another round's code is written. */
     async toOtherRound(): Promise<void> {
@@ -219,6 +227,7 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
     async endShift(): Promise<void> {
       await driver.openMenu("end");
       await tap(staff("end.confirm"));
+      await driver.unlock();
       await button(staff("start.start")).waitFor();
     },
   };

@@ -14,7 +14,7 @@ type Props = {
   readonly practice: boolean;
   readonly because: ReactNode;
   readonly asking: boolean;
-  readonly failure: EnrolFailure | null;
+  readonly failure: EnrolFailure | "other-organisation" | null;
   /** With the code and the thumbprint that vouches for it, null where none does; no code asks for the practice round. */
   readonly onAsk: (code: string | null, trusted: string | null, name: string) => Promise<void>;
 };
@@ -92,12 +92,13 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
 }
 
 function wordFor(
-  failure: Exclude<EnrolFailure, "unsent">,
-): "unreachable" | "code-unknown" | "too-many-attempts" | "name-taken" | "unverified" | "other" {
+  failure: Exclude<EnrolFailure, "unsent"> | "other-organisation",
+): "other-organisation" | "unreachable" | "code-unknown" | "too-many-attempts" | "name-taken" | "unverified" | "other" {
   switch (failure) {
     case "timed-out":
       return "unreachable";
     case "unreachable":
+    case "other-organisation":
     case "code-unknown":
     case "too-many-attempts":
       return failure;

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "../parts/button.tsx";
 import { useFingerShield } from "../parts/finger-shield.ts";
 import { askToJoin, type EnrolFailure, type Joining } from "../tablet/enrolment.ts";
+import { leavingBy } from "../tablet/leaving.ts";
 import { CodeForm } from "./code-form.tsx";
 import { JoinConfirmation } from "./join-confirmation.tsx";
 import { useStaff } from "./staff-context.ts";
@@ -14,14 +15,17 @@ type Props = {
   readonly onLeave?: () => void;
   /** Why a new code is needed, where the tablet is locked. There the practice round, which needs none, is no way out. */
   readonly because?: ReactNode;
+  /** The code takes the place of a forgotten PIN. Only one of the same organisation does: all that is kept stays. */
+  readonly resetsPin?: boolean;
+  readonly onJoined?: () => void;
 };
 
 /** Joining a site: by the code from the console, or by the practice round where the server offers one. */
-export function EnrolmentScreen({ onLeave, because }: Props) {
+export function EnrolmentScreen({ onLeave, because, resetsPin = false, onJoined = onLeave }: Props) {
   const { t, tablet, transport, state, scanned, forgetScanned } = useStaff();
   const [practice, setPractice] = useState(false);
   const [asking, setAsking] = useState(false);
-  const [failure, setFailure] = useState<EnrolFailure | null>(null);
+  const [failure, setFailure] = useState<EnrolFailure | "other-organisation" | null>(null);
   const [joining, setJoining] = useState<Joining | null>(null);
   const release = joining === null ? state.release : joining.release;
   useFingerShield(joining);
@@ -35,7 +39,9 @@ export function EnrolmentScreen({ onLeave, because }: Props) {
     setFailure(null);
     const asked = await askToJoin(tablet, transport, code, trusted, name);
     setAsking(false);
-    if (asked.ok) {
+    if (asked.ok && resetsPin && leavingBy(tablet.state(), asked.value) !== "round") {
+      setFailure("other-organisation");
+    } else if (asked.ok) {
       setJoining(asked.value);
     } else {
       setFailure(asked.error);
@@ -43,7 +49,7 @@ export function EnrolmentScreen({ onLeave, because }: Props) {
   };
   const joined = (): void => {
     forgetScanned();
-    onLeave?.();
+    onJoined?.();
   };
 
   return (
@@ -72,9 +78,9 @@ export function EnrolmentScreen({ onLeave, because }: Props) {
           onAsk={ask}
         />
       ) : (
-        <JoinConfirmation joining={joining} onCancel={() => setJoining(null)} onJoined={joined} />
+        <JoinConfirmation joining={joining} resetsPin={resetsPin} onCancel={() => setJoining(null)} onJoined={joined} />
       )}
-      {onLeave !== undefined && <StateBar />}
+      {onLeave !== undefined && !resetsPin && <StateBar />}
     </StaffFrame>
   );
 }

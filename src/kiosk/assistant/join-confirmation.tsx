@@ -9,10 +9,15 @@ import { useStaff } from "./staff-context.ts";
 import styles from "./staff-frame.module.css";
 import { StaffPage } from "./staff-page.tsx";
 
-type Props = { readonly joining: Joining; readonly onCancel: () => void; readonly onJoined: () => void };
+type Props = {
+  readonly joining: Joining;
+  readonly resetsPin: boolean;
+  readonly onCancel: () => void;
+  readonly onJoined: () => void;
+};
 
 /** The last look before the tablet joins: where to, and what becomes of what it has. The code is used; this stays until she decides. */
-export function JoinConfirmation({ joining, onCancel, onJoined }: Props) {
+export function JoinConfirmation({ joining, resetsPin, onCancel, onJoined }: Props) {
   const { t, tablet, state, scheduler } = useStaff();
   const heading = useFocusOn<HTMLHeadingElement>("confirm");
   const [busy, setBusy] = useState(false);
@@ -27,7 +32,7 @@ export function JoinConfirmation({ joining, onCancel, onJoined }: Props) {
       // While the tablet is still who it was: hands in what it can, and asks once more whether all that it has is there.
       await scheduler.now();
     }
-    const joined = await join(tablet, joining);
+    const joined = await join(tablet, joining, resetsPin);
     setBusy(false);
     if (joined.ok) {
       onJoined();

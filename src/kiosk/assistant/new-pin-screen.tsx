@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button } from "../parts/button.tsx";
+import { isGuessable } from "../tablet/guessable-pin.ts";
 import { choosePin } from "../tablet/pin-entry.ts";
 import { PinPad } from "./pin-pad.tsx";
 import { useStaff } from "./staff-context.ts";
@@ -12,22 +13,28 @@ type Props = {
 
 /** The PIN is chosen on the tablet, twice, and never leaves it. */
 export function NewPinScreen({ onDone, onCancel }: Props) {
-  const { t, tablet } = useStaff();
+  const { t, tablet, hidden } = useStaff();
   const [first, setFirst] = useState<string | null>(null);
-  const [trouble, setTrouble] = useState<"differs" | "notSaved" | null>(null);
+  const [trouble, setTrouble] = useState<"differs" | "notSaved" | "guessable" | null>(null);
   const enter = async (pin: string): Promise<void> => {
     if (first === null) {
-      setFirst(pin);
-      setTrouble(null);
-      return;
-    }
-    if (first === pin && (await choosePin(tablet, pin))) {
-      onDone();
+      // Said before she types it a second time.
+      setFirst(isGuessable(pin) ? null : pin);
+      setTrouble(isGuessable(pin) ? "guessable" : null);
       return;
     }
     setFirst(null);
-    setTrouble(first === pin ? "notSaved" : "differs");
+    if (first !== pin) {
+      setTrouble("differs");
+    } else if ((await choosePin(tablet, pin)) === "chosen") {
+      onDone();
+    } else {
+      setTrouble("notSaved");
+    }
   };
+  if (hidden) {
+    return null;
+  }
   const message = trouble === null ? t("pin.newText") : t(`pin.${trouble}`);
   const title = first === null ? t("pin.newTitle") : t("pin.repeatTitle");
   return (

@@ -41,8 +41,18 @@ export function PinPad({ t, title, message, disabled = false, onEnter, children 
         enter();
       }
     };
+    // What was typed halfway is not for whoever comes back to the page.
+    const hidden = (): void => {
+      if (document.visibilityState === "hidden") {
+        setPin("");
+      }
+    };
     addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
+    document.addEventListener("visibilitychange", hidden);
+    return () => {
+      removeEventListener("keydown", press);
+      document.removeEventListener("visibilitychange", hidden);
+    };
   });
   return (
     <div className={outer["frame"]}>

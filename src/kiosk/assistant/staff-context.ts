@@ -20,6 +20,8 @@ export type Staff = {
   /** From the QR address that was opened last, until it is used or turned down. */
   readonly scanned: ScannedCode | null;
   readonly forgetScanned: () => void;
+  /** The lock lies over the screens: they keep what they know and show nothing of it. */
+  readonly hidden: boolean;
 };
 
 export const StaffContext = createContext<Staff | null>(null);

@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { TallyStrokes } from "../../ui/tally-strokes.tsx";
 import outer from "../parts/frame.module.css";
 import type { StaffText } from "../parts/texts.ts";
 import type { StorageFailure } from "../store/failure.ts";
+import { StaffContext } from "./staff-context.ts";
 import styles from "./staff-frame.module.css";
 
 type Props = {
@@ -16,6 +17,9 @@ type Props = {
 
 /** What stands around every screen of the assistant's. */
 export function StaffFrame({ t, practice, storageFailure, bar, children }: Props) {
+  if (useContext(StaffContext)?.hidden === true) {
+    return null;
+  }
   return (
     <div className={outer["frame"]}>
       <header>

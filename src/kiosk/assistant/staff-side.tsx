@@ -19,6 +19,7 @@ import { NewPinScreen } from "./new-pin-screen.tsx";
 import { NoSheet } from "./no-sheet.tsx";
 import { OtherSheet } from "./other-sheet.tsx";
 import { outcomeWords } from "./outcome-words.ts";
+import { PinScreen } from "./pin-screen.tsx";
 import { ScriptScreen } from "./script-screen.tsx";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
@@ -26,7 +27,7 @@ import { StaffFrame } from "./staff-frame.tsx";
 import { TallyScreen } from "./tally-screen.tsx";
 
 type Screen =
-  | { readonly at: "tally" | "other" | "menu" | "marks" | "script" | "end" | "about" | "pin" }
+  | { readonly at: "tally" | "other" | "menu" | "marks" | "script" | "end" | "about" | "old-pin" | "pin" }
   | { readonly at: "no"; readonly marking: Promise<{ readonly contactId: string } | null> }
   | { readonly at: "correction"; readonly contactId: string };
 
@@ -106,6 +107,14 @@ export function StaffSide({ release, siteName, shift }: Props) {
     </>
   );
 
+  if (screen.at === "old-pin") {
+    const about = (): void => setScreen({ at: "about" });
+    const right = async (): Promise<boolean> => {
+      setScreen({ at: "pin" });
+      return true;
+    };
+    return <PinScreen title={t("pin.oldTitle")} back={t("cancel")} onBack={about} onRight={right} />;
+  }
   if (screen.at === "pin") {
     return <NewPinScreen onDone={home} onCancel={() => setScreen({ at: "about" })} />;
   }
@@ -130,7 +139,7 @@ export function StaffSide({ release, siteName, shift }: Props) {
       {screen.at === "script" && <ScriptScreen />}
       {screen.at === "end" && <EndScreen shift={shift} onKeepOn={home} />}
       {screen.at === "about" && (
-        <AboutScreen release={release} siteName={siteName} onChangePin={() => setScreen({ at: "pin" })} />
+        <AboutScreen release={release} siteName={siteName} onChangePin={() => setScreen({ at: "old-pin" })} />
       )}
     </StaffFrame>
   );

@@ -5,6 +5,7 @@ import { Button } from "../parts/button.tsx";
 import { useFingerShield } from "../parts/finger-shield.ts";
 import { useFocusOn } from "../parts/use-focus.ts";
 import { startShift } from "../tablet/shifts.ts";
+import { lockStaff } from "../tablet/staff-lock.ts";
 import { whyNoShift } from "../tablet/working-day.ts";
 import { ClockCard } from "./clock-card.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
@@ -24,7 +25,7 @@ type Props = { readonly release: Release; readonly siteName: string };
 
 /** The day begins, here or in another round. A code that was scanned opens the way there by itself. */
 export function StartScreen(props: Props) {
-  const { scanned, forgetScanned } = useStaff();
+  const { scanned, forgetScanned, hidden } = useStaff();
   const [leaving, setLeaving] = useState(false);
   const elsewhere = leaving || scanned !== null;
   useFingerShield(elsewhere);
@@ -32,6 +33,9 @@ export function StartScreen(props: Props) {
     setLeaving(false);
     forgetScanned();
   };
+  if (hidden) {
+    return null;
+  }
   return elsewhere ? <OtherRound onLeave={stay} /> : <StartOfDay {...props} onOtherRound={() => setLeaving(true)} />;
 }
 
@@ -92,6 +96,9 @@ function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOt
         <div className={frame["actions"]}>
           <Button look="quiet" onClick={onOtherRound}>
             {t("start.otherRound")}
+          </Button>
+          <Button look="quiet" onClick={() => lockStaff(tablet)}>
+            {t("lock.now")}
           </Button>
         </div>
       </StaffPage>

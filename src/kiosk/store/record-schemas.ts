@@ -60,6 +60,7 @@ const SINGLES: { readonly [Name in keyof Singles]: v.GenericSchema<unknown, Sing
   pin: v.object({ salt: Hex, hash: Hex }),
   pinGuard: v.object({ wrong: WholeNumber, waitMs: Milliseconds }),
   staffLanguage: Some,
+  lockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
 };
 
 /** The single record of this name, or undefined when what lies there has another form. */

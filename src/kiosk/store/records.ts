@@ -111,4 +111,5 @@ export type Singles = {
   readonly pin: PinVerifier;
   readonly pinGuard: PinGuard;
   readonly staffLanguage: string;
+  readonly lockMinutes: number;
 };

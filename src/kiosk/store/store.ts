@@ -60,11 +60,16 @@ export function createStore(database: KioskDatabase, epochMinutes: () => number)
 
     /**
      * Gives the tablet another place, and tells what is stored from then on. `parting`: what is kept of the organisation
-     * before goes in the same commit, and nothing happens while the server lacks any of it. PIN, lock-out and language stay.
+     * before goes in the same commit, and nothing happens while the server lacks any of it. PIN and lock-out stay, unless `resetsPin`.
      * One transaction, however much is kept: emptying a store is a single request.
      */
-    async join(device: Device, release: StoredRelease, parting: boolean): Promise<Result<Snapshot, StorageFailure | "unsent">> {
-      const joined = await write((transaction) => join(transaction, device, release, parting, epochMinutes()));
+    async join(
+      device: Device,
+      release: StoredRelease,
+      parting: boolean,
+      resetsPin = false,
+    ): Promise<Result<Snapshot, StorageFailure | "unsent">> {
+      const joined = await write((transaction) => join(transaction, device, release, parting, resetsPin, epochMinutes()));
       if (!joined.ok) {
         return joined;
       }
@@ -181,6 +186,7 @@ async function join(
   device: Device,
   release: StoredRelease,
   parting: boolean,
+  resetsPin: boolean,
   minute: number,
 ): Promise<Snapshot | "unsent"> {
   const items = transaction.objectStore("items");
@@ -197,7 +203,8 @@ async function join(
   const singles = { device, ...nothing, ...(parting ? { queue: null } : {}) };
   const pin = await transaction.objectStore("singles").get("pin");
   // A PIN that can't be read would stand in the way of a new one; whoever has the code may choose it.
+  const noPin = resetsPin ? { pin: null, pinGuard: null } : {};
   const unreadablePin = pin !== undefined && readSingle("pin", pin.value) === undefined ? { pin: null } : {};
-  await commit(transaction, { release, singles: { ...singles, ...unreadablePin } }, minute);
+  await commit(transaction, { release, singles: { ...singles, ...noPin, ...unreadablePin } }, minute);
   return loadSnapshot(transaction, minute);
 }

@@ -66,9 +66,9 @@ export async function askToJoin(
 /**
  * The assistant confirmed: device and release are stored together, in the place of those before. Within an organisation
  * all that is kept stays, and what is unsent leaves as the new device's; on leaving one, everything must have been
- * received, and its copies go. Not while an exchange runs: it would end under the device that it began with.
+ * received, and its copies go. `resetsPin`: the code takes the place of a PIN that was forgotten. Not while an exchange runs: it would end under the device that it began with.
  */
-export function join(tablet: Tablet, joining: Joining): Promise<Result<void, StorageFailure | "unsent">> {
+export function join(tablet: Tablet, joining: Joining, resetsPin = false): Promise<Result<void, StorageFailure | "unsent">> {
   return whileNothingIsSent(async () => {
     const before = tablet.state();
     if (mustSendFirst(before, joining)) {
@@ -81,12 +81,12 @@ export function join(tablet: Tablet, joining: Joining): Promise<Result<void, Sto
     const { roundId } = joining.release.release;
     const device = { generation: joining.generation, deviceId, token, serverId, epoch, siteId, signer: joining.signer, roundId };
     const { store, language } = tablet.parts;
-    const joined = await store.join(device, { roundId, signed: reply.release }, leaving === "organisation");
+    const joined = await store.join(device, { roundId, signed: reply.release }, leaving === "organisation", resetsPin);
     if (!joined.ok) {
       tablet.show(joined.error === "unsent" ? {} : { storageFailure: joined.error });
       return joined;
     }
-    const { ledger, queue, pin, unreadable } = await restoreState(joined.value, language);
+    const { ledger, queue, pin, pinGuard, unreadable } = await restoreState(joined.value, language);
     const { release } = joining;
     const nothing = {
       shift: null,
@@ -99,7 +99,7 @@ export function join(tablet: Tablet, joining: Joining): Promise<Result<void, Sto
       former: null,
       offered: null,
     } as const;
-    tablet.show({ ...nothing, device, release, ledger, queue, pin, unreadable, sync: { kind: "idle" } });
+    tablet.show({ ...nothing, device, release, ledger, queue, pin, pinGuard, unreadable, sync: { kind: "idle" } });
     return ok(undefined);
   });
 }

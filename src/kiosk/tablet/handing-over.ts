@@ -136,7 +136,7 @@ async function resolve(
 async function commitMark(tablet: Tablet, mark: OutcomeMark, next: HandOver | null): Promise<boolean> {
   const written = await tablet.commit({ items: [await mintMark(mark)], singles: { handOver: next } }, {});
   if (written.ok) {
-    tablet.show({ handOver: next, ledger: addMarks(tablet.state().ledger, [mark]) });
+    tablet.show({ handOver: next, ...(next === null ? {} : { locked: true }), ledger: addMarks(tablet.state().ledger, [mark]) });
   }
   return written.ok;
 }

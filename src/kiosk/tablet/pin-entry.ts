@@ -1,5 +1,6 @@
 import { makePinVerifier, pinMatches } from "../../sealing/pin.ts";
 import type { PinGuard } from "../store/records.ts";
+import { isGuessable } from "./guessable-pin.ts";
 import type { Tablet } from "./tablet.ts";
 
 export const FEWEST_DIGITS = 4;
@@ -13,9 +14,14 @@ const trying = new WeakSet<Tablet>();
 
 export type PinAnswer = "right" | "wrong" | "locked" | "storage";
 
-export async function choosePin(tablet: Tablet, pin: string): Promise<boolean> {
+/** `guessable`: it is one of those that anybody would try first. */
+export async function choosePin(tablet: Tablet, pin: string): Promise<"chosen" | "guessable" | "storage"> {
+  if (isGuessable(pin)) {
+    return "guessable";
+  }
   const verifier = await makePinVerifier(pin);
-  return (await tablet.commit({ singles: { pin: verifier } }, { pin: verifier })).ok;
+  const saved = await tablet.commit({ singles: { pin: verifier } }, { pin: verifier, locked: false });
+  return saved.ok ? "chosen" : "storage";
 }
 
 /**

@@ -20,7 +20,8 @@ export async function endShift(tablet: Tablet, by: Doer = "somebody"): Promise<b
     return false;
   }
   const singles = { shift: null, lastShift: { id: shift.id, date: shift.date, leftOpen: by === "itself" } };
-  return (await tablet.commit({ singles }, singles, by)).ok;
+  // Figures and the way to another round belong to whoever has the PIN, and to nobody who finds the tablet after work.
+  return (await tablet.commit({ singles }, { ...singles, locked: true }, by)).ok;
 }
 
 /**

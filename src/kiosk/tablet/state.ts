@@ -50,6 +50,10 @@ export type TabletState = {
   readonly clocks: ClocksAtContact | null;
   readonly lastShift: LastShift | null;
   readonly staffLanguage: string;
+  /** The assistant's side asks for the PIN before it shows anything; in a client's hands it always does. */
+  readonly locked: boolean;
+  /** After how many minutes without a touch it locks. */
+  readonly lockMinutes: number;
   /** What of the tablet's own records could not be read at start, until somebody with the PIN has mended it. */
   readonly damaged: readonly Damage[];
   /** Whose tablet it was, where its own record of that can't be read: the organisation, and the key of its releases. */

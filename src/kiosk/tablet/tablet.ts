@@ -11,6 +11,7 @@ import { EMPTY_QUEUE, type Queue, type Singles } from "../store/records.ts";
 import type { Snapshot } from "../store/snapshot.ts";
 import type { Change, KioskStore } from "../store/store.ts";
 import { findDamage } from "./damage.ts";
+import { DEFAULT_LOCK_MINUTES } from "./staff-lock.ts";
 import type { ReleaseState, TabletState } from "./state.ts";
 
 /** What the tablet is made of; a test brings its own clock, chance and store. */
@@ -94,6 +95,9 @@ export async function restoreState(snapshot: Snapshot, language: string): Promis
     former: singles.device === undefined && release !== null ? await placeIn(release.signed) : null,
     unreadable,
     offered: null,
+    // Whoever starts the page has to show that she is the assistant.
+    locked: true,
+    lockMinutes: singles.lockMinutes ?? DEFAULT_LOCK_MINUTES,
     sync: { kind: "idle" },
     slowLine: false,
     storageFailure: null,
