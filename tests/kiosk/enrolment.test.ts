@@ -59,7 +59,7 @@ describe("joining", () => {
     expect(placeOf(tablet.page().state())).toEqual({ at: "enrolment" });
 
     good(await join(tablet.page(), joining));
-    const { release: _release, protocol: _protocol, ...place } = reply;
+    const { release: _release, protocol: _protocol, name: _name, ...place } = reply;
     const device = { ...place, generation: joining.generation, signer: round.signing.kid, roundId: round.release.roundId };
     const again = await tablet.restart();
     expect(again.state().device).toEqual(device);
