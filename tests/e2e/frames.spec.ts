@@ -110,10 +110,22 @@ async function isClear(page: Page, screen: string): Promise<void> {
           top: insets.top,
           bottom: innerHeight - insets.bottom,
         };
+        // As much of it as the regions that it scrolls in let through.
+        const inSight = (one: Element): DOMRect => {
+          let { left, right, top, bottom } = one.getBoundingClientRect();
+          for (let around = one.parentElement; around !== null; around = around.parentElement) {
+            if (getComputedStyle(around).overflowY !== "visible" && around !== document.body) {
+              const clip = around.getBoundingClientRect();
+              [left, right] = [Math.max(left, clip.left), Math.min(right, clip.right)];
+              [top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)];
+            }
+          }
+          return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
+        };
         const shown = [...document.querySelectorAll("button, a, input:not([type=radio]), h1, h2, p, li, td, svg")];
         return shown
           .filter((one) => one.checkVisibility())
-          .map((one) => ({ box: one.getBoundingClientRect(), text: one.textContent?.trim().slice(0, 40) ?? "" }))
+          .map((one) => ({ box: inSight(one), text: one.textContent?.trim().slice(0, 40) ?? "" }))
           .filter(({ box }) => box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight)
           .filter(
             ({ box }) =>
