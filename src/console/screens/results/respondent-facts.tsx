@@ -42,8 +42,12 @@ export function RespondentFacts({ roundId, opened }: Props) {
           </>
         )}
       </p>
-      {onPaper > 0 && <Remark>{say("results.onPaper", { count: onPaper })}</Remark>}
-      {missing > 0 && <Remark>{say("reconciliation.missing", { count: missing })}</Remark>}
+      {onPaper + missing > 0 && (
+        <Remark>
+          {onPaper > 0 && say("results.onPaper", { count: onPaper })}{" "}
+          {missing > 0 && say("reconciliation.missing", { count: missing })}
+        </Remark>
+      )}
       {loaded.status === "failed" && <FailureNotice failure={loaded.failure} onRetry={reload} />}
     </>
   );

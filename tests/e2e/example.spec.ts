@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
+import { consoleDriver } from "../support/console-driver.ts";
+import { serverProcess } from "../support/server-process.ts";
+
+test("one button fills practice with a made-up round, and every screen of the console has something to show", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const folder = mkdtempSync(join(tmpdir(), "streck-example-"));
+  const server = await serverProcess(join(folder, "data"));
+  await server.start();
+  const coordinator = consoleDriver(page);
+  const { say, button, open } = coordinator;
+  await coordinator.enterPractice(server.consoleAddress);
+  await expect(button("example.make")).toBeVisible();
+  await expectAccessible(page);
+  await button("example.make").click();
+  await expect(page.locator("progress")).toBeVisible();
+  await expect(page.locator('[data-figure="asked"]')).toHaveText("672", { timeout: 120_000 });
+  await expect(page.getByText(say("app.practiceBanner"))).toBeVisible();
+  await expect(page.getByText("Exempel: ekonomiskt bistånd").first()).toBeVisible();
+  await expect(button("example.make")).toHaveCount(0);
+  await expect(page.locator('[data-breakdown="site"]')).toHaveCount(3);
+  await expectAccessible(page);
+  await open("batches");
+  await expect(page.getByTestId("reconciliation")).toContainText("404 svar förväntas, 400 mottagna");
+  await coordinator.openAnswers();
+  await expect(page.locator('[data-figure="opened"]')).toContainText("400");
+  await expect(page.locator("[data-indicator-bar]")).toHaveCount(7);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByText("Exempel: ekonomiskt bistånd").first()).toBeVisible();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
