@@ -60,9 +60,14 @@ export function DevicesCard({ devices, damaged, sites, onRefresh, onRename }: Pr
   );
 }
 
-/** Those of one site together: it is there that somebody has to look. */
+/** Those of one site together, for it is there that somebody has to look; in each those that have a name first. */
 function bySite(devices: readonly Device[], siteName: (id: string) => string, language: string): readonly Device[] {
-  return [...devices].sort((one, other) => siteName(one.siteId).localeCompare(siteName(other.siteId), language));
+  return [...devices].sort(
+    (one, other) =>
+      siteName(one.siteId).localeCompare(siteName(other.siteId), language) ||
+      Number(one.name === null) - Number(other.name === null) ||
+      (one.name ?? one.id).localeCompare(other.name ?? other.id, language, { numeric: true }),
+  );
 }
 
 /** When, and from two days on how long ago, which nobody should have to work out. */

@@ -53,6 +53,7 @@ async function joinedTablets({ store }: ServerContext, { organisationId, round }
     .select(["device.id", "device.site_id as siteId", "generation"])
     .where("device.organisation_id", "=", organisationId)
     .where("device.round_id", "=", round.id)
+    .orderBy("device.name")
     .orderBy("device.id")
     .execute();
   return rows.map((row) => ({ organisationId, roundId: round.id, ...row }));

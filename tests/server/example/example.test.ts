@@ -73,7 +73,9 @@ describe("the example", () => {
     expect(answers).toMatchObject({ expected: 404, received: 400, quarantined: 0, conflicting: 0 });
     const { devices } = (await coordinator.get(`/api/rounds/${round.id}/devices`)).json<DevicesReply>();
     const silent = devices.filter(({ pending }) => pending > 0);
-    expect(silent.map(({ pending, oldestMinutes }) => [pending, oldestMinutes])).toEqual([[4, 50]]);
+    expect(silent.map(({ name, pending, oldestMinutes }) => [name, pending, oldestMinutes])).toEqual([["Exempel 7", 4, 50]]);
+    const names = devices.flatMap(({ name }) => name ?? []).toSorted();
+    expect(names).toEqual([1, 2, 3, 4, 5, 6, 7].map((number) => `Exempel ${number}`));
     expect(silent[0]?.lastContact?.slice(0, 10)).toBe("2026-09-09");
     expect(devices.filter(({ lastContact }) => lastContact?.startsWith("2026-09-14"))).toHaveLength(6);
     const { batches } = (await coordinator.get(`/api/rounds/${round.id}/batches`)).json<BatchesReply>();
