@@ -2,22 +2,13 @@ import type { Page } from "@playwright/test";
 import { enrolReply, testRound } from "../kiosk/support/test-round.ts";
 import { breakStorage, mendStorage } from "./faults.ts";
 import { LONG_QUESTIONNAIRE } from "./long-questionnaire.ts";
-import { tabletDriver } from "./tablet-driver.ts";
+import { type TabletDriver, tabletDriver } from "./tablet-driver.ts";
 import { beginning, words } from "./words.ts";
 
 export type SeeScreen = (screen: string) => Promise<void>;
 
-/** Every screen of the client's in one language, each once, with a questionnaire that has everything and much of it. */
-export async function tourClient(page: Page, address: string, language: string, see: SeeScreen): Promise<void> {
-  const tablet = tabletDriver(page, LONG_QUESTIONNAIRE);
-  const client = (key: string): string => words(language, "client", key);
-  const tap = (name: string | RegExp): Promise<void> =>
-    page.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) }).click();
-  const handOver = async (): Promise<void> => {
-    await tablet.handOver();
-    await tablet.chooseLanguage(language);
-  };
-
+/** A tablet in a shift of the round with the long questionnaire, on the tally. */
+export async function joinLongRound(page: Page, address: string, staffLanguage = "sv"): Promise<TabletDriver> {
   // The page's own frames, from before its clock is the test's: what is measured must have been laid out.
   await page.addInitScript(() => {
     Object.assign(globalThis, { realFrames: globalThis.requestAnimationFrame.bind(globalThis) });
@@ -27,8 +18,23 @@ export async function tourClient(page: Page, address: string, language: string, 
   await page.route("**/api/device/enrol", (route) => route.fulfill({ json: reply }));
   await page.route("**/api/device/sync", (route) => route.abort());
   await page.goto(address);
+  const tablet = tabletDriver(page, LONG_QUESTIONNAIRE, staffLanguage);
+  await page.locator(`button[lang="${staffLanguage}"]`).click();
   await tablet.joinByCode("7K3M Q9TX 2V5D");
   await tablet.startShift();
+  return tablet;
+}
+
+/** Every screen of the client's in one language, each once, with a questionnaire that has everything and much of it. */
+export async function tourClient(page: Page, address: string, language: string, see: SeeScreen): Promise<void> {
+  const tablet = await joinLongRound(page, address);
+  const client = (key: string): string => words(language, "client", key);
+  const tap = (name: string | RegExp): Promise<void> =>
+    page.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) }).click();
+  const handOver = async (): Promise<void> => {
+    await tablet.handOver();
+    await tablet.chooseLanguage(language);
+  };
 
   await tablet.handOver();
   await page.getByRole("heading", { level: 1 }).waitFor();

@@ -13,13 +13,24 @@ const SIZES = [
 ] as const;
 const TEXT_SIZES = [100, 115, 130] as const;
 
+type Measuring = {
+  readonly textSizes?: readonly number[];
+  /** Runs in the page before each size is measured. */
+  readonly prepare?: () => void;
+};
+
 /** What is wrong on the screen as it stands, at nine sizes and three sizes of its text; the viewport is put back. */
-export async function measureEverywhere(page: Page, screen: string): Promise<string[]> {
+export async function measureEverywhere(
+  page: Page,
+  screen: string,
+  { textSizes = TEXT_SIZES, prepare = () => undefined }: Measuring = {},
+): Promise<string[]> {
   const before = page.viewportSize();
   const faults: string[] = [];
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
-    for (const found of await page.evaluate(measureScreen, [...TEXT_SIZES])) {
+    await page.evaluate(prepare);
+    for (const found of await page.evaluate(measureScreen, [...textSizes])) {
       faults.push(`${screen}, ${width}×${height}, ${found}`);
     }
   }
@@ -67,7 +78,10 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
     ancestors(of)
       .filter(clips)
       .reduce((left, one) => meet(left, one.getBoundingClientRect()), box);
-  const shown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+  /** Words that only a screen reader gets are clipped to nothing. */
+  const forEyes = (element: Element): boolean => ancestors(element).every((one) => getComputedStyle(one).clipPath === "none");
+  const shown = (element: Element): boolean =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && forEyes(element);
 
   const lines = (): Line[] => {
     const found: Line[] = [];
@@ -89,7 +103,8 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
   };
 
   const checkLines = (all: readonly Line[], say: (what: string) => void): void => {
-    for (const { box, of, text } of all) {
+    for (const { box: whole, of, text } of all) {
+      let box = whole;
       const name = `"${text.slice(0, 30)}"`;
       if (box.left < -SLACK || box.right > innerWidth + SLACK) {
         say(`${name} sticks out sideways`);
@@ -102,12 +117,18 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
         }
         if (around.hasAttribute("data-scroll-region")) {
           region = around;
+          // What an inner part hides is not hidden once more by an outer one.
+          const outside = { left: box.left, right: box.right, top: edge.top, bottom: edge.bottom };
           const signs = around.parentElement?.dataset ?? {};
           if (box.bottom > edge.bottom + SLACK && signs["below"] !== "true") {
             say(`${name} is hidden below without a sign`);
           }
           if (box.top < edge.top - SLACK && signs["above"] !== "true") {
             say(`${name} is hidden above without a sign`);
+          }
+          box = meet(box, outside);
+          if (box.bottom - box.top < SLACK) {
+            break;
           }
         } else if (region === null && (box.top < edge.top - SLACK || box.bottom > edge.bottom + SLACK)) {
           say(`${name} is cut off`);

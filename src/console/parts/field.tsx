@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, useId } from "react";
+import { useWords } from "../words/use-words.ts";
 import styles from "./form.module.css";
 
 type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className"> & {
@@ -13,6 +14,9 @@ type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className"
 /** A labelled input; hint and error are tied to it for those who listen. */
 export function Field({ label, hint, error, wide = false, ...input }: FieldProps) {
   const id = useId();
+  const { say } = useWords();
+  const most = input.maxLength ?? Number.POSITIVE_INFINITY;
+  const full = typeof input.value === "string" && input.value.length >= most;
   const described = [hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`].filter(
     (part) => part !== null,
   );
@@ -31,6 +35,11 @@ export function Field({ label, hint, error, wide = false, ...input }: FieldProps
       {hint !== undefined && (
         <div className={styles.hint} id={`${id}-hint`}>
           {hint}
+        </div>
+      )}
+      {full && (
+        <div className={styles.hint} role="status">
+          {say("common.fieldFull", { most })}
         </div>
       )}
       {error !== undefined && (

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { tidyName } from "../../kernel/names.ts";
-import { normaliseEnrolCode } from "../../protocol/device/enrol.ts";
+import { ENROL_DIGITS, normaliseEnrolCode } from "../../protocol/device/enrol.ts";
 import { Button } from "../parts/button.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
 import type { EnrolFailure } from "../tablet/enrolment.ts";
@@ -9,6 +9,9 @@ import { SendFirst } from "./send-first.tsx";
 import { useStaff } from "./staff-context.ts";
 import styles from "./staff-frame.module.css";
 import { StaffPage } from "./staff-page.tsx";
+
+/** In UTF-16 units. */
+const LONGEST_NAME = 60;
 
 type Props = {
   readonly practice: boolean;
@@ -25,6 +28,7 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
   const heading = useFocusOn<HTMLHeadingElement>("enrol");
   const [code, setCode] = useState(scanned?.code ?? "");
   const [name, setName] = useState("");
+  const typed = normaliseEnrolCode(code).length;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     // The thumbprint vouches only for the code that it came with.
@@ -57,6 +61,9 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
             onChange={(event) => setCode(event.currentTarget.value)}
           />
           <small>{t("enrol.codeHint")}</small>
+          {typed > 0 && typed < ENROL_DIGITS && (
+            <small role="status">{t("enrol.codeShort", { typed, total: ENROL_DIGITS })}</small>
+          )}
         </label>
         <label className={styles["field"]}>
           <span>{t("enrol.name")}</span>
@@ -65,13 +72,14 @@ export function CodeForm({ practice, because, asking, failure, onAsk }: Props) {
             dir="auto"
             autoComplete="off"
             spellCheck={false}
-            maxLength={60}
+            maxLength={LONGEST_NAME}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <small>{t("enrol.nameHint")}</small>
+          {name.length >= LONGEST_NAME && <small role="status">{t("start.labelFull")}</small>}
         </label>
         <div className={styles["actions"]}>
-          <Button type="submit" look="primary" disabled={asking || normaliseEnrolCode(code).length < 12}>
+          <Button type="submit" look="primary" disabled={asking || typed < ENROL_DIGITS}>
             {asking ? t("enrol.asking") : t("enrol.join")}
           </Button>
         </div>

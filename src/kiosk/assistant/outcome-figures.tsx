@@ -86,7 +86,7 @@ export function OutcomeFigures({ contacts }: { readonly contacts: readonly Conta
 
 function Strokes({ counts }: { readonly counts: Counts }) {
   return (
-    <div className={styles["strokes"]} aria-hidden="true">
+    <div className={styles["strokes"]} data-strokes="" aria-hidden="true">
       {ROWS.flatMap(({ disposition, colour }) =>
         Array.from({ length: Math.ceil(counts[disposition] / 5) }, (_, group) => (
           <span key={`${disposition}${group}`} style={{ color: colour }}>

@@ -21,6 +21,9 @@ import styles from "./start-screen.module.css";
 import { StateBar } from "./state-bar.tsx";
 import { useClockLook } from "./use-clock-look.ts";
 
+/** In UTF-16 units. */
+const LONGEST_LABEL = 40;
+
 type Props = { readonly release: Release; readonly siteName: string };
 
 /** The day begins, here or in another round. A code that was scanned opens the way there by itself. */
@@ -79,8 +82,14 @@ function StartOfDay({ release, siteName, onOtherRound }: Props & { readonly onOt
           <form className={frame["card"]} onSubmit={submit}>
             <label className={frame["field"]}>
               <span>{t("start.label")}</span>
-              <input value={label} maxLength={40} autoComplete="off" onChange={(event) => setLabel(event.currentTarget.value)} />
+              <input
+                value={label}
+                maxLength={LONGEST_LABEL}
+                autoComplete="off"
+                onChange={(event) => setLabel(event.currentTarget.value)}
+              />
               <small>{t("start.labelHint")}</small>
+              {label.length >= LONGEST_LABEL && <small role="status">{t("start.labelFull")}</small>}
             </label>
             <div className={frame["actions"]}>
               <Button type="submit" look="primary" disabled={refused !== null}>

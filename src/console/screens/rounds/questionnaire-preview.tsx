@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { type Item, isAnswerable, type QuestionnaireDocument } from "../../../domain/questionnaire/document.ts";
+import { textDirection } from "../../../i18n/direction.ts";
 import { Card, Folded, Remark } from "../../parts/card.tsx";
 import { Chips } from "../../parts/chips.tsx";
 import { Table } from "../../parts/table.tsx";
@@ -53,7 +54,7 @@ function Items({ document }: { readonly document: QuestionnaireDocument }) {
         rows={document.items.map((item) => ({
           key: item.id,
           cells: [
-            <span key="text" {...texts}>
+            <span key="text" {...texts} className={styles.worded} dir={textDirection(item.text[shown] ?? "", shown)}>
               {item.text[shown]}
             </span>,
             say(`kinds.${item.kind}`),
@@ -76,7 +77,11 @@ function OptionList({ item, language }: { readonly item: Item; readonly language
       {item.kind === "number" && `${number(item.minimum)}–${number(item.maximum)}`}
       <ul {...textAttributes(language)} className={styles.options}>
         {item.options.map(({ code, text }) => (
-          <li key={code}>{text[language]}</li>
+          <li key={code}>
+            <bdi className={styles.worded} dir={textDirection(text[language] ?? "", language)}>
+              {text[language]}
+            </bdi>
+          </li>
         ))}
       </ul>
     </>
