@@ -45,7 +45,7 @@ for (const language of TABLET_LANGUAGES) {
 function growFigures(): void {
   for (const cell of document.querySelectorAll("td")) {
     const holder = cell.querySelector("b") ?? cell;
-    holder.textContent = (cell.textContent ?? "").includes("%") ? "100 %" : (holder.textContent ?? "") === "" ? "" : "4 567";
+    holder.textContent = (cell.textContent ?? "").includes("%") ? "100 %" : (holder.textContent ?? "") === "" ? "" : "4\u00a0567";
   }
   const first = document.querySelector("[data-strokes] span");
   for (let group = 0; first !== null && group < 40; group++) {

@@ -224,7 +224,6 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
     checkControls(say);
     checkRegions(say);
     checkFocus(say);
-    await nextFrame();
     faults.push(...[...found].map((what) => `${size} %: ${what}`));
   }
   root.style.fontSize = kept;
