@@ -48,8 +48,8 @@ function growFigures(): void {
     holder.textContent = (cell.textContent ?? "").includes("%") ? "100 %" : (holder.textContent ?? "") === "" ? "" : "4\u00a0567";
   }
   const first = document.querySelector("[data-strokes] span");
-  for (let group = 0; first !== null && group < 40; group++) {
-    first.after(first.cloneNode(true));
+  for (let group = 0; group < 40; group++) {
+    first?.after(first.cloneNode(true));
   }
 }
 
