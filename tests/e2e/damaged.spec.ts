@@ -79,6 +79,7 @@ test("whatever throws, there are words: in a screen, before the first screen, an
   const broken = await context.newPage();
   await page.close();
   page = broken;
+  tablet = tabletDriver(page, builtInQuestionnaire());
   await page.addInitScript(() => {
     const { sessionStorage: storage } = globalThis;
     const fault = new URLSearchParams(location.search).get("fault");
@@ -102,6 +103,9 @@ test("whatever throws, there are words: in a screen, before the first screen, an
   });
   for (const fault of ["screen", "start", "module"]) {
     await page.goto(`${server.tabletAddress}/?fault=${fault}`);
+    if (fault === "screen") {
+      await tablet.unlock();
+    }
     await expect(heading(staff("crashed.title"))).toBeVisible();
   }
   await expect(page.getByText(words("so", "client", "locked.text"))).toBeVisible();

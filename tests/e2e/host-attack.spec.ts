@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from "@pla
 import Database from "better-sqlite3";
 import { enrolFragment } from "../../src/protocol/device/enrol.ts";
 import { expectAccessible } from "../support/accessible.ts";
+import { agreeOnTime } from "../support/agreed-clock.ts";
 import { browserWithProfile } from "../support/browser.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { consoleDriver, PASSPHRASE, type SavedKeys } from "../support/console-driver.ts";
@@ -57,6 +58,7 @@ test.beforeAll(async ({ browser }) => {
 
   context = await browserWithProfile(join(folder, "profile"));
   page = context.pages()[0] ?? (await context.newPage());
+  await agreeOnTime(context);
   await page.clock.install({ time: "2026-09-14T08:30:00" });
   page.setDefaultTimeout(30_000);
   tablet = tabletDriver(page, builtInQuestionnaire());
