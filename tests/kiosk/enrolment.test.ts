@@ -69,6 +69,23 @@ describe("joining", () => {
     expect(placeOf(again.state()).at).toBe("start");
   });
 
+  test("brings the name that was typed; one that another tablet has is said, and nothing is stored", async () => {
+    const tablet = await testTablet();
+    const asked: unknown[] = [];
+    const transport: Transport = {
+      ...offering(enrolReply(round)),
+      async enrol({ name }) {
+        asked.push(name);
+        return name === "Disken" ? err("already-exists") : ok(enrolReply(round, { name: name ?? null }));
+      },
+    };
+    expect(await askToJoin(tablet.page(), transport, CODE, null, "Disken")).toEqual(err("already-exists"));
+    expect(good(await askToJoin(tablet.page(), transport, CODE, null, "Köket")).reply.name).toBe("Köket");
+    await askToJoin(tablet.page(), transport, CODE, null);
+    expect(asked).toEqual(["Disken", "Köket", undefined]);
+    expect(await tablet.disk()).toEqual({ items: [], releases: [], singles: [] });
+  });
+
   test("by a typed code trusts the key that the release is signed with, and shows its words", async () => {
     const tablet = await testTablet();
     const [one, other] = [await testTablet(), await testTablet()];

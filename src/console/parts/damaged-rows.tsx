@@ -26,11 +26,9 @@ export function DamagedItems({ answers, marks }: Pick<FieldworkReply, "answers" 
   const { say } = useWords();
   return answers.damaged + marks.damaged === 0 ? null : (
     <Notice tone="wrong">
-      <div data-testid="damaged-items">
-        {marks.damaged > 0 && <p>{say("damaged.marks", { count: marks.damaged })}</p>}
-        {answers.damaged > 0 && <p>{say("damaged.answers", { count: answers.damaged })}</p>}
-        <p>{say("damaged.again")}</p>
-      </div>
+      {marks.damaged > 0 && <p data-testid="damaged-marks">{say("damaged.marks", { count: marks.damaged })}</p>}
+      {answers.damaged > 0 && <p data-testid="damaged-answers">{say("damaged.answers", { count: answers.damaged })}</p>}
+      <p>{say("damaged.again")}</p>
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { PROTOCOL, type Protocol } from "../version.ts";
 import { Id, WholeNumber } from "../words.ts";
-import { EnrolCode, EnrolRequest } from "./enrol.ts";
+import { EnrolCode, type EnrolReply, EnrolRequest } from "./enrol.ts";
 import { MOST_ITEMS, MOST_OFFERED, SyncItem, SyncRequest } from "./sync.ts";
 import { WipedReport } from "./wiped.ts";
 
@@ -44,10 +44,15 @@ export const SYNC_REQUESTS: Readers<SyncRequest> = {
 
 export const WIPED_REPORTS: Readers<WipedReport> = { 2: WipedReport };
 
-/** What a request is answered in: the words of the version that it was asked in. Replies have had one form so far. */
+/** What a request is answered in: the words of the version that it was asked in. All replies but one have had one form so far. */
 export function spokenIn<Reply extends { readonly protocol: Protocol }>(
   protocol: Protocol,
   reply: Reply,
 ): Omit<Reply, "protocol"> & { readonly protocol: Protocol } {
   return { ...reply, protocol };
+}
+
+/** A tablet of version 1 knows nothing of names. */
+export function enrolReplyIn(protocol: Protocol, { name, ...reply }: EnrolReply) {
+  return spokenIn(protocol, protocol === 1 ? reply : { ...reply, name });
 }

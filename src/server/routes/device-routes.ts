@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
-import type { EnrolReply, Offer, ReleaseReply } from "../../protocol/device/enrol.ts";
-import { ENROL_REQUESTS, SYNC_REQUESTS, spokenIn } from "../../protocol/device/requests.ts";
+import type { Offer, ReleaseReply } from "../../protocol/device/enrol.ts";
+import { ENROL_REQUESTS, enrolReplyIn, SYNC_REQUESTS, spokenIn } from "../../protocol/device/requests.ts";
 import { MOST_BYTES } from "../../protocol/device/sync.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { enrolDevice } from "../administration/enrolments.ts";
@@ -30,7 +30,7 @@ export function addDeviceRoutes(app: FastifyInstance, context: ServerContext): v
       return sendProblem(reply, read.error);
     }
     const enrolled = await enrolDevice(asSeenBy(context, request), read.value.message);
-    return enrolled.ok ? spokenIn<EnrolReply>(read.value.protocol, enrolled.value) : sendProblem(reply, enrolled.error);
+    return enrolled.ok ? enrolReplyIn(read.value.protocol, enrolled.value) : sendProblem(reply, enrolled.error);
   });
 
   app.get("/api/device/release", async (request, reply) => {
