@@ -12,6 +12,7 @@ import { ClientPlace } from "./client-place.tsx";
 import { LockedPlace } from "./locked-place.tsx";
 import { InDocumentLanguage } from "./parts/document-language.tsx";
 import { placeOf } from "./tablet/state.ts";
+import { WipedPlace } from "./wiped-place.tsx";
 
 type Props = Omit<Staff, "state" | "hidden"> & {
   /** Leaves this page for a fresh one, so that nothing of a client's stays in memory. */
@@ -49,6 +50,7 @@ export function App({ onFreshPage, ...services }: Props) {
       ) : (
         <InDocumentLanguage language={state.staffLanguage}>
           {hidden && <LockScreen />}
+          {place.at === "wiped" && <WipedPlace wiped={place.wiped} hasPin={place.hasPin} />}
           {place.at === "locked" && <LockedPlace damage={place.damage} hasPin={place.hasPin} />}
           {place.at === "enrolment" && <EnrolmentScreen />}
           {place.at === "unverifiable-release" && <UnverifiableScreen />}

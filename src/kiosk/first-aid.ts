@@ -15,7 +15,8 @@ addEventListener("unhandledrejection", showUnlessSomethingStands);
 
 function showUnlessSomethingStands(): void {
   const root = document.getElementById("root");
-  if (root === null || root.childElementCount > 0) {
+  // Until the app takes its place, plain words stand there that are shown only after some seconds, and say something else.
+  if (root === null || (root.childElementCount > 0 && root.querySelector(".not-started") === null)) {
     return;
   }
   const page = document.createElement("main");
@@ -28,7 +29,7 @@ function showUnlessSomethingStands(): void {
       }
     }
   }
-  root.append(page);
+  root.replaceChildren(page);
 }
 
 function paragraph({ title, text }: Words, language: string, direction: string): HTMLElement {

@@ -32,7 +32,7 @@ export function LockedPlace({ damage, hasPin }: Props) {
     const controls = { languages: clientLanguages, onStaff, onTextSize, onLanguages: null };
     return (
       <InDocumentLanguage language={staffLanguage}>
-        <LockedScreen staffLanguage={staffLanguage} controls={controls} kept alarm={null} />
+        <LockedScreen staffLanguage={staffLanguage} controls={controls} told="kept" alarm={null} />
       </InDocumentLanguage>
     );
   }

@@ -9,6 +9,7 @@ import "./first-aid.css";
 import { App } from "./app.tsx";
 import { type Blocked, BlockedScreen, blockedBy } from "./assistant/blocked-screen.tsx";
 import { CrashedScreen } from "./crashed-screen.tsx";
+import { browserCanary } from "./device/browser-canary.ts";
 import { wallClock } from "./device/clock.ts";
 import { coverWhileAway } from "./device/cover.ts";
 import { lockWhenIdle } from "./device/lock-when-idle.ts";
@@ -24,7 +25,9 @@ import { openDatabase } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
 import { type Scheduler, startScheduler } from "./sync/schedule.ts";
 import { httpTransport } from "./sync/transport.ts";
+import { describePlace } from "./tablet/describe-place.ts";
 import { noticeInterruption } from "./tablet/handing-over.ts";
+import { lookAfterStore } from "./tablet/look-after.ts";
 import { passWait } from "./tablet/pin-entry.ts";
 import { recentContacts } from "./tablet/recent-contacts.ts";
 import { endShiftOfAnotherDay } from "./tablet/shifts.ts";
@@ -48,7 +51,7 @@ if (!staysUnstarted(document.documentElement)) {
 
 async function start(): Promise<void> {
   await becomeOnlyPage(() => blocked("otherTab"));
-  const store = createStore(openDatabase(), wallClock.epochMinutes);
+  const store = createStore(openDatabase(), wallClock.epochMinutes, browserCanary());
   const snapshot = await store.load();
   if (!snapshot.ok) {
     blocked(blockedBy(snapshot.error));
@@ -59,6 +62,8 @@ async function start(): Promise<void> {
   const tablet = createTablet({ store, clock: wallClock, newId, language }, { ...restored, staffLanguage });
   // Before any screen: whatever can't be shown, what is kept still leaves.
   const scheduler = startScheduler(tablet, { transport: httpTransport, randomBytes, appVersion: APP_VERSION });
+  describePlace(tablet);
+  lookAfterStore(tablet, () => void scheduler.now());
   if (takeHandedOn()) {
     unlockStaff(tablet);
   }

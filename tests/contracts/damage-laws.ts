@@ -56,7 +56,8 @@ export const DAMAGE_LAWS: readonly Law[] = [
             await work(outbox);
             await outbox.tamper((transaction) => transaction.objectStore("singles").put({ name, value }));
             const { singles, damaged } = good(await outbox.store().load());
-            const whole = name === "staffLanguage" && typeof value === "string" && value !== "";
+            const minutes = name === "lockMinutes" && Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 60;
+            const whole = minutes || (name === "staffLanguage" && typeof value === "string" && value !== "");
             // A counter that can't be read is counted anew; that is no damage that anybody must be told of.
             expectSame(damaged, name === "queue" || whole ? [] : [name], "damaged");
             for (const other of NAMES.filter((known) => known !== name)) {

@@ -5,6 +5,7 @@ import { JOINING_LAWS } from "./joining-laws.ts";
 import { expectSame, good, minted, type Outbox, withOutbox } from "./outbox.ts";
 import { everyOrderOfEvents } from "./outbox-model.ts";
 import { SLICE_LAWS } from "./slice-laws.ts";
+import { WIPE_LAWS } from "./wipe-laws.ts";
 
 /** What must hold for the tablet's store on every IndexedDB. `runs` is how often a law that draws its cases draws one. */
 export type Law = { readonly name: string; readonly holds: (runs: number) => Promise<void> };
@@ -298,6 +299,7 @@ export const OUTBOX_LAWS: readonly Law[] = [
   ...JOINING_LAWS,
   ...DAMAGE_LAWS,
   ...SLICE_LAWS,
+  ...WIPE_LAWS,
 ];
 
 const DEVICE = {

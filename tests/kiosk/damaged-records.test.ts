@@ -14,7 +14,7 @@ import { enrolmentCode, type Published, publishedRound } from "../server/support
 import { type TestServer, testServer } from "../server/support/test-server.ts";
 import { network } from "./support/network.ts";
 import { answerOn, PARTS, siteTablet, storedOnServer } from "./support/site.ts";
-import type { TestTablet } from "./support/test-tablet.ts";
+import { type TestTablet, testTablet } from "./support/test-tablet.ts";
 
 let server: TestServer;
 let published: Published;
@@ -118,14 +118,15 @@ describe("a record that is not there but must be", () => {
     expect(placeOf(page.state()).at).toBe(at);
   });
 
-  test("nothing at all is a tablet that is enrolled; a PIN that was never chosen is chosen now", async () => {
+  test("a PIN that was never chosen is chosen now; only a tablet that never was anything is enrolled", async () => {
     const tablet = await siteTablet(published);
     for (const name of ["shift", "queue"]) {
       await remove(tablet, name);
     }
     expect(placeOf((await tablet.restart()).state()).at).toBe("new-pin");
     await remove(tablet, "device");
-    expect(placeOf((await tablet.restart()).state()).at).toBe("enrolment");
+    expect(placeOf((await tablet.restart()).state()).at).toBe("wiped");
+    expect(placeOf((await testTablet()).page().state()).at).toBe("enrolment");
   });
 });
 

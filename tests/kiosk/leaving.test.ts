@@ -22,10 +22,10 @@ function placeAt(serverId: string): Joining {
   return { reply, generation: newId(), signer: round.signing.kid, release: verified(release), siteName: "Väntrum A" };
 }
 
-function tabletAt(serverId: string): Pick<TabletState, "device" | "release" | "former" | "damaged"> {
+function tabletAt(serverId: string): Pick<TabletState, "device" | "release" | "former" | "damaged" | "wiped"> {
   const { protocol: _protocol, release: _release, ...place } = enrolReply(round, { serverId });
   const device = { ...place, generation: newId(), signer: round.signing.kid, roundId: round.release.roundId };
-  return { device, release: verified(round.release), former: null, damaged: [] };
+  return { device, release: verified(round.release), former: null, damaged: [], wiped: null };
 }
 
 describe("what a tablet leaves by joining", () => {

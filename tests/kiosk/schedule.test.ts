@@ -59,6 +59,7 @@ function transportTo(tablet: TestTablet): Transport {
   return {
     offer: async () => err("unreachable"),
     enrol: async () => err("unreachable"),
+    wiped: async () => err("unreachable"),
     async release() {
       server.releases += 1;
       return ok({ protocol: PROTOCOL, siteId: round.siteId, release: server.release });

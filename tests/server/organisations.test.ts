@@ -36,7 +36,7 @@ describe("another organisation on the same server", () => {
     expect((await practice.get("/api/rounds")).body).not.toContain(id);
     expect((await practice.get("/api/keys")).body).not.toContain(own.keys.coordinator.kid);
     expect((await practice.get(`/api/rounds/${id}/fieldwork`)).statusCode).toBe(404);
-    expect((await practice.get(`/api/rounds/${id}/devices`)).json()).toEqual({ devices: [], damaged: [] });
+    expect((await practice.get(`/api/rounds/${id}/devices`)).json()).toEqual({ devices: [], damaged: [], wiped: [] });
     expect((await practice.get(`/api/rounds/${id}/batches`)).json()).toEqual({ batches: [], damaged: [] });
     expect((await practice.get(`/api/rounds/${id}/sealed-answers`)).json()).toEqual({ answers: [], next: null });
     expect((await own.coordinator.get(`/api/rounds/${id}/sealed-answers`)).json().answers).toHaveLength(1);

@@ -9,7 +9,7 @@ import { deviceName } from "./device-name.ts";
 import { Table } from "./table.tsx";
 
 export type Device = DevicesReply["devices"][number];
-type Props = DevicesReply & {
+type Props = Omit<DevicesReply, "wiped"> & {
   readonly sites: readonly Site[];
   readonly onRefresh: () => void;
   /** Asks for another name for a tablet, where that can be done. */

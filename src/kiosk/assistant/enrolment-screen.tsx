@@ -15,13 +15,15 @@ type Props = {
   readonly onLeave?: () => void;
   /** Why a new code is needed, where the tablet is locked. There the practice round, which needs none, is no way out. */
   readonly because?: ReactNode;
+  /** It was in the practice round that it was locked. */
+  readonly practiceAgain?: boolean;
   /** The code takes the place of a forgotten PIN. Only one of the same organisation does: all that is kept stays. */
   readonly resetsPin?: boolean;
   readonly onJoined?: () => void;
 };
 
 /** Joining a site: by the code from the console, or by the practice round where the server offers one. */
-export function EnrolmentScreen({ onLeave, because, resetsPin = false, onJoined = onLeave }: Props) {
+export function EnrolmentScreen({ onLeave, because, practiceAgain = false, resetsPin = false, onJoined = onLeave }: Props) {
   const { t, tablet, transport, state, scanned, forgetScanned } = useStaff();
   const [practice, setPractice] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -71,7 +73,7 @@ export function EnrolmentScreen({ onLeave, because, resetsPin = false, onJoined 
       {joining === null ? (
         <CodeForm
           key={scanned?.code ?? ""}
-          practice={practice && because === undefined}
+          practice={practice && (because === undefined || practiceAgain)}
           because={because}
           asking={asking}
           failure={failure}

@@ -8,21 +8,21 @@ import { MessageScreen } from "./message-screen.tsx";
 type Props = {
   readonly staffLanguage: string;
   readonly controls: ClientControls;
-  /** What has been sent before is still here; unknown where the tablet was emptied. */
-  readonly kept: boolean;
+  /** What has been sent before is kept; what was answered right now is lost; or nothing that is certain. */
+  readonly told: "kept" | "lost" | "nothing";
   /** For the assistant, who sees from afar what has happened. */
   readonly alarm: ReactNode;
 };
 
 /** Nobody knows in whose hands the tablet is. Whoever has it is asked to hand it back, in every language. */
-export function LockedScreen({ staffLanguage, controls, kept, alarm }: Props) {
+export function LockedScreen({ staffLanguage, controls, told, alarm }: Props) {
   const t = useClientText(staffLanguage);
   return (
     <ClientFrame t={t} controls={controls} above={alarm} title={t("locked.title")}>
       <MessageScreen pictogram="tablet" title={t("locked.title")}>
         <div className={styles["rows"]}>
           {controls.languages.map((language) => (
-            <Row key={language} language={language} kept={kept} />
+            <Row key={language} language={language} told={told} />
           ))}
         </div>
       </MessageScreen>
@@ -30,12 +30,12 @@ export function LockedScreen({ staffLanguage, controls, kept, alarm }: Props) {
   );
 }
 
-function Row({ language, kept }: { readonly language: string; readonly kept: boolean }) {
+function Row({ language, told }: { readonly language: string; readonly told: Props["told"] }) {
   const t = useClientText(language);
   return (
     <InLanguage language={language} className={styles["row"]}>
       <p>
-        <b>{t("locked.title")}.</b> {t("locked.text")} {kept && t("locked.kept")}
+        <b>{t("locked.title")}.</b> {t("locked.text")} {told !== "nothing" && t(`locked.${told}`)}
       </p>
     </InLanguage>
   );

@@ -8,6 +8,8 @@ export type StorageFailure =
   | "differs"
   /** A newer version of the app was here, and left a database that this one doesn't know. */
   | "newer"
+  /** The database that the page began with is gone, and another, empty one stands in its place. */
+  | "wiped"
   /** Another window keeps the database from being brought up to date. */
   | "blocked";
 
@@ -15,6 +17,7 @@ const BY_NAME: Readonly<Record<string, StorageFailure>> = {
   QuotaExceededError: "full",
   VersionError: "newer",
   BlockedError: "blocked",
+  WipedError: "wiped",
 };
 
 const DEADLINE_MS = 8_000;

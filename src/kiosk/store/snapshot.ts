@@ -40,6 +40,26 @@ export async function loadSnapshot(transaction: Reading | Writing, minute: numbe
   return { ...told, release: readRelease(release) ?? null, marks, unreadable: Math.max(astray, stored.length - marks.length) };
 }
 
+/** Which database this is: null in one that has no place, or has been emptied; "" where its record can't be read. */
+export async function generationIn(transaction: Reading | Writing): Promise<string | null> {
+  const row = await transaction.objectStore("singles").get("device");
+  const device: unknown = row?.value;
+  if (row === undefined) {
+    return null;
+  }
+  return device instanceof Object && "generation" in device && typeof device.generation === "string" ? device.generation : "";
+}
+
+/** Nothing at all that a tablet which has worked would have. */
+export async function isEmpty(transaction: Reading | Writing): Promise<boolean> {
+  const singles = transaction.objectStore("singles");
+  const [items, ...found] = await Promise.all([
+    transaction.objectStore("items").count(),
+    ...(["device", "pin", "shift", "handOver", "queue"] as const).map((name) => singles.count(name)),
+  ]);
+  return items + found.reduce((sum, count) => sum + count, 0) === 0;
+}
+
 /** Items that are in no state that anybody knows, so that no list has them. */
 export async function countAstray(transaction: Reading | Writing): Promise<number> {
   const items = transaction.objectStore("items");

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { sha256 } from "../../sealing/hash.ts";
+import { type Canary, canaryInMemory } from "./canary.ts";
 import type { KioskDatabase, Reading, Writing } from "./database.ts";
 import { guarded, type StorageFailure } from "./failure.ts";
 import { moveSlice, slices, type Wanted } from "./moving.ts";
@@ -7,7 +8,8 @@ import { counted, readQueue, writeQueue } from "./queue.ts";
 import { readItem, readSingle } from "./record-schemas.ts";
 import type { Device, ItemState, MintedItem, Queue, Singles, StoredItem, StoredRelease } from "./records.ts";
 import { requests } from "./requests.ts";
-import { countAstray, loadSnapshot, ofState, type Snapshot } from "./snapshot.ts";
+import { countAstray, generationIn, isEmpty, loadSnapshot, ofState, type Snapshot } from "./snapshot.ts";
+import { createWatch } from "./watch.ts";
 
 /** A write of several records that are on the disk together or not at all. A single that is null is removed. */
 export type Change = {
@@ -22,26 +24,80 @@ export type Outgoing = { readonly items: readonly StoredItem[]; readonly unreada
 /** The tablet's store of record. Every transaction settles within a deadline, and every method says why it could not. */
 export type KioskStore = ReturnType<typeof createStore>;
 
-export function createStore(database: KioskDatabase, epochMinutes: () => number) {
-  const write = <Value>(work: (transaction: Writing) => Promise<Value>): Promise<Result<Value, StorageFailure>> =>
-    guarded((givenUp) => database.write(work, givenUp));
-  const read = <Value>(work: (transaction: Reading) => Promise<Value>): Promise<Result<Value, StorageFailure>> =>
-    guarded((givenUp) => database.read(work, givenUp));
+export function createStore(database: KioskDatabase, epochMinutes: () => number, canary: Canary = canaryInMemory()) {
+  const watch = createWatch(canary);
+  const noticed = <Value>(result: Result<Value, StorageFailure>): Result<Value, StorageFailure> => {
+    if (!result.ok && result.error === "wiped") {
+      watch.notice();
+    }
+    return result;
+  };
+  /** Only in the database that the page began with. `turn` says which of two transactions came first. */
+  const write = async <Value>(
+    work: (transaction: Writing, turn: number) => Promise<Value>,
+  ): Promise<Result<Value, StorageFailure>> =>
+    noticed(
+      await guarded((givenUp) =>
+        database.write(async (transaction) => {
+          watch.check(await generationIn(transaction));
+          return work(transaction, watch.turn());
+        }, givenUp),
+      ),
+    );
+  const read = async <Value>(work: (transaction: Reading) => Promise<Value>): Promise<Result<Value, StorageFailure>> =>
+    noticed(
+      await guarded((givenUp) =>
+        database.read(async (transaction) => {
+          watch.check(await generationIn(transaction));
+          return work(transaction);
+        }, givenUp),
+      ),
+    );
   /** Slice after slice, each with a deadline of its own. What is moved stays moved when a later one fails. */
   const move = async (wanted: readonly Wanted[], from: ItemState, to: ItemState): Promise<Result<Queue, StorageFailure>> => {
     let moved: Result<Queue, StorageFailure> = err("refused");
     for (const slice of slices(wanted)) {
-      moved = await write((transaction) => moveSlice(transaction, slice, from, to, epochMinutes()));
+      let turn = 0;
+      moved = await write((transaction, its) => {
+        turn = its;
+        return moveSlice(transaction, slice, from, to, epochMinutes());
+      });
       if (!moved.ok) {
         return moved;
       }
+      watch.landed([], moved.value, turn);
     }
     return moved;
   };
   return {
+    /** Notices an emptied database, and knows what stood in it. */
+    watch,
+
     /** Commits the change with strict durability. Items that are there already count no second time. Returns the queue after it. */
-    commit: (change: Change): Promise<Result<Queue, StorageFailure>> =>
-      write((transaction) => commit(transaction, change, epochMinutes())),
+    async commit(change: Change): Promise<Result<Queue, StorageFailure>> {
+      const { items = [], singles = {} } = change;
+      let turn = 0;
+      watch.announce(items);
+      if (singles.pinGuard) {
+        watch.keepGuard(singles.pinGuard);
+      }
+      const written = await write((transaction, its) => {
+        turn = its;
+        return commit(transaction, change, epochMinutes());
+      });
+      if (!written.ok) {
+        watch.refused(items, written.error);
+        return written;
+      }
+      if (singles.device) {
+        watch.placed(singles.device, { queue: written.value });
+      }
+      if (singles.pin !== undefined) {
+        watch.keepPin(singles.pin);
+      }
+      watch.landed(items, written.value, turn);
+      return written;
+    },
 
     /** Reads items back in a transaction of their own and compares their hashes: what "saved" rests on. */
     async verify(items: readonly MintedItem[]): Promise<Result<void, StorageFailure>> {
@@ -61,7 +117,7 @@ export function createStore(database: KioskDatabase, epochMinutes: () => number)
     /**
      * Gives the tablet another place, and tells what is stored from then on. `parting`: what is kept of the organisation
      * before goes in the same commit, and nothing happens while the server lacks any of it. PIN and lock-out stay, unless `resetsPin`.
-     * One transaction, however much is kept: emptying a store is a single request.
+     * One transaction, however much is kept: emptying a store is a single request. An emptied tablet gets its PIN back.
      */
     async join(
       device: Device,
@@ -69,15 +125,39 @@ export function createStore(database: KioskDatabase, epochMinutes: () => number)
       parting: boolean,
       resetsPin = false,
     ): Promise<Result<Snapshot, StorageFailure | "unsent">> {
-      const joined = await write((transaction) => join(transaction, device, release, parting, resetsPin, epochMinutes()));
+      const pin = watch.wiped()?.record?.pin ?? null;
+      watch.joining(device);
+      const terms = { parting, resetsPin, pin, minute: epochMinutes() };
+      const work = (transaction: Writing): Promise<Snapshot | "unsent"> => join(transaction, device, release, terms);
+      const joined = watch.wiped() === null ? await write(work) : await guarded((givenUp) => database.write(work, givenUp));
       if (!joined.ok) {
         return joined;
       }
-      return joined.value === "unsent" ? err("unsent") : ok(joined.value);
+      if (joined.value === "unsent") {
+        return err("unsent");
+      }
+      watch.joined(device, joined.value.singles);
+      return ok(joined.value);
     },
 
     /** Everything that the screens need at start. */
-    load: (): Promise<Result<Snapshot, StorageFailure>> => read((transaction) => loadSnapshot(transaction, epochMinutes())),
+    async load(): Promise<Result<Snapshot, StorageFailure>> {
+      const loaded = await guarded((givenUp) =>
+        database.read(async (transaction) => {
+          const snapshot = await loadSnapshot(transaction, epochMinutes());
+          return { snapshot, generation: await generationIn(transaction), empty: await isEmpty(transaction) };
+        }, givenUp),
+      );
+      if (!loaded.ok) {
+        return loaded;
+      }
+      const { snapshot, generation, empty } = loaded.value;
+      watch.start(generation, { ...snapshot, empty });
+      return ok(snapshot);
+    },
+
+    /** Whether the database is still there: noticed without anything to store. */
+    look: (): Promise<Result<void, StorageFailure>> => read(async () => undefined),
 
     /** What may leave and is not yet acknowledged, at most `most` items. One that can't be read keeps no other back. */
     released: (most: number): Promise<Result<Outgoing, StorageFailure>> => read((transaction) => released(transaction, most)),
@@ -181,13 +261,18 @@ async function released(transaction: Reading, most: number): Promise<Outgoing> {
   }
 }
 
+type Terms = {
+  readonly parting: boolean;
+  readonly resetsPin: boolean;
+  readonly pin: Singles["pin"] | null;
+  readonly minute: number;
+};
+
 async function join(
   transaction: Writing,
   device: Device,
   release: StoredRelease,
-  parting: boolean,
-  resetsPin: boolean,
-  minute: number,
+  { parting, resetsPin, pin: given, minute }: Terms,
 ): Promise<Snapshot | "unsent"> {
   const items = transaction.objectStore("items");
   if (parting) {
@@ -205,6 +290,7 @@ async function join(
   // A PIN that can't be read would stand in the way of a new one; whoever has the code may choose it.
   const noPin = resetsPin ? { pin: null, pinGuard: null } : {};
   const unreadablePin = pin !== undefined && readSingle("pin", pin.value) === undefined ? { pin: null } : {};
-  await commit(transaction, { release, singles: { ...singles, ...noPin, ...unreadablePin } }, minute);
+  const givenPin = given === null || resetsPin ? {} : { pin: given };
+  await commit(transaction, { release, singles: { ...singles, ...noPin, ...unreadablePin, ...givenPin } }, minute);
   return loadSnapshot(transaction, minute);
 }

@@ -1,6 +1,7 @@
 import { clocksAgree } from "../../domain/round/clock-fault.ts";
 import { mayDepart } from "../../domain/round/departure.ts";
 import { considerRelease } from "../tablet/offered-release.ts";
+import { reportWiped } from "../tablet/report-wiped.ts";
 import { releaseAnswers } from "../tablet/shifts.ts";
 import type { SyncState, TabletState } from "../tablet/state.ts";
 import type { Tablet } from "../tablet/tablet.ts";
@@ -82,7 +83,10 @@ function broken(tablet: Tablet): "failed" {
 }
 
 async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boolean): Promise<Ran> {
-  const { device, release, queue } = tablet.state();
+  const { device, release, queue, wiped } = tablet.state();
+  if (wiped !== null) {
+    return (await reportWiped(tablet, parts.transport)).ok ? "done" : "failed";
+  }
   if (device === null) {
     return "done";
   }

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { EnrolReply, type EnrolRequest, Offer, ReleaseReply } from "../../protocol/device/enrol.ts";
 import { type SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
+import { WipedReply, type WipedReport } from "../../protocol/device/wiped.ts";
 import { Problem, type ProblemCode } from "../../protocol/problem.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { fetchPatiently } from "./patience.ts";
@@ -19,6 +20,8 @@ export type Transport = {
   readonly enrol: (request: EnrolRequest) => Reply<EnrolReply>;
   readonly release: (token: string) => Reply<ReleaseReply>;
   readonly sync: (token: string, request: SyncRequest) => Reply<SyncResponse>;
+  /** Needs no token: an emptied tablet has none. */
+  readonly wiped: (report: WipedReport) => Reply<WipedReply>;
 };
 
 /** What is asked with GET says its version here; what is posted says it in its body. */
@@ -28,6 +31,7 @@ export const httpTransport: Transport = {
   offer: () => call(Offer, `/api/device/offer?${SPOKEN}`, { method: "GET" }),
   enrol: (request) => call(EnrolReply, "/api/device/enrol", json(request)),
   release: (token) => call(ReleaseReply, `/api/device/release?${SPOKEN}`, { method: "GET", headers: bearer(token) }),
+  wiped: (report) => call(WipedReply, "/api/device/wiped", json(report)),
   async sync(token, request) {
     const body = await gzip(JSON.stringify(request));
     const headers = {

@@ -5,7 +5,9 @@ import { type ReleaseFailure, verifyRelease } from "../../sealing/release-signat
 import type { StorageFailure } from "../store/failure.ts";
 import { whileNothingIsSent } from "../sync/sync-lock.ts";
 import type { Transport, TransportFailure } from "../sync/transport.ts";
+import { describePlace } from "./describe-place.ts";
 import { hasUnsent, isSurelyElsewhere, leavingBy, mustSendFirst } from "./leaving.ts";
+import { reportWiped } from "./report-wiped.ts";
 import type { ReleaseState } from "./state.ts";
 import { readSignedRelease, restoreState, type Tablet } from "./tablet.ts";
 
@@ -34,7 +36,13 @@ export async function askToJoin(
   trusted: string | null,
   name = "",
 ): Promise<Result<Joining, EnrolFailure>> {
-  if (hasUnsent(tablet.state()) && isSurelyElsewhere(tablet.state(), code, trusted)) {
+  const { wiped } = tablet.state();
+  const told = wiped === null ? ok(undefined) : await reportWiped(tablet, transport);
+  if (!told.ok) {
+    // The second place is given up by joining, and with it the last who knows what is missing.
+    return told;
+  }
+  if (wiped === null && hasUnsent(tablet.state()) && isSurelyElsewhere(tablet.state(), code, trusted)) {
     return err("unsent");
   }
   const generation = tablet.parts.newId();
@@ -97,9 +105,11 @@ export function join(tablet: Tablet, joining: Joining, resetsPin = false): Promi
       storageFailure: null,
       damaged: [],
       former: null,
+      wiped: null,
       offered: null,
     } as const;
     tablet.show({ ...nothing, device, release, ledger, queue, pin, pinGuard, unreadable, sync: { kind: "idle" } });
+    describePlace(tablet);
     return ok(undefined);
   });
 }

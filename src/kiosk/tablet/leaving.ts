@@ -4,13 +4,17 @@ import type { TabletState } from "./state.ts";
 /** What a tablet leaves when it joins: nothing, a round of the same organisation, or an organisation with all that is its. */
 export type Leaving = "nothing" | "round" | "organisation";
 
-type Present = Pick<TabletState, "device" | "release" | "former" | "damaged">;
+type Present = Pick<TabletState, "device" | "release" | "former" | "damaged" | "wiped">;
 
 /**
  * Where this place would take the tablet from. The same organisation only where the server, the key that its releases
  * are signed with and its own id all say so: otherwise its answers could be sent into another's records.
  */
-export function leavingBy({ device, release, former, damaged }: Present, joining: Joining): Leaving {
+export function leavingBy({ device, release, former, damaged, wiped }: Present, joining: Joining): Leaving {
+  if (wiped !== null) {
+    // Whatever the page still shows of it, there is nothing left here that could be lost.
+    return "nothing";
+  }
   if (device === null && damaged.includes("device")) {
     const { id } = joining.release.release.organisation;
     return former?.organisationId === id && former.signer === joining.signer ? "round" : "organisation";
@@ -31,7 +35,11 @@ export function leavingBy({ device, release, former, damaged }: Present, joining
  * that works in earnest, or one of a QR code that vouches for another key. An organisation keeps its signing key from its
  * first published round on, and a tablet joins no other.
  */
-export function isSurelyElsewhere({ device, release }: Present, code: string | null, trusted: string | null): boolean {
+export function isSurelyElsewhere(
+  { device, release }: Pick<Present, "device" | "release">,
+  code: string | null,
+  trusted: string | null,
+): boolean {
   if (device === null) {
     return false;
   }

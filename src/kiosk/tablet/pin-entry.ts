@@ -48,7 +48,11 @@ export async function passWait(tablet: Tablet, elapsedMs: number): Promise<void>
     // Shown before it is stored: a slow disk must not let the next tick begin from the same figure.
     const shorter = { ...pinGuard, waitMs: Math.max(0, pinGuard.waitMs - elapsedMs) };
     tablet.show({ pinGuard: shorter });
-    await tablet.commit({ singles: { pinGuard: shorter } }, {}, "itself");
+    if (tablet.state().wiped === null) {
+      await tablet.commit({ singles: { pinGuard: shorter } }, {}, "itself");
+    } else {
+      tablet.parts.store.watch.keepGuard(shorter);
+    }
   }
 }
 
@@ -71,6 +75,12 @@ function waitAfter(wrong: number): number {
   return wrong < FREE_TRIES ? 0 : Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (wrong - FREE_TRIES));
 }
 
+/** An emptied tablet has only its second place left to count in. */
 async function save(tablet: Tablet, pinGuard: PinGuard): Promise<boolean> {
+  if (tablet.state().wiped !== null) {
+    tablet.parts.store.watch.keepGuard(pinGuard);
+    tablet.show({ pinGuard });
+    return true;
+  }
   return (await tablet.commit({ singles: { pinGuard } }, { pinGuard })).ok;
 }

@@ -5,6 +5,7 @@ import type { PinVerifier } from "../../sealing/pin.ts";
 import type { ReleaseFailure } from "../../sealing/release-signature.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import type { Device, HandOver, LastContact, LastShift, PinGuard, Queue, Shift } from "../store/records.ts";
+import type { Wiped } from "../store/watch.ts";
 import { type Damage, damageOf } from "./damage.ts";
 
 /** Whether the tablet holds a release that it can trust. Without one no round is run; what is stored stays and is sent. */
@@ -54,6 +55,8 @@ export type TabletState = {
   readonly locked: boolean;
   /** After how many minutes without a touch it locks. */
   readonly lockMinutes: number;
+  /** The tablet's database has been emptied: an alarm, until the tablet is enrolled anew. */
+  readonly wiped: Wiped | null;
   /** What of the tablet's own records could not be read at start, until somebody with the PIN has mended it. */
   readonly damaged: readonly Damage[];
   /** Whose tablet it was, where its own record of that can't be read: the organisation, and the key of its releases. */
@@ -72,6 +75,8 @@ export type TabletState = {
 /** What the tablet shows first; the whole navigation follows from what is stored, so a restart comes back to the same place. */
 export type Place =
   | { readonly at: "enrolment" }
+  /** The tablet was emptied. Locked, and whatever it was used for is over. */
+  | { readonly at: "wiped"; readonly wiped: Wiped; readonly hasPin: boolean }
   /** What is stored doesn't say in whose hands the tablet is, or whose it is: locked, whoever holds it. */
   | { readonly at: "locked"; readonly damage: Damage; readonly hasPin: boolean }
   | { readonly at: "unverifiable-release"; readonly failure: ReleaseFailure | "malformed" }
@@ -89,6 +94,9 @@ export type Place =
 
 export function placeOf(state: TabletState): Place {
   const { device, release, pin, shift, handOver, offered } = state;
+  if (state.wiped !== null) {
+    return { at: "wiped", wiped: state.wiped, hasPin: pin !== null };
+  }
   const damage = damageOf(state);
   if (damage !== null) {
     return { at: "locked", damage, hasPin: pin !== null };

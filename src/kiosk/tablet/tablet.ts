@@ -41,7 +41,11 @@ export type Tablet = {
 };
 
 export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
-  let state = initial;
+  const { watch } = parts.store;
+  const spare = watch.spare();
+  // What the database lost or can't read, the second place may still have; the PIN is one and the same.
+  const guard = watch.wiped() === null ? initial.pinGuard : (spare?.pinGuard ?? initial.pinGuard);
+  let state: TabletState = { ...initial, wiped: watch.wiped(), pin: initial.pin ?? spare?.pin ?? null, pinGuard: guard };
   const listeners = new Set<() => void>();
   const show = (change: Partial<TabletState>): void => {
     state = { ...state, ...change };
@@ -49,6 +53,7 @@ export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
       listener();
     }
   };
+  watch.onWiped((wiped) => show({ wiped }));
   return {
     parts,
     state: () => state,
@@ -59,7 +64,9 @@ export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
     show,
     async commit(change, shown, by = "somebody") {
       const written = await parts.store.commit(change);
-      const said = by === "somebody" ? { storageFailure: written.ok ? null : written.error } : {};
+      // A database that is gone has a screen of its own.
+      const failed = written.ok || written.error === "wiped" ? null : written.error;
+      const said = by === "somebody" ? { storageFailure: failed } : {};
       show(written.ok ? { ...shown, queue: written.value, ...said } : said);
       return written;
     },
@@ -91,6 +98,7 @@ export async function restoreState(snapshot: Snapshot, language: string): Promis
     clocks: singles.clocks ?? null,
     lastShift: singles.lastShift ?? null,
     staffLanguage: singles.staffLanguage ?? language,
+    wiped: null,
     damaged: findDamage(snapshot),
     former: singles.device === undefined && release !== null ? await placeIn(release.signed) : null,
     unreadable,

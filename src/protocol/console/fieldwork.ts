@@ -44,8 +44,26 @@ export const DeviceMessage = v.object({
   oldestMinutes: v.nullable(WholeNumber),
 });
 
+/** A database that a tablet of the round had and lost. It stays in the list for ever: the figures lack what was in it. */
+export const WipedDeviceMessage = v.object({
+  deviceId: Id,
+  siteId: Id,
+  /** ISO 8601, minutes: since when it is known. */
+  noticed: v.string(),
+  /** At most so many that had not arrived; null where the tablet did not report it. */
+  answers: v.nullable(WholeNumber),
+  marks: v.nullable(WholeNumber),
+  /** What it said last, before: so many answers waited then. Null where it never said anything. */
+  lastContact: v.nullable(v.string()),
+  pending: v.nullable(WholeNumber),
+});
+
 /** `GET /api/rounds/:id/devices` */
-export const DevicesReply = v.object({ devices: v.array(DeviceMessage), damaged: v.array(DamagedRow) });
+export const DevicesReply = v.object({
+  devices: v.array(DeviceMessage),
+  damaged: v.array(DamagedRow),
+  wiped: v.array(WipedDeviceMessage),
+});
 export type DevicesReply = v.InferOutput<typeof DevicesReply>;
 
 export const BatchMessage = v.object({

@@ -152,6 +152,18 @@ async function insertDevice(
     .execute();
   await change
     .insertInto("device_generation")
-    .values({ organisation_id: device.organisationId, device_id: device.id, generation, first_seen: minuteOf(clock()) })
+    .values({
+      organisation_id: device.organisationId,
+      device_id: device.id,
+      generation,
+      first_seen: minuteOf(clock()),
+      last_contact: null,
+      pending: null,
+      marks_pending: null,
+      unreadable: null,
+      wiped: null,
+      lost_answers: null,
+      lost_marks: null,
+    })
     .execute();
 }

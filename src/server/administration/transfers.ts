@@ -1,7 +1,14 @@
 import * as v from "valibot";
-import { type BatchesReply, BatchMessage, DeviceMessage, type DevicesReply } from "../../protocol/console/fieldwork.ts";
+import {
+  type BatchesReply,
+  BatchMessage,
+  DeviceMessage,
+  type DevicesReply,
+  WipedDeviceMessage,
+} from "../../protocol/console/fieldwork.ts";
 import { Name } from "../../protocol/words.ts";
 import { readRows } from "../damaged-record.ts";
+import type { Queries } from "../database/tables.ts";
 import type { ServerContext } from "../server-context.ts";
 
 /** The tablets of a round, each with what it last said about itself. */
@@ -22,7 +29,45 @@ export async function listDevices({ store }: ServerContext, organisationId: stri
     pending: row.pending,
     oldestMinutes: row.oldest_minutes,
   }));
-  return { devices: sound, damaged };
+  return { devices: sound, damaged, wiped: await listWiped(store.queries, organisationId, roundId) };
+}
+
+/** The databases that tablets of the round have lost, the latest first. A row that can't be read has no bound left. */
+async function listWiped(queries: Queries, organisationId: string, roundId: string): Promise<DevicesReply["wiped"]> {
+  const rows = await queries
+    .selectFrom("device_generation")
+    .innerJoin("device", (join) =>
+      join
+        .onRef("device.organisation_id", "=", "device_generation.organisation_id")
+        .onRef("device.id", "=", "device_generation.device_id"),
+    )
+    .select([
+      "device.id",
+      "device.site_id",
+      "device_generation.wiped",
+      "device_generation.lost_answers",
+      "device_generation.lost_marks",
+      "device_generation.last_contact",
+      "device_generation.pending",
+    ])
+    .where("device_generation.organisation_id", "=", organisationId)
+    .where("device.round_id", "=", roundId)
+    .where("device_generation.wiped", "is not", null)
+    .orderBy("device_generation.wiped", "desc")
+    .orderBy("device.id")
+    .execute();
+  return rows.flatMap((row) => {
+    const checked = v.safeParse(WipedDeviceMessage, {
+      deviceId: row.id,
+      siteId: row.site_id,
+      noticed: row.wiped,
+      answers: row.lost_answers,
+      marks: row.lost_marks,
+      lastContact: row.last_contact,
+      pending: row.pending,
+    });
+    return checked.success ? [checked.output] : [];
+  });
 }
 
 /** What each transfer carried, the newest first. */

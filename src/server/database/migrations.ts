@@ -1,5 +1,6 @@
 import type { Migration } from "kysely/migration";
 import { foundation } from "./migrations/0001-foundation.ts";
+import { wipedDevices } from "./migrations/0002-wiped-devices.ts";
 import { names } from "./migrations/0003-names.ts";
 import { keysKeptOnlyIfAsked } from "./migrations/0005-keys-kept-only-if-asked.ts";
 import { damaged } from "./migrations/0006-damaged.ts";
@@ -12,6 +13,7 @@ import type { DatabaseDialect } from "./store.ts";
 export function migrations(dialect: DatabaseDialect): Record<string, Migration> {
   return {
     "0001-foundation": foundation(dialect),
+    "0002-wiped-devices": wipedDevices,
     "0003-names": names,
     "0005-keys-kept-only-if-asked": keysKeptOnlyIfAsked,
     "0006-damaged": damaged,

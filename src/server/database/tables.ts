@@ -97,8 +97,23 @@ type DeviceRow = {
   oldest_minutes: number | null;
 };
 
-/** Every database that the device has had: a second one means that the first was wiped. */
-type DeviceGenerationRow = { organisation_id: string; device_id: string; generation: string; first_seen: string };
+/**
+ * Every database that the device has had, each with its last word: a second one means that the first was wiped. `wiped`:
+ * since when that is known. `lost_*`: how much was in it at most that had not arrived here; null where nobody reported it.
+ */
+type DeviceGenerationRow = {
+  organisation_id: string;
+  device_id: string;
+  generation: string;
+  first_seen: string;
+  last_contact: string | null;
+  pending: number | null;
+  marks_pending: number | null;
+  unreadable: number | null;
+  wiped: string | null;
+  lost_answers: number | null;
+  lost_marks: number | null;
+};
 
 /** The new sealed answers that one request carried for one round. */
 type BatchRow = {

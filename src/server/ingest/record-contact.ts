@@ -3,6 +3,7 @@ import { minuteOf } from "../clock.ts";
 import type { Change } from "../database/tables.ts";
 import type { Device } from "../security/device-authentication.ts";
 import type { ServerContext } from "../server-context.ts";
+import { recordGeneration } from "./generations.ts";
 
 /**
  * Notes that the device was here, with what it says about itself, less the `handedIn` sealed answers of this very
@@ -39,9 +40,5 @@ export async function recordContact(
       .where("id", "=", device.id)
       .execute();
   }
-  await change
-    .insertInto("device_generation")
-    .values({ organisation_id: device.organisationId, device_id: device.id, generation: request.generation, first_seen: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await recordGeneration(change, device, request, pending, now);
 }

@@ -18,6 +18,7 @@ export const ACCESS: Readonly<Record<OriginName, Readonly<Record<string, Caller>
     "HEAD /*": "public",
     "GET /api/device/offer": "public",
     "POST /api/device/enrol": "public",
+    "POST /api/device/wiped": "public",
     "GET /api/device/release": "device",
     "POST /api/device/sync": "device",
   },

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from "fastify";
 import type { Offer, ReleaseReply } from "../../protocol/device/enrol.ts";
-import { ENROL_REQUESTS, enrolReplyIn, SYNC_REQUESTS, spokenIn } from "../../protocol/device/requests.ts";
+import { ENROL_REQUESTS, enrolReplyIn, SYNC_REQUESTS, spokenIn, WIPED_REPORTS } from "../../protocol/device/requests.ts";
 import { MOST_BYTES } from "../../protocol/device/sync.ts";
+import type { WipedReply } from "../../protocol/device/wiped.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { enrolDevice } from "../administration/enrolments.ts";
 import { deviceRelease } from "../ingest/device-release.ts";
 import { exchange } from "../ingest/exchange.ts";
+import { noteWiped } from "../ingest/generations.ts";
 import { readDeviceMessage, readDeviceVersion } from "../ingest/read-device-message.ts";
 import { asSeenBy } from "../security/practice-offer.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -31,6 +33,16 @@ export function addDeviceRoutes(app: FastifyInstance, context: ServerContext): v
     }
     const enrolled = await enrolDevice(asSeenBy(context, request), read.value.message);
     return enrolled.ok ? enrolReplyIn(read.value.protocol, enrolled.value) : sendProblem(reply, enrolled.error);
+  });
+
+  // Public, since the device's secret went with its database. Whoever doesn't know both ids learns and changes nothing.
+  app.post("/api/device/wiped", { bodyLimit: SMALL_BODY, config: { rateLimit: ENROL_LIMIT } }, async (request, reply) => {
+    const read = readDeviceMessage(WIPED_REPORTS, request.body);
+    if (!read.ok) {
+      return sendProblem(reply, read.error);
+    }
+    const answer: WipedReply = { protocol: PROTOCOL, known: await noteWiped(context, read.value.message) };
+    return spokenIn(read.value.protocol, answer);
   });
 
   app.get("/api/device/release", async (request, reply) => {

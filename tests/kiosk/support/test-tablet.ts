@@ -1,6 +1,7 @@
 import type { HalfDay } from "../../../src/kernel/calendar.ts";
 import { err, ok } from "../../../src/kernel/result.ts";
 import type { TabletClock } from "../../../src/kiosk/device/clock.ts";
+import { canaryInMemory } from "../../../src/kiosk/store/canary.ts";
 import { type KioskDatabase, openDatabase } from "../../../src/kiosk/store/database.ts";
 import { createStore, type KioskStore } from "../../../src/kiosk/store/store.ts";
 import type { Transport } from "../../../src/kiosk/sync/transport.ts";
@@ -37,11 +38,13 @@ export async function testTablet({
   newId: mint = newId,
 }: Options = {}): Promise<TestTablet> {
   const clock = handClock();
+  // Outlives the database, as it does in a browser.
+  const canary = canaryInMemory();
   let database: KioskDatabase;
   let page: Tablet;
   const restart = async (): Promise<Tablet> => {
     database = openDatabase(name);
-    const store = around(createStore(database, clock.epochMinutes));
+    const store = around(createStore(database, clock.epochMinutes, canary));
     const language = "sv";
     page = createTablet({ store, clock, newId: mint, language }, await restoreState(good(await store.load()), language));
     return page;
@@ -68,6 +71,7 @@ export function offering(reply: ReturnType<typeof enrolReply>): Transport {
     enrol: async () => ok(reply),
     release: async () => ok({ protocol: PROTOCOL, siteId: reply.siteId, release: reply.release }),
     sync: async () => err("unreachable"),
+    wiped: async () => err("unreachable"),
   };
 }
 

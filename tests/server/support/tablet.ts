@@ -23,8 +23,9 @@ export async function enrol(
   server: TestServer,
   code: string | null,
   remoteAddress = newAddress(),
+  generation = newId(),
 ): Promise<LightMyRequestResponse> {
-  const payload = { protocol: PROTOCOL, code, generation: newId() };
+  const payload = { protocol: PROTOCOL, code, generation };
   return server.tablet.inject({ method: "POST", url: "/api/device/enrol", payload, remoteAddress });
 }
 
@@ -38,11 +39,12 @@ export async function enrolledTablet(
   roundId: string,
   siteId: string,
 ): Promise<Tablet> {
-  return tabletOf(server, (await enrol(server, await enrolmentCode(coordinator, roundId, siteId))).json<EnrolReply>());
+  const generation = newId();
+  const reply = await enrol(server, await enrolmentCode(coordinator, roundId, siteId), newAddress(), generation);
+  return tabletOf(server, reply.json<EnrolReply>(), generation);
 }
 
-export function tabletOf(server: TestServer, enrolled: EnrolReply): Tablet {
-  const generation = newId();
+export function tabletOf(server: TestServer, enrolled: EnrolReply, generation = newId()): Tablet {
   const send: Tablet["send"] = async (body, headers = {}) => {
     const payload = typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body);
     const all = { authorization: `Bearer ${enrolled.token}`, "content-type": "application/json", ...headers };

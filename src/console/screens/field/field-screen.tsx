@@ -8,6 +8,7 @@ import { DamagedItems } from "../../parts/damaged-rows.tsx";
 import { DevicesCard } from "../../parts/devices-card.tsx";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
+import { WipedAlarm } from "../../parts/wiped-alarm.tsx";
 import { useServices } from "../../services.ts";
 import { type RoundView, WithRound } from "../../shell/chosen-round.tsx";
 import { useSignedIn } from "../../shell/session.ts";
@@ -68,6 +69,7 @@ function Field({ round, sites, picker }: RoundView) {
           const counts = totalCounts(groups);
           return (
             <Stack>
+              <WipedAlarm {...devices} sites={sites} />
               <DamagedItems answers={answers} marks={marks} />
               <KeyFigures counts={counts} updated={updated} />
               <Columns>

@@ -6,6 +6,7 @@ import { DevicesCard } from "../../parts/devices-card.tsx";
 import { focusHeading } from "../../parts/focus-heading.ts";
 import { WhenLoaded } from "../../parts/loading.tsx";
 import { ScreenHeading } from "../../parts/screen-heading.tsx";
+import { WipedAlarm } from "../../parts/wiped-alarm.tsx";
 import { useServices } from "../../services.ts";
 import { type RoundView, WithRound } from "../../shell/chosen-round.tsx";
 import { useWords } from "../../words/use-words.ts";
@@ -38,6 +39,9 @@ function Tablets({ round, sites, picker }: RoundView) {
       <WhenLoaded of={load}>
         {({ devices, keys: { keys } }) => (
           <Stack>
+            <div data-print="no">
+              <WipedAlarm {...devices} sites={sites} />
+            </div>
             <Enrol round={round} sites={sites} keys={keys} />
             <DevicesCard {...devices} sites={sites} onRefresh={load.reload} onRename={({ id: chosen }) => setRenaming(chosen)} />
             {devices.devices
