@@ -56,7 +56,7 @@ test("a tablet gets a name on itself and another one in the console; rows that a
   await ask(code, "Disken");
   await expect(tablet.page.getByRole("definition").filter({ hasText: "Disken" })).toBeVisible();
 
-  await coordinator.open("tablets");
+  await button("common.refresh").click();
   const rows = page.locator("[data-device]");
   await expect(rows.filter({ hasText: /^Disken \([0-9A-F]{4}\)/ })).toHaveCount(1);
   await expect(rows.filter({ hasText: /^Köket \([0-9A-F]{4}\)/ })).toHaveCount(1);
