@@ -11,7 +11,7 @@ import { UnverifiableScreen } from "./assistant/unverifiable-screen.tsx";
 import { ClientPlace } from "./client-place.tsx";
 import { LockedPlace } from "./locked-place.tsx";
 import { InDocumentLanguage } from "./parts/document-language.tsx";
-import { placeOf } from "./tablet/state.ts";
+import { type Place, placeOf } from "./tablet/state.ts";
 import { WipedPlace } from "./wiped-place.tsx";
 
 type Props = Omit<Staff, "state" | "hidden"> & {
@@ -19,12 +19,14 @@ type Props = Omit<Staff, "state" | "hidden"> & {
   readonly onFreshPage: () => void;
 };
 
+const BEHIND_PIN: readonly Place["at"][] = ["start", "tally", "unverifiable-release", "offered-release"];
+
 /** Whose side the tablet is on, from what is stored. */
 export function App({ onFreshPage, ...services }: Props) {
   const { tablet } = services;
   const state = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
   const place = placeOf(state);
-  const behindPin = place.at === "start" || place.at === "tally" || place.at === "unverifiable-release";
+  const behindPin = BEHIND_PIN.includes(place.at);
   const hidden = behindPin && state.locked && state.pin !== null;
   const siteName =
     place.at === "start" || place.at === "tally"

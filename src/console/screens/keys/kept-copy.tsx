@@ -35,6 +35,7 @@ export function KeptCopy({ keys, onChanged }: Props) {
 function TakeCopy({ of, onChanged }: { readonly of: KeyFile; readonly onChanged: () => void }) {
   const { say } = useWords();
   const { api, download } = useServices();
+  const { practice } = useSignedIn();
   const [sure, setSure] = useState(false);
   const { busy, failure, run } = useAttempt<KeyFailure>();
   const save = (): void => download({ name: keyFileName(of), type: "application/json", content: keyFileText(of) });
@@ -64,7 +65,8 @@ function TakeCopy({ of, onChanged }: { readonly of: KeyFile; readonly onChanged:
             </Button>
           </>
         ) : (
-          <Button onClick={() => setSure(true)}>{say("keys.copy.take")}</Button>
+          // Everybody who practises opens the answers with the copy: it is no one's own to take away.
+          !practice && <Button onClick={() => setSure(true)}>{say("keys.copy.take")}</Button>
         )}
       </Row>
     </>
