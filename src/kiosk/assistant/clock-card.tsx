@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Release } from "../../domain/round/release.ts";
 import { Button } from "../parts/button.tsx";
+import { isolated } from "../parts/isolated.ts";
 import type { NoShift } from "../tablet/working-day.ts";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
@@ -12,7 +13,7 @@ export function ClockCard({ why, release, onAgain }: Props) {
   const { t, tablet, state, scheduler } = useStaff();
   const [asking, setAsking] = useState(false);
   const { clock } = tablet.parts;
-  const here = clock.wallTime(clock.epochMinutes());
+  const here = isolated(clock.wallTime(clock.epochMinutes()));
   const again = async (): Promise<void> => {
     setAsking(true);
     await scheduler.ask();
@@ -27,13 +28,13 @@ export function ClockCard({ why, release, onAgain }: Props) {
         <p>
           {t("start.clock.server", {
             here,
-            server: clock.wallTime(state.clocks.server),
-            tablet: clock.wallTime(state.clocks.tablet),
+            server: isolated(clock.wallTime(state.clocks.server)),
+            tablet: isolated(clock.wallTime(state.clocks.tablet)),
           })}
         </p>
       )}
-      {why === "last-shift" && <p>{t("start.clock.shift", { here, date: state.lastShift?.date ?? "" })}</p>}
-      {!ofClock && <p>{t("start.round.dates", { here, starts: release.starts, ends: release.ends })}</p>}
+      {why === "last-shift" && <p>{t("start.clock.shift", { here, date: isolated(state.lastShift?.date ?? "") })}</p>}
+      {!ofClock && <p>{t("start.round.dates", { here, starts: isolated(release.starts), ends: isolated(release.ends) })}</p>}
       <p>{t("start.clock.fix")}</p>
       <p>{t(ofClock ? "start.clock.notMine" : "start.round.call")}</p>
       <div className={frame["actions"]}>

@@ -1,5 +1,6 @@
 import { answered, asked, countContacts, nonResponse } from "../../domain/tally/counts.ts";
 import { foldLedger } from "../../domain/tally/ledger.ts";
+import { isolated } from "../parts/isolated.ts";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
 
@@ -14,7 +15,7 @@ export function LastShiftCard() {
   return (
     <section className={frame["card"]} role="status" data-left-open={lastShift.date}>
       <h2>{t("start.leftOpen.title")}</h2>
-      <p>{t("start.leftOpen.text", { date: lastShift.date })}</p>
+      <p>{t("start.leftOpen.text", { date: isolated(lastShift.date) })}</p>
       <p>
         <b>{t("end.sentence", { asked: asked(counts), answered: answered(counts), nonResponse: nonResponse(counts) })}</b>
       </p>

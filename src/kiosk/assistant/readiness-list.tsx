@@ -3,6 +3,7 @@ import type { Release } from "../../domain/round/release.ts";
 import { Pictogram } from "../../ui/pictogram.tsx";
 import { isInstalled } from "../device/installed.ts";
 import type { Check, Readiness } from "../device/readiness.ts";
+import { isolated } from "../parts/isolated.ts";
 import { faultOfClock } from "../tablet/working-day.ts";
 import { useStaff } from "./staff-context.ts";
 import styles from "./start-screen.module.css";
@@ -34,7 +35,9 @@ export function ReadinessList({ readiness, release }: { readonly readiness: Read
             <Pictogram name={ready[line] ? "check" : "fault"} size={32} />
             <span>{t(`start.check.${line}`)}</span>
             {!ready[line] && (
-              <small data-fix={fix}>{t(`start.check.${fix}`, { starts: release.starts, ends: release.ends })}</small>
+              <small data-fix={fix}>
+                {t(`start.check.${fix}`, { starts: isolated(release.starts), ends: isolated(release.ends) })}
+              </small>
             )}
           </li>
         );

@@ -10,7 +10,7 @@ export function StateBar() {
   const here = queue.answersWaiting + queue.answersReleased;
   const site = lastContact?.site?.roundId === device?.roundId ? lastContact?.site : null;
   const inEarnest = state.release.kind === "verified" && !state.release.release.organisation.practice;
-  const wrongClock = inEarnest && faultOfClock(tablet, state) !== null;
+  const wrongClock = inEarnest && state.shift !== null && faultOfClock(tablet, state) !== null;
   const age =
     queue.oldestMinute === null || here === 0 ? null : Math.max(0, tablet.parts.clock.epochMinutes() - queue.oldestMinute);
   return (
