@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { EnrolmentScreen } from "./assistant/enrolment-screen.tsx";
 import { MendScreen } from "./assistant/mend-screen.tsx";
 import { PinScreen } from "./assistant/pin-screen.tsx";
@@ -16,10 +16,16 @@ type Props = { readonly damage: Damage; readonly hasPin: boolean };
  * Where there is no PIN that could be read, a new code from the console takes its place: nobody in the waiting room has one.
  */
 export function LockedPlace({ damage, hasPin }: Props) {
-  const { t, tablet, clientLanguages, language } = useStaff();
+  const { t, tablet, state, clientLanguages, language } = useStaff();
   const onTextSize = useTextSize();
   const [step, setStep] = useState<"closed" | "pin" | "open">("closed");
   const close = (): void => setStep("closed");
+  useEffect(() => {
+    // Left lying about with the PIN typed: the next one who takes it is not the assistant.
+    if (state.locked && hasPin) {
+      setStep("closed");
+    }
+  }, [state.locked, hasPin]);
   const open = async (): Promise<boolean> => {
     unlockStaff(tablet);
     setStep("open");

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { EnrolmentScreen } from "./assistant/enrolment-screen.tsx";
 import { PinScreen } from "./assistant/pin-screen.tsx";
 import { useStaff } from "./assistant/staff-context.ts";
@@ -7,6 +7,7 @@ import { LockedScreen } from "./client/locked-screen.tsx";
 import { useTextSize } from "./client/use-text-size.ts";
 import { InDocumentLanguage } from "./parts/document-language.tsx";
 import type { Wiped } from "./store/watch.ts";
+import { unlockStaff } from "./tablet/staff-lock.ts";
 
 type Props = { readonly wiped: Wiped; readonly hasPin: boolean };
 
@@ -15,11 +16,18 @@ type Props = { readonly wiped: Wiped; readonly hasPin: boolean };
  * see from afar, and behind the PIN, or where none can be read behind a new code, is what to do.
  */
 export function WipedPlace({ wiped, hasPin }: Props) {
-  const { t, state, clientLanguages, language } = useStaff();
+  const { t, tablet, state, clientLanguages, language } = useStaff();
   const onTextSize = useTextSize();
   const [step, setStep] = useState<"closed" | "pin" | "open">("closed");
   const close = (): void => setStep("closed");
+  useEffect(() => {
+    // Left lying about with the PIN typed: the next one who takes it is not the assistant.
+    if (state.locked && hasPin) {
+      setStep("closed");
+    }
+  }, [state.locked, hasPin]);
   const open = async (): Promise<boolean> => {
+    unlockStaff(tablet);
     setStep("open");
     return true;
   };
