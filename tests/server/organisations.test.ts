@@ -47,6 +47,8 @@ describe("another organisation on the same server", () => {
     expect((await practice.post("/api/enrolments", { roundId: own.round.id, siteId })).statusCode).toBe(404);
     expect((await practice.post("/api/rounds", newRound([siteId], { name: "Våren" }))).statusCode).toBe(404);
     expect((await practice.post(`/api/rounds/${own.round.id}/publish`, { release: own.round.release })).statusCode).toBe(404);
+    expect((await practice.post(`/api/devices/${tablet.deviceId}/name`, { name: "Vår" })).statusCode).toBe(404);
+    expect((await own.coordinator.get(`/api/rounds/${own.round.id}/devices`)).json().devices[0].name).toBeNull();
     expect((await practice.post("/api/keys", announcement(await makeKeys()))).statusCode).toBe(409);
     expect((await own.coordinator.get("/api/keys")).json().keys.coordinator.kid).toBe(own.keys.coordinator.kid);
   });

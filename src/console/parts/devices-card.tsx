@@ -37,7 +37,7 @@ export function DevicesCard({ devices, damaged, sites, onRefresh, onRename }: Pr
             { head: say("devices.version") },
             { head: say("devices.lastContact") },
             { head: say("devices.waiting") },
-            ...(onRename === undefined ? [] : [{ head: say("devices.rename") }]),
+            ...(onRename === undefined ? [] : [{ head: say("devices.rename"), kind: "short" as const }]),
           ]}
           rows={bySite(devices, siteName, language).map((device) => ({
             key: device.id,
