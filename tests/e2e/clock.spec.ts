@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { enrolReply, testRound } from "../kiosk/support/test-round.ts";
+import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
+import { putRecord } from "../support/faults.ts";
+import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { tabletDriver } from "../support/tablet-driver.ts";
+import { words } from "../support/words.ts";
+
+const staff = (key: string): string => words("sv", "assistant", key);
+const YEAR_MINUTES = 365 * 24 * 60;
+
+let folder: string;
+let server: ServerProcess;
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "streck-clock-"));
+  server = await serverProcess(join(folder, "data"));
+  await server.start();
+});
+
+test.afterAll(async () => {
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test("a wrong clock or another day than the round's starts no shift, says what to do, and does as soon as it is mended", async ({
+  page,
+}) => {
+  const tablet = tabletDriver(page, builtInQuestionnaire());
+  const start = page.getByRole("button", { name: staff("start.start"), exact: true });
+  const again = page.getByRole("button", { name: staff("start.clock.again"), exact: true });
+  const refusal = page.getByRole("alert");
+  const reply = enrolReply(await testRound(builtInQuestionnaire()));
+  page.setDefaultTimeout(15_000);
+  await page.clock.install({ time: "2026-09-14T08:30:00" });
+  await page.route("**/api/device/enrol", (route) => route.fulfill({ json: reply }));
+  // No network from here on: what is said is what the tablet knows by itself.
+  await page.route("**/api/device/sync", (route) => route.abort());
+  await page.goto(server.tabletAddress);
+  await tablet.joinByCode("7K3M Q9TX 2V5D");
+  await expect(page.locator("[data-check=clock]")).toHaveAttribute("data-ready", "true");
+
+  const now = await page.evaluate(() => Math.floor(Date.now() / 60_000));
+  await putRecord(page, "clocks", { server: now, tablet: now - 26 * YEAR_MINUTES });
+  await page.clock.setSystemTime("2000-09-20T08:30:00");
+  await page.reload();
+  await tablet.unlock();
+  await expect(refusal).toContainText(staff("start.clock.title"));
+  await expect(refusal).toContainText(staff("start.clock.fix"));
+  await expect(start).toBeDisabled();
+  await expect(page.locator("[data-check=clock]")).toHaveAttribute("data-ready", "false");
+
+  // By the wall, 26 years have passed without a touch.
+  await page.clock.setSystemTime("2026-11-15T08:30:00");
+  await page.clock.fastForward(2000);
+  await tablet.unlock();
+  await expect(refusal).toContainText(staff("start.round.over"));
+  await expect(start).toBeDisabled();
+
+  await page.clock.setSystemTime("2026-09-14T09:00:00");
+  await again.click();
+  await expect(refusal).toHaveCount(0);
+  await tablet.startShift();
+  await tablet.noThanks("no-time", null);
+
+  // The assistant went home without ending it.
+  await page.clock.setSystemTime("2026-09-15T08:30:00");
+  await page.clock.fastForward(2000);
+  await tablet.unlock();
+  await expect(page.locator('[data-left-open="2026-09-14"]')).toContainText(staff("start.leftOpen.title"));
+  await tablet.startShift();
+  expect((await tablet.figures("day")).counts["asked"]).toBe(0);
+  expect((await tablet.figures("round")).counts["asked"]).toBe(1);
+});
