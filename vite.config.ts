@@ -23,8 +23,6 @@ function tablet(): UserConfig {
     build: {
       ...app.build,
       cssCodeSplit: false,
-      // No lazy chunk: nothing of a client's path may be missing when the network is.
-      rolldownOptions: { output: { codeSplitting: false } },
     },
     plugins: [
       react(),

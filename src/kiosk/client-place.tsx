@@ -2,9 +2,6 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import type { Outcome } from "../domain/disposition/outcome.ts";
 import { type Closed, HANDED_OVER, type Interview, step } from "../domain/interview/interview.ts";
 import type { Release } from "../domain/round/release.ts";
-import { ForgottenPin } from "./assistant/forgotten-pin.tsx";
-import { PinScreen } from "./assistant/pin-screen.tsx";
-import { TakeBackScreen } from "./assistant/take-back-screen.tsx";
 import { ClientSide } from "./client/client-side.tsx";
 import { EndedScreen } from "./client/ended-screen.tsx";
 import { GiveBackScreen } from "./client/give-back-screen.tsx";
@@ -12,6 +9,7 @@ import { InterruptedScreen } from "./client/interrupted-screen.tsx";
 import { useTextSize } from "./client/use-text-size.ts";
 import { stayAwake } from "./device/wake-lock.ts";
 import { InDocumentLanguage } from "./parts/document-language.tsx";
+import type { Over, StaffPart } from "./staff.tsx";
 import type { StorageFailure } from "./store/failure.ts";
 import type { HandOver } from "./store/records.ts";
 import { type Closing, mintClosing, startAgain, storeClosing, takeBack, takeBackEnded, withdraw } from "./tablet/handing-over.ts";
@@ -21,6 +19,8 @@ import type { Tablet } from "./tablet/tablet.ts";
 
 type Props = {
   readonly tablet: Tablet;
+  /** What of the assistant's may lie over it; null until it is loaded. */
+  readonly staffPart: StaffPart | null;
   readonly release: Release;
   readonly handOver: HandOver;
   readonly languages: readonly string[];
@@ -29,20 +29,22 @@ type Props = {
 };
 
 /** The client's side, and over it the only ways back to the assistant's: the PIN, and after it what happened. */
-export function ClientPlace({ tablet, release, handOver, languages, storageFailure, onFreshPage }: Props) {
-  const [over, setOver] = useState<"nothing" | "pin" | "forgotten" | "take-back">("nothing");
+export function ClientPlace({ tablet, staffPart, release, handOver, languages, storageFailure, onFreshPage }: Props) {
+  const [over, setOver] = useState<"nothing" | Over>("nothing");
   const [closing] = useState(() => closingOnce(tablet, release));
   /** How far the client had come when the assistant asked for the tablet; unknown after the page was torn away. */
   const [left, setLeft] = useState<Interview>(HANDED_OVER);
   /** The assistant has been here, and is told what the client need not know. */
   const [staffSeen, setStaffSeen] = useState(false);
   const textSize = useTextSize();
-  const { locked } = useSyncExternalStore(tablet.subscribe, tablet.state);
+  const { locked } = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
   useEffect(stayAwake, []);
   useEffect(() => {
     // Whoever took the tablet back left it lying: it is the client's side again.
     setOver((before) => (locked && before === "take-back" ? "nothing" : before));
   }, [locked]);
+  /** Nothing lies over the client's side before what would is loaded. */
+  const staffOver = over !== "nothing" && staffPart !== null;
   const { phase } = handOver;
   /** The language of the one who has ended; one that the app lost since then can't be spoken any more. */
   const spoken = phase.kind === "ended" && phase.language !== null && languages.includes(phase.language) ? phase.language : null;
@@ -95,7 +97,7 @@ export function ClientPlace({ tablet, release, handOver, languages, storageFailu
     return stored;
   };
 
-  if (languages.length === 0 && phase.kind !== "ended" && over === "nothing") {
+  if (languages.length === 0 && phase.kind !== "ended" && !staffOver) {
     // The assistant's side lets nobody come here without a language; what was handed over before it did ends so.
     return (
       <InDocumentLanguage language={staffLanguage}>
@@ -105,30 +107,31 @@ export function ClientPlace({ tablet, release, handOver, languages, storageFailu
   }
   return (
     <>
-      {over === "pin" && (
-        <InDocumentLanguage language={tablet.state().staffLanguage}>
-          <PinScreen onRight={unlocked} onBack={back} onForgotten={() => setOver("forgotten")} />
-        </InDocumentLanguage>
+      {staffOver && (
+        <staffPart.OverClient
+          over={over}
+          language={tablet.state().staffLanguage}
+          onRight={unlocked}
+          onForgotten={() => setOver("forgotten")}
+          onBack={back}
+          onJoined={onFreshPage}
+          onOutcome={(outcome) => void resolved(outcome)}
+          onResume={back}
+        />
       )}
-      {over === "forgotten" && (
-        <InDocumentLanguage language={tablet.state().staffLanguage}>
-          <ForgottenPin onLeave={back} onJoined={onFreshPage} />
-        </InDocumentLanguage>
-      )}
-      {over === "take-back" && <TakeBackScreen onOutcome={(outcome) => void resolved(outcome)} onResume={back} />}
       {phase.kind === "open" && (
         <ClientSide
           release={release}
           languages={languages}
           staffLanguage={staffLanguage}
-          covered={over !== "nothing"}
+          covered={staffOver}
           toldStaff={staffSeen ? storageFailure : null}
           onStaff={askForPin}
           onTextSize={textSize}
           onClosed={closed}
         />
       )}
-      {over === "nothing" && phase.kind === "interrupted" && (
+      {!staffOver && phase.kind === "interrupted" && (
         <InDocumentLanguage language={staffLanguage}>
           <InterruptedScreen
             staffLanguage={staffLanguage}
@@ -138,7 +141,7 @@ export function ClientPlace({ tablet, release, handOver, languages, storageFailu
           />
         </InDocumentLanguage>
       )}
-      {over === "nothing" && phase.kind === "ended" && (
+      {!staffOver && phase.kind === "ended" && (
         <InDocumentLanguage language={spoken ?? staffLanguage}>
           <EndedScreen ending={phase.ending} language={spoken ?? staffLanguage} staffLanguage="sv" controls={controls} />
         </InDocumentLanguage>

@@ -7,7 +7,7 @@ import { leaveNothingBehind } from "../ui/leave-nothing.ts";
 import { staysUnstarted } from "../ui/too-old.ts";
 import "./first-aid.css";
 import { App } from "./app.tsx";
-import { type Blocked, BlockedScreen, blockedBy } from "./assistant/blocked-screen.tsx";
+import { type Blocked, blockedBy } from "./blocked.ts";
 import { CrashedScreen } from "./crashed-screen.tsx";
 import { browserCanary } from "./device/browser-canary.ts";
 import { wallClock } from "./device/clock.ts";
@@ -21,6 +21,7 @@ import { watchKeyboard } from "./parts/keyboard.ts";
 import { ScreenGuard } from "./parts/screen-guard.tsx";
 import { TranslatorContext } from "./parts/texts.ts";
 import { kioskTranslator } from "./resources.ts";
+import type { StaffPart } from "./staff.tsx";
 import { openDatabase } from "./store/database.ts";
 import { createStore } from "./store/store.ts";
 import { type Scheduler, startScheduler } from "./sync/schedule.ts";
@@ -32,11 +33,17 @@ import { passWait } from "./tablet/pin-entry.ts";
 import { recentContacts } from "./tablet/recent-contacts.ts";
 import { endShiftOfAnotherDay } from "./tablet/shifts.ts";
 import { takeHandedOn, unlockStaff } from "./tablet/staff-lock.ts";
+import { placeOf } from "./tablet/state.ts";
 import { createTablet, restoreState, type Tablet } from "./tablet/tablet.ts";
 
 const APP_VERSION = import.meta.env["VITE_APP_VERSION"] ?? "";
 const TICK_MS = 1000;
 
+/** Asked for before anything else is done: the client's side never waits for it, and the assistant's as little as can be. */
+const staffLoading = import("./staff.tsx").then(({ staffPart }) => {
+  staffPart.bringWords(translator);
+  return staffPart;
+});
 const translator = kioskTranslator();
 const language = preferredLanguage();
 const root = createRoot(document.getElementById("root") as HTMLElement);
@@ -46,15 +53,15 @@ document.documentElement.dir = localeOf(language).direction;
 coverWhileAway();
 leaveNothingBehind(window, () => root.unmount());
 if (!staysUnstarted(document.documentElement)) {
-  start().catch(() => blocked("crashed"));
+  start().catch(() => void blocked("crashed"));
 }
 
 async function start(): Promise<void> {
-  await becomeOnlyPage(() => blocked("otherTab"));
+  await becomeOnlyPage(() => void blocked("otherTab"));
   const store = createStore(openDatabase(), wallClock.epochMinutes, browserCanary());
   const snapshot = await store.load();
   if (!snapshot.ok) {
-    blocked(blockedBy(snapshot.error));
+    await blocked(blockedBy(snapshot.error));
     return;
   }
   const restored = await restoreState(snapshot.value, language);
@@ -69,14 +76,16 @@ async function start(): Promise<void> {
   }
   await noticeInterruption(tablet);
   await endOldShift(tablet);
-  run(tablet, scheduler);
+  run(tablet, scheduler, placeOf(tablet.state()).at === "client" ? null : await staffLoading);
 }
 
-function blocked(why: Blocked): void {
-  root.render(<BlockedScreen t={translator.getFixedT(language, "assistant")} why={why} />);
+async function blocked(why: Blocked): Promise<void> {
+  const { BlockedPage } = await staffLoading;
+  root.render(<BlockedPage t={translator.getFixedT(language, "assistant")} why={why} />);
 }
 
-function run(tablet: Tablet, scheduler: Scheduler): void {
+function run(tablet: Tablet, scheduler: Scheduler, loaded: StaffPart | null): void {
+  let staffPart = loaded;
   let scanned = takeScannedCode();
   let applyUpdate: (() => void) | null = null;
   let unsent = unsentOf(tablet);
@@ -97,6 +106,7 @@ function run(tablet: Tablet, scheduler: Scheduler): void {
         <ScreenGuard instead={<Crashed tablet={tablet} />}>
           <App
             tablet={tablet}
+            staffPart={staffPart}
             transport={httpTransport}
             scheduler={scheduler}
             staffLanguages={ASSISTANT_LANGUAGES}
@@ -114,6 +124,13 @@ function run(tablet: Tablet, scheduler: Scheduler): void {
       </TranslatorContext>,
     );
   show();
+  // One that can't be loaded is said by the page's first aid or by the next page: the client goes on meanwhile.
+  void staffLoading.then((part) => {
+    if (staffPart === null) {
+      staffPart = part;
+      show();
+    }
+  });
   // A link that is scanned while the app is open may change no more than the fragment, and then no page is loaded.
   addEventListener("hashchange", () => {
     scanned = takeScannedCode() ?? scanned;

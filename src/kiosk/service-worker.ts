@@ -4,7 +4,7 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: (PrecacheEntry | string)[] };
 
-// The whole tablet app, one bundle: after one visit it starts without a network. Requests to the server are not touched.
+// The whole tablet app, both its chunks: after one visit it starts without a network. Requests to the server are not touched.
 precacheAndRoute(self.__WB_MANIFEST);
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [/^\/api\//, /^\/health/] }));

@@ -5,6 +5,7 @@ import { ASSISTANT_LANGUAGES, CLIENT_LANGUAGES } from "../../src/i18n/locales.ts
 import { App } from "../../src/kiosk/app.tsx";
 import { TranslatorContext } from "../../src/kiosk/parts/texts.ts";
 import { kioskTranslator } from "../../src/kiosk/resources.ts";
+import { staffPart } from "../../src/kiosk/staff.tsx";
 import { handOver } from "../../src/kiosk/tablet/handing-over.ts";
 import type { Tablet } from "../../src/kiosk/tablet/tablet.ts";
 import { makePinVerifier } from "../../src/sealing/pin.ts";
@@ -14,6 +15,7 @@ import { enrolReply, testRound } from "./support/test-round.ts";
 import { offering, workingTablet } from "./support/test-tablet.ts";
 
 const translator = kioskTranslator();
+staffPart.bringWords(translator);
 
 beforeAll(() => {
   const kept = new Map<string, string>();
@@ -26,6 +28,7 @@ function shown(tablet: Tablet, transport: ReturnType<typeof offering>): string {
     <TranslatorContext value={translator}>
       <App
         tablet={tablet}
+        staffPart={staffPart}
         transport={transport}
         scheduler={{ now: async () => undefined, ask: async () => undefined, soon: () => undefined }}
         staffLanguages={ASSISTANT_LANGUAGES}
@@ -52,7 +55,7 @@ async function tabletWith(languages: readonly string[]) {
     }),
   );
   const tablet = (await workingTablet(round)).page();
-  tablet.show({ pin: await makePinVerifier("2749") });
+  tablet.show({ pin: await makePinVerifier("2749"), locked: false });
   const transport = offering(enrolReply(round));
   return { tablet, show: () => shown(tablet, transport) };
 }

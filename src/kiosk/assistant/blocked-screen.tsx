@@ -1,12 +1,9 @@
+import type { Blocked } from "../blocked.ts";
 import { Button } from "../parts/button.tsx";
 import { type StaffText } from "../parts/texts.ts";
-import type { StorageFailure } from "../store/failure.ts";
 import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
 import { StaffPage } from "./staff-page.tsx";
-
-/** `newerData`: a newer version was here. `otherWindow`: one that keeps the database from being brought up to date. */
-export type Blocked = "otherTab" | "noStorage" | "newerData" | "otherWindow" | "crashed";
 
 type Props = { readonly t: StaffText; readonly why: Blocked };
 
@@ -27,16 +24,4 @@ export function BlockedScreen({ t, why }: Props) {
       </StaffPage>
     </StaffFrame>
   );
-}
-
-/** What stands in the way of a tablet whose database could not be read. */
-export function blockedBy(failure: StorageFailure): Blocked {
-  switch (failure) {
-    case "newer":
-      return "newerData";
-    case "blocked":
-      return "otherWindow";
-    default:
-      return "noStorage";
-  }
 }
