@@ -8,9 +8,10 @@ const { findRuntime } = require("./runtime.cjs");
 // Not test-results/: Playwright empties that folder.
 const reports = join(repository, ".cache", "test-reports");
 
-function runVitest() {
+/** `files`: paths below the repository, folders too; none means all. */
+function runVitest(files) {
   const report = join(reports, "vitest.json");
-  const args = ["run", "--allowOnly=false", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = ["run", "--allowOnly=false", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...files];
   return run(scriptOf("vitest"), args, {}, report, ({ numPassedTests, numFailedTests, testResults }) => ({
     passed: numPassedTests,
     // A file that fails outside its tests (an import, a beforeAll) has no failed test to count.
@@ -25,10 +26,10 @@ function isFailed({ status }) {
 }
 
 /** `project` is a name of playwright.config.ts. */
-function runPlaywright(project) {
+function runPlaywright(project, files) {
   const report = join(reports, `${project}.json`);
   const variables = { STRECK_PLAYWRIGHT_REPORT: report };
-  const args = ["test", `--project=${project}`];
+  const args = ["test", `--project=${project}`, ...files];
   return run(scriptOf("@playwright/test", "playwright"), args, variables, report, ({ stats, errors }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
