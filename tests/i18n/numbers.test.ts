@@ -17,7 +17,7 @@ function plain(text: string): string {
 }
 
 describe("per cent", () => {
-  test.each([
+  test.each<readonly [number, string, 0 | 1, string]>([
     [65, "sv", 1, "65,0 %"],
     [58.3, "sv", 1, "58,3 %"],
     [0, "sv", 1, "0,0 %"],
@@ -82,12 +82,12 @@ describe("a number", () => {
 });
 
 describe("whoever formats", () => {
-  test("asks for the table's own locale, which forces the digits: browsers disagree on those of a bare language", () => {
-    const formats =
-      /new Intl\.(?:NumberFormat|DateTimeFormat|RelativeTimeFormat|ListFormat|DurationFormat)\(([^,)]*)|\.toLocale(?:Date|Time)?String\(/g;
+  test("asks once for the table's own locale, which forces the digits: browsers disagree on those of a bare language", () => {
+    const formats = /(?:\(locale\) => )?new Intl\.\w+(?:Format|Names)\(([^,)]*)|\.toLocale(?:Date|Time)?String\(/g;
     const loose = globSync("src/{domain,i18n,ui,kiosk,console}/**/*.{ts,tsx}", { cwd: repository }).flatMap((file) =>
       [...readFileSync(join(repository, file), "utf8").matchAll(formats)]
-        .filter(([, locale = ""]) => !/^localeOf\(\w+$/.test(locale))
+        // What `keptFormat` is given: it brings the locale and keeps what is made.
+        .filter(([use]) => !/^\(locale\) => .*\(\[?locale\]?$/.test(use))
         .map(([use]) => `${file}: ${use}`),
     );
     expect(loose).toEqual([]);

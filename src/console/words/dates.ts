@@ -1,10 +1,14 @@
-import { localeOf } from "../../i18n/locales.ts";
+import { keptFormat } from "../../i18n/kept-format.ts";
 import { isCivilDate } from "../../kernel/calendar.ts";
+
+const WEEKDAY = dateFormat({ weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const PERIOD = dateFormat({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const MOMENT = dateFormat({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+const TIME = dateFormat({ hour: "2-digit", minute: "2-digit" });
 
 /** A civil date with its weekday, without the year, where a period with its year stands near: `mån 14 sep.` */
 export function formatWeekday(date: string, language: string): string {
-  const format = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
-  return isCivilDate(date) ? formatter(language, format).format(noonOf(date)) : date;
+  return isCivilDate(date) ? WEEKDAY(language).format(noonOf(date)) : date;
 }
 
 /** A period, with what both ends share written once. */
@@ -12,17 +16,16 @@ export function formatPeriod(starts: string, ends: string, language: string): st
   if (!isCivilDate(starts) || !isCivilDate(ends) || starts > ends) {
     return `${starts} – ${ends}`;
   }
-  const format = formatter(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  return format.formatRange(noonOf(starts), noonOf(ends));
+  return PERIOD(language).formatRange(noonOf(starts), noonOf(ends));
 }
 
 /** A moment in the coordinator's own time zone, to the minute. */
 export function formatMoment(iso: string, language: string): string {
-  return formatted(iso, language, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  return formatted(iso, MOMENT(language));
 }
 
 export function formatTime(iso: string, language: string): string {
-  return formatted(iso, language, { hour: "2-digit", minute: "2-digit" });
+  return formatted(iso, TIME(language));
 }
 
 /** The date on the coordinator's own calendar. */
@@ -31,13 +34,13 @@ export function civilDateOf(moment: Date): string {
   return `${moment.getFullYear()}-${twoDigits(moment.getMonth() + 1)}-${twoDigits(moment.getDate())}`;
 }
 
-function formatted(iso: string, language: string, options: Intl.DateTimeFormatOptions): string {
+function formatted(iso: string, format: Intl.DateTimeFormat): string {
   const moment = new Date(iso);
-  return Number.isNaN(moment.getTime()) ? iso : formatter(language, options).format(moment);
+  return Number.isNaN(moment.getTime()) ? iso : format.format(moment);
 }
 
-function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(localeOf(language).format, options);
+function dateFormat(options: Intl.DateTimeFormatOptions): (language: string) => Intl.DateTimeFormat {
+  return keptFormat((locale) => new Intl.DateTimeFormat(locale, options));
 }
 
 function noonOf(date: string): Date {

@@ -1,5 +1,8 @@
-import { LOCALES, localeOf } from "../../i18n/locales.ts";
+import { keptFormat } from "../../i18n/kept-format.ts";
+import { LOCALES } from "../../i18n/locales.ts";
 import { sentenceStart } from "../../i18n/sentence-start.ts";
+
+const NAMES = keptFormat((locale) => new Intl.DisplayNames([locale], { type: "language", fallback: "code" }));
 
 /** A language's name in the console's language, as it stands alone in a table: `Arabiska`; the code itself when it has none. */
 export function languageName(code: string, language: string): string {
@@ -10,7 +13,7 @@ export function languageName(code: string, language: string): string {
 /** A questionnaire may name a language by more than browsers know (`sv-lat`), and for that they throw. */
 function knownName(code: string, language: string): string | undefined {
   try {
-    return new Intl.DisplayNames([localeOf(language).format], { type: "language", fallback: "code" }).of(code);
+    return NAMES(language).of(code);
   } catch {
     return undefined;
   }
