@@ -1,13 +1,8 @@
-import { useEffect, useState } from "react";
 import { EnrolmentScreen } from "./assistant/enrolment-screen.tsx";
-import { PinScreen } from "./assistant/pin-screen.tsx";
 import { useStaff } from "./assistant/staff-context.ts";
 import frame from "./assistant/staff-frame.module.css";
-import { LockedScreen } from "./client/locked-screen.tsx";
-import { useTextSize } from "./client/use-text-size.ts";
-import { InDocumentLanguage } from "./parts/document-language.tsx";
+import { ClosedPlace } from "./closed-place.tsx";
 import type { Wiped } from "./store/watch.ts";
-import { unlockStaff } from "./tablet/staff-lock.ts";
 
 type Props = { readonly wiped: Wiped; readonly hasPin: boolean };
 
@@ -16,42 +11,13 @@ type Props = { readonly wiped: Wiped; readonly hasPin: boolean };
  * see from afar, and behind the PIN, or where none can be read behind a new code, is what to do.
  */
 export function WipedPlace({ wiped, hasPin }: Props) {
-  const { t, tablet, state, clientLanguages, language } = useStaff();
-  const onTextSize = useTextSize();
-  const [step, setStep] = useState<"closed" | "pin" | "open">("closed");
-  const close = (): void => setStep("closed");
-  useEffect(() => {
-    // Left lying about with the PIN typed: the next one who takes it is not the assistant.
-    if (state.locked && hasPin) {
-      setStep("closed");
-    }
-  }, [state.locked, hasPin]);
-  const open = async (): Promise<boolean> => {
-    unlockStaff(tablet);
-    setStep("open");
-    return true;
-  };
+  const { state } = useStaff();
   const practice = wiped.record?.place?.practice ?? false;
-  if (step === "closed") {
-    const staffLanguage = clientLanguages.includes(language) ? language : "sv";
-    const onStaff = (): void => setStep(hasPin ? "pin" : "open");
-    const controls = { languages: clientLanguages, onStaff, onTextSize, onLanguages: null };
-    return (
-      <InDocumentLanguage language={staffLanguage}>
-        <LockedScreen
-          staffLanguage={staffLanguage}
-          controls={controls}
-          told={state.handOver?.phase.kind === "open" ? "lost" : "nothing"}
-          alarm={<Alarm wiped={wiped} />}
-        />
-      </InDocumentLanguage>
-    );
-  }
+  const told = state.handOver?.phase.kind === "open" ? "lost" : "nothing";
   return (
-    <InDocumentLanguage language={language}>
-      {step === "pin" && <PinScreen back={t("back")} onBack={close} onRight={open} />}
-      {step === "open" && <EnrolmentScreen onLeave={close} because={<WhatToDo wiped={wiped} />} practiceAgain={practice} />}
-    </InDocumentLanguage>
+    <ClosedPlace hasPin={hasPin} told={told} alarm={<Alarm wiped={wiped} />}>
+      {(close) => <EnrolmentScreen onLeave={close} because={<WhatToDo wiped={wiped} />} practiceAgain={practice} />}
+    </ClosedPlace>
   );
 }
 

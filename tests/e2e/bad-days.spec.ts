@@ -198,6 +198,8 @@ test("a second page of the tablet waits instead of tallying beside the first", a
   await second.goto(server.tabletAddress);
   await expect(second.getByRole("heading", { name: staff("otherTab.title") })).toBeVisible({ timeout: 10_000 });
   await page.close();
+  // Where it goes on it starts, and so it is locked.
+  await tabletDriver(second, builtInQuestionnaire()).unlock();
   await expect(second.getByRole("button", { name: beginning(staff("tally.yes")) })).toBeVisible();
 });
 

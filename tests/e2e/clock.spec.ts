@@ -61,7 +61,8 @@ test("a wrong clock or another day than the round's starts no shift, says what t
   await expect(start).toBeDisabled();
 
   await page.clock.setSystemTime("2026-09-14T09:00:00");
-  await again.click();
+  // It looks by itself, too: whichever comes first.
+  await Promise.race([again.click().catch(() => undefined), expect(refusal).toHaveCount(0)]);
   await expect(refusal).toHaveCount(0);
   await tablet.startShift();
   await tablet.noThanks("no-time", null);
