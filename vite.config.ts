@@ -64,6 +64,9 @@ function common(source: keyof typeof OLDEST_BROWSERS, output: string): UserConfi
   return {
     root: join(repository, "src", source),
     publicDir: join(repository, "public"),
+    // Each its own, or one would throw away what the other has just prepared.
+    cacheDir: join(repository, "node_modules", `.vite-${output}`),
+    server: development(source),
     logLevel: "warn",
     build: {
       outDir: join(repository, "dist", output),
@@ -78,6 +81,22 @@ function common(source: keyof typeof OLDEST_BROWSERS, output: string): UserConfi
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
     },
+  };
+}
+
+/** What is asked of the server, and not the sources of the console's own `api` folder. */
+const CALLS = "^/api/(?!.*\\.ts)";
+
+/** `npm run dev`: each app on a port of its own, with what it asks of the server passed on as if the server's own page had asked. */
+function development(source: keyof typeof OLDEST_BROWSERS): NonNullable<UserConfig["server"]> {
+  const [port, served] =
+    source === "kiosk" ? [5173, process.env["PORT"] ?? "8080"] : [5174, process.env["CONSOLE_PORT"] ?? "8081"];
+  const target = `http://127.0.0.1:${served}`;
+  return {
+    host: "127.0.0.1",
+    port,
+    strictPort: true,
+    proxy: { [CALLS]: { target, changeOrigin: true, headers: { origin: target } } },
   };
 }
 
