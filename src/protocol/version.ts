@@ -5,9 +5,9 @@
  * | version | since then                                                                                     |
  * | ------- | ---------------------------------------------------------------------------------------------- |
  * | 1       | offer, enrol, release, sync                                                                    |
- * | 2       | a tablet may bring a name, and is told which it got; it says how many marks wait and how many  |
- * |         | records it can't read; it reports a database that was emptied; what is asked with GET says its |
- * |         | version (`?protocol=2`)                                                                        |
+ * | 2       | a tablet may bring a name, and is told which it got; it says which device it was before, how   |
+ * |         | many marks wait and how many records it can't read; it reports a database that was emptied;    |
+ * |         | what is asked with GET says its version (`?protocol=2`)                                        |
  */
 export const PROTOCOL = 2;
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Device, DevicesCard } from "../../src/console/parts/devices-card.tsx";
+import { words } from "../support/words.ts";
 import { rendered, rowsOf } from "./support/rendered.tsx";
 import { SITES } from "./support/round.ts";
 
@@ -11,6 +12,8 @@ const device = (id: string, more: Partial<Device>): Device => ({
   lastContact: "2026-09-14T10:00Z",
   pending: 0,
   oldestMinutes: null,
+  unreadable: 0,
+  older: false,
   ...more,
 });
 
@@ -40,4 +43,23 @@ test("a tablet is called by its name, with the first signs of its id; by those a
   const markup = rendered(<DevicesCard damaged={[]} devices={devices} sites={SITES} onRefresh={() => undefined} />);
   const rows = [...rowsOf(markup, "data-device").values()].map(({ text }) => text.split("|")[0]);
   expect(rows).toEqual(["Disken (AAAA)", "BBBB"]);
+});
+
+test("answers and marks that a tablet can't read are said, with the tablet, and nothing where there are none", () => {
+  const devices = [device("aaaa1111", { name: "Disken", unreadable: 3 }), device("bbbb2222", {})];
+  const shown = (of: readonly Device[]) =>
+    rendered(<DevicesCard damaged={[]} devices={[...of]} sites={SITES} onRefresh={() => undefined} />);
+  const markup = shown(devices);
+  expect(markup).toContain(words("sv", "console", "unreadable.title_one"));
+  expect([...markup.matchAll(/data-unreadable="(\d+)"/g)].map(([, count]) => count)).toEqual(["3"]);
+  expect(markup).toMatch(/<strong>Disken \(AAAA\)<\/strong>, Väntrum A: 3 svar eller streck/);
+  expect(markup).toContain(words("sv", "console", "unreadable.todo"));
+  expect(shown(devices.slice(1))).not.toContain("data-unreadable");
+});
+
+test("a device that has given up its name is told from the one that goes by it now", () => {
+  const devices = [device("aaaa1111", { name: "Disken", older: true }), device("bbbb2222", { name: "Disken" })];
+  const markup = rendered(<DevicesCard damaged={[]} devices={devices} sites={SITES} onRefresh={() => undefined} />);
+  const rows = [...rowsOf(markup, "data-device").values()].map(({ text }) => text.split("|")[0]);
+  expect(rows).toEqual(["Disken (AAAA), äldre anslutning", "Disken (BBBB)"]);
 });

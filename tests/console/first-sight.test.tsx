@@ -55,5 +55,15 @@ describe("whoever sees a screen for the first time", () => {
 });
 
 function device(id: string, siteId: string, lastContact = "2026-09-14T10:00Z"): Device {
-  return { id, siteId, name: null, appVersion: "0.1.0", lastContact, pending: 0, oldestMinutes: null };
+  return {
+    id,
+    siteId,
+    name: null,
+    appVersion: "0.1.0",
+    lastContact,
+    pending: 0,
+    oldestMinutes: null,
+    unreadable: 0,
+    older: false,
+  };
 }

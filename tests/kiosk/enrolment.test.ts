@@ -152,6 +152,27 @@ describe("joining", () => {
     const second = good(await askToJoin(tablet.page(), offering(enrolReply(round)), CODE, null));
     expect(first.generation).not.toBe(second.generation);
   });
+
+  test("says which device it was: the one that it is, or the one that it asked to be last", async () => {
+    const tablet = await workingTablet(round);
+    const { deviceId, generation } = tablet.page().state().device ?? {};
+    const said: unknown[] = [];
+    const reply = enrolReply(round, { deviceId: newId() });
+    const transport: Transport = {
+      ...offering(reply),
+      async enrol(request) {
+        said.push(request.previous);
+        return ok(reply);
+      },
+    };
+    const page = await tablet.restart();
+    const turnedDown = good(await askToJoin(page, transport, CODE, null));
+    await askToJoin(page, transport, CODE, null);
+    expect(said).toEqual([
+      { deviceId, generation },
+      { deviceId: reply.deviceId, generation: turnedDown.generation },
+    ]);
+  });
 });
 
 describe("a stored release that no longer verifies", () => {

@@ -109,6 +109,17 @@ describe("a tablet whose database was emptied", () => {
     expect(await alarmsOf(deviceOf(page))).toEqual([]);
   });
 
+  test("is called as before when it is enrolled anew, whatever of it is left", async () => {
+    const tablet = await working();
+    const named = good(await askToJoin(tablet.page(), PARTS.transport, await code(), null, "Disken"));
+    good(await join(tablet.page(), named));
+    await wipe(tablet);
+    const page = await tablet.restart();
+    expect(placeOf(page.state()).at).toBe("wiped");
+    const anew = good(await askToJoin(page, PARTS.transport, await code(), null));
+    expect(anew.reply.name).toBe("Disken");
+  });
+
   test("joins where the server has never known it: there is nobody to tell", async () => {
     const tablet = await working();
     await wipe(tablet);

@@ -54,7 +54,7 @@ const PINNED: Readonly<Record<number, Readonly<Partial<Record<keyof typeof MESSA
   },
   2: {
     Offer: "631f816c3a04eed0",
-    EnrolRequest: "9be876ec83b0a677",
+    EnrolRequest: "1b116ba77ec8b49e",
     EnrolReply: "b4c1a6780fb0f33a",
     ReleaseReply: "4ca25f15a5e2e692",
     SyncRequest: "7efc11009a504734",

@@ -28,8 +28,10 @@ const replyOf = async (response: ReturnType<typeof post>): Promise<unknown[]> =>
 };
 const codeFor = async (name?: string): Promise<string> =>
   (await post("/api/enrolments", { roundId, siteId, ...(name === undefined ? {} : { name }) })).json().code;
-const enrol = (code: string, name?: string) => {
-  const payload = { protocol: PROTOCOL, code, generation: newId(), ...(name === undefined ? {} : { name }) };
+type Known = { readonly deviceId: string; readonly generation: string };
+const enrol = (code: string, name?: string, previous?: Known, generation = newId()) => {
+  const said = { ...(name === undefined ? {} : { name }), ...(previous === undefined ? {} : { previous }) };
+  const payload = { protocol: PROTOCOL, code, generation, ...said };
   return server.tablet.inject({ method: "POST", url: "/api/device/enrol", payload });
 };
 const devices = async (): Promise<DevicesReply["devices"]> =>
@@ -101,6 +103,92 @@ describe("a tablet's name", () => {
     const both = await Promise.all([rename(one.deviceId, "Blå"), rename(two.deviceId, "blå")]);
     expect(both.map(([status]) => Number(status)).toSorted(numerically)).toEqual([200, 409]);
   });
+});
+
+describe("the name of a tablet that is enrolled anew", () => {
+  let former: Known;
+
+  beforeEach(async () => {
+    const generation = newId();
+    const { deviceId } = (await enrol(await codeFor(), "Disken", undefined, generation)).json<EnrolReply>();
+    former = { deviceId, generation };
+  });
+  const namesOf = async () => (await devices()).map(({ name, older }) => [name, older]).toSorted();
+
+  test("goes on where no other is given; what it was before is told from it", async () => {
+    expect((await enrol(await codeFor(), undefined, former)).json()).toMatchObject({ name: "Disken" });
+    expect(await namesOf()).toEqual([
+      ["Disken", false],
+      ["Disken", true],
+    ]);
+  });
+
+  test("can be given to it again, by its holder or in the console, and any other name can", async () => {
+    expect((await enrol(await codeFor(), "DISKEN", former)).json()).toMatchObject({ name: "DISKEN" });
+    await server.store.queries.updateTable("device").set({ name_key: null }).execute();
+    expect((await enrol(await codeFor("Disken"), undefined, former)).json()).toMatchObject({ name: "Disken" });
+    expect((await enrol(await codeFor(), "Köket", former)).json()).toMatchObject({ name: "Köket" });
+  });
+
+  test("goes on through a place that the assistant turned down, and through another round", async () => {
+    const generation = newId();
+    const { deviceId } = (await enrol(await codeFor(), undefined, former, generation)).json<EnrolReply>();
+    const other = await anotherRound(published.coordinator, published.sites, published.keys);
+    const { code } = (await post("/api/enrolments", { roundId: other.round.id, siteId })).json();
+    const there = newId();
+    const moved = (await enrol(code, undefined, { deviceId, generation }, there)).json<EnrolReply>();
+    expect(moved.name).toBe("Disken");
+    const back = await enrol(await codeFor(), undefined, { deviceId: moved.deviceId, generation: there });
+    expect(back.json()).toMatchObject({ name: "Disken" });
+  });
+
+  test("is not given to who knows only half of what it was", async () => {
+    for (const guess of [
+      { ...former, generation: newId() },
+      { ...former, deviceId: newId() },
+    ]) {
+      expect((await enrol(await codeFor(), undefined, guess)).json()).toMatchObject({ name: null });
+      expect(await replyOf(enrol(await codeFor(), "Disken", guess))).toEqual(TAKEN);
+    }
+  });
+
+  test("is left where another one has taken it since", async () => {
+    await enrol(await codeFor(), "Köket", former);
+    await enrol(await codeFor(), "Disken");
+    expect((await enrol(await codeFor(), undefined, former)).json()).toMatchObject({ name: null });
+    expect(await replyOf(enrol(await codeFor(), "Disken", former))).toEqual(TAKEN);
+  });
+
+  test("is free from the moment on that its database is reported gone, and not when an older one of it is", async () => {
+    const report = (generation: string) => {
+      const payload = { protocol: PROTOCOL, deviceId: former.deviceId, generation, answers: 0, marks: 0 };
+      return server.tablet.inject({ method: "POST", url: "/api/device/wiped", payload });
+    };
+    await report(newId());
+    expect(await replyOf(post("/api/enrolments", { roundId, siteId, name: "Disken" }))).toEqual(TAKEN);
+    await report(former.generation);
+    expect((await enrol(await codeFor("Disken"))).json()).toMatchObject({ name: "Disken" });
+  });
+
+  test("stays with a device that has come with another database since", async () => {
+    const again = (await enrol(await codeFor(), "Köket")).json<EnrolReply>();
+    const tablet = tabletOf(server, again);
+    const [first, next] = [newId(), newId()];
+    await tablet.sync({ generation: first });
+    await tablet.sync({ generation: next });
+    const payload = { protocol: PROTOCOL, deviceId: again.deviceId, generation: first, answers: 0, marks: 0 };
+    await server.tablet.inject({ method: "POST", url: "/api/device/wiped", payload });
+    expect(await replyOf(enrol(await codeFor(), "Köket"))).toEqual(TAKEN);
+  });
+});
+
+test("what a tablet can't read is told of its present database alone", async () => {
+  const tablet = tabletOf(server, (await enrol(await codeFor())).json<EnrolReply>());
+  const said = { pending: 0, acknowledged: 0, oldestMinutes: null, marksPending: 0 };
+  await tablet.sync({ generation: newId(), queue: { ...said, unreadable: 5 } });
+  expect(await devices()).toMatchObject([{ unreadable: 5 }]);
+  await tablet.sync({ generation: newId(), queue: { ...said, unreadable: 2 } });
+  expect(await devices()).toMatchObject([{ unreadable: 2 }]);
 });
 
 describe.each([

@@ -7,6 +7,7 @@ import { Card, Row } from "./card.tsx";
 import { DamagedRows } from "./damaged-rows.tsx";
 import { deviceName } from "./device-name.ts";
 import { Table } from "./table.tsx";
+import { UnreadableItems } from "./unreadable-items.tsx";
 
 export type Device = DevicesReply["devices"][number];
 type Props = Omit<DevicesReply, "wiped"> & {
@@ -26,6 +27,7 @@ export function DevicesCard({ devices, damaged, sites, onRefresh, onRename }: Pr
   return (
     <Card title={say("devices.title")} aside={say("devices.count", { count: devices.length })} noPrint>
       <DamagedRows of={damaged} kind="devices" />
+      <UnreadableItems devices={devices} sites={sites} />
       {devices.length === 0 ? (
         <p>{say("devices.none")}</p>
       ) : (
@@ -43,7 +45,9 @@ export function DevicesCard({ devices, damaged, sites, onRefresh, onRename }: Pr
             key: device.id,
             data: { "data-device": device.id },
             cells: [
-              deviceName(device.id, device.name),
+              device.older
+                ? `${deviceName(device.id, device.name)}, ${say("devices.older")}`
+                : deviceName(device.id, device.name),
               siteName(device.siteId),
               device.appVersion ?? say("devices.unknown"),
               lastContactText(device, words),

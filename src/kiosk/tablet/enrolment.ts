@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "../../kernel/result.ts";
-import type { EnrolReply } from "../../protocol/device/enrol.ts";
+import type { EnrolReply, EnrolRequest } from "../../protocol/device/enrol.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { type ReleaseFailure, verifyRelease } from "../../sealing/release-signature.ts";
 import type { StorageFailure } from "../store/failure.ts";
@@ -46,10 +46,18 @@ export async function askToJoin(
     return err("unsent");
   }
   const generation = tablet.parts.newId();
-  const reply = await transport.enrol({ protocol: PROTOCOL, code, generation, ...(name === "" ? {} : { name }) });
+  const previous = previousOf(tablet);
+  const reply = await transport.enrol({
+    protocol: PROTOCOL,
+    code,
+    generation,
+    ...(name === "" ? {} : { name }),
+    ...(previous === null ? {} : { previous }),
+  });
   if (!reply.ok) {
     return reply;
   }
+  asked.set(tablet, { deviceId: reply.value.deviceId, generation });
   const verified = await verifyRelease(reply.value.release, trusted);
   if (!verified.ok) {
     return verified;
@@ -69,6 +77,17 @@ export async function askToJoin(
     return err("site-not-in-release");
   }
   return ok({ reply: reply.value, generation, signer: verified.value.signerThumbprint, release, siteName: site.name });
+}
+
+type Previous = NonNullable<EnrolRequest["previous"]>;
+
+/** Which device each tablet asked for last: one that the assistant turned down has the tablet's name all the same. */
+const asked = new WeakMap<Tablet, Previous>();
+
+/** The device that holds the tablet's name, also where the record of it is gone or can't be read. */
+function previousOf(tablet: Tablet): Previous | null {
+  const known = asked.get(tablet) ?? tablet.state().device ?? tablet.parts.store.watch.spare();
+  return known === null ? null : { deviceId: known.deviceId, generation: known.generation };
 }
 
 /**

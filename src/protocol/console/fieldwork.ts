@@ -42,6 +42,10 @@ export const DeviceMessage = v.object({
   lastContact: v.nullable(v.string()),
   pending: WholeNumber,
   oldestMinutes: v.nullable(WholeNumber),
+  /** Answers and marks that lie on it in a form that it can't read, and so can't hand in. */
+  unreadable: WholeNumber,
+  /** Its name is given up: the tablet was emptied, or has been connected anew and is another device now. */
+  older: v.boolean(),
 });
 
 /** A database that a tablet of the round had and lost. It stays in the list for ever: the figures lack what was in it. */

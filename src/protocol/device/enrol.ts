@@ -17,6 +17,11 @@ export const EnrolRequest = v.strictObject({
   generation: Id,
   /** What people call the tablet, if they call it anything. */
   name: v.exactOptional(Name),
+  /**
+   * The device that the tablet was, and its database, both random and known to nobody but it and the server: its name is
+   * then free, and goes on where no other is given.
+   */
+  previous: v.exactOptional(v.strictObject({ deviceId: Id, generation: Id })),
 });
 export type EnrolRequest = v.InferOutput<typeof EnrolRequest>;
 

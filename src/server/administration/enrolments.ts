@@ -71,12 +71,13 @@ async function isTaken(queries: Queries, organisationId: string, roundId: string
 type EnrolFailure = "not-allowed" | "code-unknown" | "already-exists";
 
 /**
- * Makes a device of the tablet that shows a code, or none where practice is offered. `already-exists`: another tablet of
- * the round has a name that looks the same; the code is then still good.
+ * Makes a device of the tablet that shows a code, or none where practice is offered. A tablet that was a device before
+ * gives up that one's name, and goes on by it where it gets no other. `already-exists`: another tablet of the round has a
+ * name that looks the same; the code is then still good.
  */
 export async function enrolDevice(
   context: ServerContext,
-  { code, generation, name }: EnrolRequest,
+  { code, generation, name, previous }: EnrolRequest,
 ): Promise<Result<EnrolReply, EnrolFailure>> {
   const { store, randomBytes, identity } = context;
   const work = store.queries.transaction();
@@ -86,7 +87,8 @@ export async function enrolDevice(
       return err(code === null ? "not-allowed" : "code-unknown");
     }
     const { deviceName, ...where } = place;
-    const device = { ...where, id: mintId(randomBytes), name: tidyName(name ?? "") || deviceName };
+    const former = previous === undefined ? null : await giveUpName(change, place, previous);
+    const device = { ...where, id: mintId(randomBytes), name: tidyName(name ?? "") || deviceName || former };
     const release = await deviceRelease(change, device);
     if (release === null) {
       return err("not-allowed");
@@ -97,6 +99,40 @@ export async function enrolDevice(
     return ok({ protocol: PROTOCOL, deviceId, token, ...identity, siteId, name: device.name, release: release.release });
   };
   return unlessTaken(store, () => work.execute(enrol));
+}
+
+/**
+ * The device that the tablet was keeps its name in the lists, but holds it no longer. Returns the name that goes on in the
+ * new place: none of another organisation's, and none that somebody else has taken meanwhile.
+ */
+async function giveUpName(
+  change: Change,
+  { organisationId, roundId }: Place,
+  { deviceId, generation }: NonNullable<EnrolRequest["previous"]>,
+): Promise<string | null> {
+  const former = await change
+    .selectFrom("device_generation")
+    .innerJoin("device", (join) =>
+      join
+        .onRef("device.organisation_id", "=", "device_generation.organisation_id")
+        .onRef("device.id", "=", "device_generation.device_id"),
+    )
+    .select(["device.organisation_id", "device.name"])
+    .where("device.id", "=", deviceId)
+    .where("device_generation.generation", "=", generation)
+    .executeTakeFirst();
+  if (former === undefined) {
+    return null;
+  }
+  await change
+    .updateTable("device")
+    .set({ name_key: null })
+    .where("organisation_id", "=", former.organisation_id)
+    .where("id", "=", deviceId)
+    .execute();
+  const { organisation_id, name } = former;
+  const goesOn = name !== null && organisation_id === organisationId && !(await isTaken(change, organisationId, roundId, name));
+  return goesOn ? name : null;
 }
 
 async function practicePlace({ practiceOffered }: ServerContext, change: Change): Promise<OfferedPlace | null> {

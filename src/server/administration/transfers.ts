@@ -15,7 +15,16 @@ import type { ServerContext } from "../server-context.ts";
 export async function listDevices({ store }: ServerContext, organisationId: string, roundId: string): Promise<DevicesReply> {
   const rows = await store.queries
     .selectFrom("device")
-    .select(["id", "site_id", "name", "app_version", "last_contact", "pending", "oldest_minutes"])
+    .select(["id", "site_id", "name", "name_key", "app_version", "last_contact", "pending", "oldest_minutes"])
+    .select(({ selectFrom }) =>
+      // What was in a database that is gone is in the alarm.
+      selectFrom("device_generation")
+        .select(({ fn }) => fn.sum<number | null>("unreadable").as("sum"))
+        .whereRef("device_generation.organisation_id", "=", "device.organisation_id")
+        .whereRef("device_generation.device_id", "=", "device.id")
+        .where("wiped", "is", null)
+        .as("unreadable"),
+    )
     .where("organisation_id", "=", organisationId)
     .where("round_id", "=", roundId)
     .orderBy("id")
@@ -28,6 +37,8 @@ export async function listDevices({ store }: ServerContext, organisationId: stri
     lastContact: row.last_contact,
     pending: row.pending,
     oldestMinutes: row.oldest_minutes,
+    unreadable: row.unreadable ?? 0,
+    older: row.name !== null && row.name_key === null,
   }));
   return { devices: sound, damaged, wiped: await listWiped(store.queries, organisationId, roundId) };
 }

@@ -81,7 +81,7 @@ type EnrolmentCodeRow = {
   device_name: string | null;
 };
 
-/** `name`: what people call the tablet, if they call it anything; `name_key` is unique within the round. */
+/** `name`: what people call the tablet, if they call it anything; `name_key` is unique within the round, null where the name is given up. */
 type DeviceRow = {
   organisation_id: string;
   id: string;

@@ -50,7 +50,7 @@ export async function recordGeneration(
 
 /**
  * A tablet says that its database is gone, and how much was in it at most. Said twice it is no more; the higher bound
- * stands, for it is the one that is not too low. False: no device has ever had it.
+ * stands, for it is the one that is not too low. The name is free for the device that the tablet will be next. False: no device has ever had it.
  */
 export async function noteWiped({ store, clock }: ServerContext, report: WipedReport): Promise<boolean> {
   return store.queries.transaction().execute(async (change) => {
@@ -74,6 +74,28 @@ export async function noteWiped({ store, clock }: ServerContext, report: WipedRe
       .where("device_id", "=", report.deviceId)
       .where("generation", "=", report.generation)
       .execute();
+    await freeName(change, row.organisation_id, report.deviceId);
     return true;
   });
+}
+
+/** Unless the device has come with another database since: then it still goes by its name. */
+async function freeName(change: Change, organisationId: string, deviceId: string): Promise<void> {
+  await change
+    .updateTable("device")
+    .set({ name_key: null })
+    .where("organisation_id", "=", organisationId)
+    .where("id", "=", deviceId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("device_generation")
+            .select("generation")
+            .whereRef("device_generation.organisation_id", "=", "device.organisation_id")
+            .whereRef("device_generation.device_id", "=", "device.id")
+            .where("wiped", "is", null),
+        ),
+      ),
+    )
+    .execute();
 }

@@ -27,7 +27,8 @@ export function RenameDevice({ device, others, onDone, onRenamed }: Props) {
   const name = tidyName(typed);
   const [refused, setRefused] = useState<string | null>(null);
   const taken =
-    failure === "already-exists" || others.some((other) => nameKey(other.name ?? "") === nameKey(name) && name !== "");
+    failure === "already-exists" ||
+    others.some((other) => !other.older && nameKey(other.name ?? "") === nameKey(name) && name !== "");
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     place.current?.querySelector("input")?.focus();
