@@ -91,11 +91,12 @@ test.each([
 
 test("what is too much for a line that is slower still is sent with half as much at a time, until it gets through", async () => {
   const { tablet } = await fullTablet(40, 3000);
-  wire.narrowTo(700);
+  wire.narrowTo(400);
   await sendAll(tablet);
   const sizes = wire.sent.map(({ request }) => request.put.length).filter((length) => length > 0);
   expect(tablet.page().state().queue).toMatchObject({ answersReleased: 0, answersReceived: 40 });
-  expect(sizes[1]).toBeLessThan((sizes[0] ?? 0) * 0.6);
+  // The first two fail; only then does anything say how wide the line is.
+  expect(sizes.slice(0, 3)).toEqual([20, 10, 5]);
 });
 
 test("a line that was slow and is quick again is no longer called slow, and lots grow", async () => {

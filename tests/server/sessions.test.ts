@@ -43,6 +43,19 @@ describe("set-up", () => {
     expect((await visitor(server).post("/api/set-up", { ...body, password: PASSWORD })).statusCode).toBe(200);
   });
 
+  test.each([
+    ["words that everybody tries", "passwordpassword"],
+    ["a row of digits", "1234567890123456"],
+    ["the organisation's own name", "Provkommunen1"],
+    ["the user's own name", "samira.samira"],
+  ])("refuses a password of %s, whatever the console let through; the code stays good", async (_what, password) => {
+    const body = { setUpCode: server.setUpCode, organisationName: "Provkommunen", userName: "samira" };
+    const refused = await visitor(server).post("/api/set-up", { ...body, password });
+    expect([refused.statusCode, refused.json()]).toEqual([400, { problem: "malformed" }]);
+    expect((await visitor(server).get("/api/state")).json()).toMatchObject({ needsSetUp: true, session: null });
+    expect((await visitor(server).post("/api/set-up", { ...body, password: PASSWORD })).statusCode).toBe(200);
+  });
+
   test("has a new code at each start, and none once there is an organisation", async () => {
     const first = server.setUpCode;
     await stop(server);
