@@ -10,8 +10,8 @@ import { randomBytes } from "../../src/sealing/random.ts";
 import { createServer } from "../../src/server/create-server.ts";
 import { checkStored } from "../../src/server/ingest/damage.ts";
 import { explain } from "../../src/server/start/start-problem.ts";
-import { anotherRound, PASSWORD, type Published, publishedRound, visitor } from "./support/coordinator.ts";
-import { enrol, enrolledTablet, markItem, outcomeMark, sealedAnswer, type Tablet } from "./support/tablet.ts";
+import { anotherRound, type Coordinator, PASSWORD, type Published, publishedRound, visitor } from "./support/coordinator.ts";
+import { enrol, enrolledTablet, markItem, outcomeMark, sealedAnswer, type Tablet, tabletOf } from "./support/tablet.ts";
 import { stop, type TestServer, testServer } from "./support/test-server.ts";
 
 let server: TestServer;
@@ -35,6 +35,16 @@ const ask = async <Value>(path: string, schema: v.GenericSchema<unknown, Value>)
   const response = await published.coordinator.get(path);
   expect([path, response.statusCode]).toEqual([path, 200]);
   return v.parse(schema, response.json());
+};
+/** Nothing is kept in memory from what was stored before. */
+const startAgain = async (): Promise<Coordinator> => {
+  await stop(server);
+  server = await testServer({ data: server.data });
+  const coordinator = visitor(server);
+  await coordinator.post("/api/session", { userName: "Samira", password: PASSWORD });
+  published = { ...published, coordinator };
+  tablet = tabletOf(server, tablet, tablet.generation);
+  return coordinator;
 };
 const fieldwork = (id = roundId) => ask(`/api/rounds/${id}/fieldwork`, FieldworkReply);
 
@@ -149,10 +159,7 @@ describe("marks and answers whose bytes rot", () => {
     }
     writeFileSync(file, bytes);
 
-    server = await testServer({ data: server.data });
-    const coordinator = visitor(server);
-    await coordinator.post("/api/session", { userName: "Samira", password: PASSWORD });
-    published = { ...published, coordinator };
+    const coordinator = await startAgain();
     await checkStored(server.store.queries, async () => undefined, new AbortController().signal);
     expect(await fieldwork()).toMatchObject({ marks: { damaged: 1 }, answers: { damaged: 1, received: 1, expected: 2 } });
     const again = await enrolledTablet(server, coordinator, roundId, siteId);
@@ -173,11 +180,12 @@ describe("marks and answers whose bytes rot", () => {
     expect((await ask(`/api/rounds/${roundId}/batches`, BatchesReply)).batches.map(({ answers: count }) => count)).toEqual([2]);
   });
 
-  test("are noticed when the figures are made, and when answers are opened, without anybody looking for them", async () => {
+  test("are noticed when the figures are made from what is stored, and when answers are opened, without anybody looking for them", async () => {
     const [mark, answer] = [complete(), sealedAnswer(roundId)];
     await tablet.sync({ put: [mark, answer, complete()] });
     await spoil(`update mark set bytes = x'7b7d' where id = '${mark.id}'`);
     await spoil(`update sealed_answer set sealed = x'ff00' where id = '${answer.id}'`);
+    await startAgain();
     expect(await fieldwork()).toMatchObject({ marks: { damaged: 1 }, answers: { damaged: 0, expected: 1 } });
     expect((await ask(`/api/rounds/${roundId}/sealed-answers`, SealedAnswersReply)).answers).toHaveLength(1);
     expect(await fieldwork()).toMatchObject({ answers: { damaged: 1, received: 0 } });
@@ -190,6 +198,7 @@ describe("marks and answers whose bytes rot", () => {
     const text = mark.bytes.replace('"complete"', '"missed"');
     expect(text).not.toBe(mark.bytes);
     await spoil(`update mark set bytes = cast('${text}' as blob)`);
+    await startAgain();
     expect((await fieldwork()).groups).toEqual([]);
   });
 

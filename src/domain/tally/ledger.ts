@@ -50,12 +50,13 @@ export function foldLedger(ledger: Ledger): readonly Contact[] {
   return [...contacts.values()].sort((a, b) => (a.contactId < b.contactId ? -1 : 1));
 }
 
-function supersedes(mark: OutcomeMark, present: OutcomeMark): boolean {
+/** Whether of two marks of one contact the first counts. */
+export function supersedes(mark: OutcomeMark, present: OutcomeMark): boolean {
   return mark.revision > present.revision || (mark.revision === present.revision && mark.id < present.id);
 }
 
 /** Two marks with one id should not exist; if they do, every place must keep the same one. */
-function before(mark: Mark, present: Mark): boolean {
+export function before(mark: Mark, present: Mark): boolean {
   return canonical(mark) < canonical(present);
 }
 

@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import type { Flag, Queries } from "../database/tables.ts";
 import { digest } from "../security/digest.ts";
-
-/** What tablets hand in, one table for each kind of item. */
-export type HandedIn = "sealed_answer" | "mark";
+import { forgetFigures, forgetStandings } from "./kept-figures.ts";
+import type { HandedIn } from "./stored-item.ts";
 
 type Stored = { readonly id: string; readonly sha256: string; readonly bytes: Uint8Array };
 
@@ -14,7 +13,7 @@ function isIntact({ sha256, bytes }: Stored): boolean {
 
 /**
  * Those of the rows that are intact. The others are flagged, so that they are shown, count for nothing and are asked for
- * again from tablets that have them.
+ * again from tablets that have them. Figures of sites that are kept don't have them yet: whoever makes such asks here.
  */
 export async function onlyIntact<Row extends Stored>(
   queries: Queries,
@@ -25,6 +24,9 @@ export async function onlyIntact<Row extends Stored>(
   const damaged = rows.filter((row) => !isIntact(row));
   for (const row of damaged) {
     await flag(queries, table, organisationId, row, 1);
+  }
+  if (damaged.length > 0) {
+    forgetStandings(queries, organisationId);
   }
   return damaged.length === 0 ? rows : rows.filter((row) => !damaged.includes(row));
 }
@@ -60,6 +62,7 @@ async function checkLot(
     const damaged = isIntact(row) ? 0 : 1;
     if (row.damaged !== damaged) {
       await flag(queries, table, row.organisation_id, row, damaged);
+      forgetFigures(queries, row.organisation_id);
     }
   }
   const last = rows.at(-1);

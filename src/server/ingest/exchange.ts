@@ -1,14 +1,16 @@
 import type { SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { civilDateAfter } from "../clock.ts";
+import type { Change } from "../database/tables.ts";
 import type { Device } from "../security/device-authentication.ts";
 import type { ServerContext } from "../server-context.ts";
 import { type ArrivedItem, arrived } from "./arrived-item.ts";
 import { deviceReleaseHash } from "./device-release.ts";
+import { siteFigures } from "./figures.ts";
+import { forgetFigures, growFigures } from "./kept-figures.ts";
 import { knownRounds } from "./known-rounds.ts";
 import { missingIds } from "./missing-ids.ts";
 import { recordContact } from "./record-contact.ts";
-import { siteCounts } from "./site-counts.ts";
 import { storeAnswers } from "./store-answers.ts";
 import { storeMarks } from "./store-marks.ts";
 
@@ -20,17 +22,31 @@ import { storeMarks } from "./store-marks.ts";
 export async function exchange(context: ServerContext, device: Device, request: SyncRequest): Promise<SyncResponse> {
   const items = request.put.map(arrived);
   const intact = items.filter((item) => item.intact);
-  const outcome = await context.store.queries.transaction().execute(async (change) => {
+  const { queries } = context.store;
+  const { organisationId } = device;
+  const work = async (change: Change) => {
     const rounds = await knownRounds(change, device, intact);
     const answers = await storeAnswers(context, change, device, rounds, intact);
     const marks = await storeMarks(change, device, rounds, intact, civilDateAfter(context.clock(), 1));
-    await recordContact(context, change, device, request, answers.size);
-    return {
-      statusOf: (item: ArrivedItem) => answers.get(item) ?? marks.get(item) ?? "damaged",
-      want: await missingIds(change, device.organisationId, request.have),
+    await recordContact(context, change, device, request, answers.statuses.size);
+    const outcome = {
+      statusOf: (item: ArrivedItem) => answers.statuses.get(item) ?? marks.statuses.get(item) ?? "damaged",
+      want: await missingIds(change, organisationId, request.have),
       release: await deviceReleaseHash(change, device),
     };
-  });
+    growFigures(queries, organisationId, [...answers.stored, ...marks.stored]);
+    if (answers.mended || marks.mended) {
+      forgetFigures(queries, organisationId);
+    }
+    return outcome;
+  };
+  const outcome = await queries
+    .transaction()
+    .execute(work)
+    .catch((error: unknown) => {
+      forgetFigures(queries, organisationId);
+      throw error;
+    });
   return {
     protocol: PROTOCOL,
     ...context.identity,
@@ -40,7 +56,7 @@ export async function exchange(context: ServerContext, device: Device, request: 
     // Nothing counts as durable before backups are made and verified.
     durable: [],
     serverTime: new Date(context.clock()).toISOString(),
-    site: { roundId: device.roundId, counts: await siteCounts(context.store, device) },
+    site: { roundId: device.roundId, counts: (await siteFigures(queries, device)).counts() },
     release: outcome.release,
   };
 }

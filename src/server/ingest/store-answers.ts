@@ -6,7 +6,9 @@ import type { Device } from "../security/device-authentication.ts";
 import type { ServerContext } from "../server-context.ts";
 import type { ArrivedItem } from "./arrived-item.ts";
 import { bytesOf } from "./bytes.ts";
+import type { Handled } from "./handled.ts";
 import { type Filing, filing, type KnownRounds } from "./known-rounds.ts";
+import type { StoredItem } from "./stored-item.ts";
 import { flagConflicts, mend, sortIn, storedVersions } from "./versions.ts";
 
 /**
@@ -19,11 +21,13 @@ export async function storeAnswers(
   device: Device,
   rounds: KnownRounds,
   items: readonly ArrivedItem[],
-): Promise<ReadonlyMap<ArrivedItem, ItemStatus>> {
+): Promise<Handled> {
   const answers = items.filter(({ kind }) => kind === "sealed-answer");
   const versions = await storedVersions(change, "sealed_answer", device.organisationId, answers);
   const statuses = new Map<ArrivedItem, ItemStatus>();
   const fresh: (Filing & { readonly item: ArrivedItem })[] = [];
+  const stored: StoredItem[] = [];
+  let mended = false;
   for (const item of answers) {
     const place = filing(device, rounds, item);
     const verdict = sortIn(versions, item);
@@ -31,8 +35,12 @@ export async function storeAnswers(
     statuses.set(item, verdict.kind === "new" ? placed : verdict.kind === "mends" ? "stored" : verdict.kind);
     if (verdict.kind === "mends") {
       await mend(change, "sealed_answer", device.organisationId, item, verdict.sha256);
+      mended = true;
     } else if (verdict.kind !== "already") {
       fresh.push({ ...place, item });
+      const quarantined = place.claimedRoundId !== null;
+      const isNewId = verdict.kind === "new";
+      stored.push({ table: "sealed_answer", roundId: place.roundId, isNewId, counted: null, quarantined, misdated: false });
     }
   }
   if (fresh.length > 0) {
@@ -54,7 +62,7 @@ export async function storeAnswers(
   }
   const conflicting = answers.filter((item) => statuses.get(item) === "kept-both").map(({ id }) => id);
   await flagConflicts(change, "sealed_answer", device.organisationId, conflicting);
-  return statuses;
+  return { statuses, stored, mended };
 }
 
 /** One batch for each round, by round. */

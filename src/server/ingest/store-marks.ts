@@ -1,13 +1,15 @@
 import { isDateOfRound, type RoundDates } from "../../domain/round/dates-of-round.ts";
 import type { Mark } from "../../domain/tally/mark.ts";
 import { type CivilDate, daysBetween } from "../../kernel/calendar.ts";
-import { decodeMark } from "../../protocol/device/mark.ts";
 import type { ItemStatus } from "../../protocol/device/sync.ts";
 import type { Change } from "../database/tables.ts";
 import type { Device } from "../security/device-authentication.ts";
 import type { ArrivedItem } from "./arrived-item.ts";
 import { bytesOf } from "./bytes.ts";
+import type { Handled } from "./handled.ts";
 import { filing, type KnownRounds } from "./known-rounds.ts";
+import { placedMark } from "./placed-mark.ts";
+import type { StoredItem } from "./stored-item.ts";
 import { flagConflicts, mend, sortIn, storedVersions } from "./versions.ts";
 
 /**
@@ -20,18 +22,22 @@ export async function storeMarks(
   rounds: KnownRounds,
   items: readonly ArrivedItem[],
   tomorrow: CivilDate,
-): Promise<ReadonlyMap<ArrivedItem, ItemStatus>> {
+): Promise<Handled> {
   const marks = items.filter(({ kind }) => kind === "mark");
   const versions = await storedVersions(change, "mark", device.organisationId, marks);
   const statuses = new Map<ArrivedItem, ItemStatus>();
   const rows = [];
+  const stored: StoredItem[] = [];
+  let mended = false;
   for (const item of marks) {
-    const siteId = countedAt(rounds, item, tomorrow);
+    const { placedAs, isPossible } = judge(rounds, item, tomorrow);
+    const siteId = isPossible ? (placedAs?.siteId ?? null) : null;
     const verdict = sortIn(versions, item);
     const placed = siteId === null ? "quarantined" : "stored";
     statuses.set(item, verdict.kind === "new" ? placed : verdict.kind === "mends" ? "stored" : verdict.kind);
     if (verdict.kind === "mends") {
       await mend(change, "mark", device.organisationId, item, verdict.sha256);
+      mended = true;
     } else if (verdict.kind !== "already") {
       const { roundId, claimedRoundId } = filing(device, rounds, item);
       rows.push({
@@ -45,6 +51,14 @@ export async function storeMarks(
         conflicting: 0 as const,
         bytes: bytesOf(item.bytes),
       });
+      stored.push({
+        table: "mark",
+        roundId,
+        isNewId: verdict.kind === "new",
+        counted: isPossible && placedAs !== null ? { siteId: placedAs.siteId, mark: placedAs } : null,
+        quarantined: siteId === null,
+        misdated: siteId === null && placedAs !== null,
+      });
     }
   }
   if (rows.length > 0) {
@@ -53,27 +67,22 @@ export async function storeMarks(
   }
   const conflicting = marks.filter((item) => statuses.get(item) === "kept-both").map(({ id }) => id);
   await flagConflicts(change, "mark", device.organisationId, conflicting);
-  return statuses;
+  return { statuses, stored, mended };
 }
 
 /**
- * The site that a mark counts for, or null when it can't be counted here: its form is unknown (a newer tablet's), it
- * contradicts what it came under, its round has no such site, or its date is none of the round's. It is kept all the same.
+ * What the mark is, and whether it can be counted. Null when it can't be counted anywhere: its form is unknown (a newer
+ * tablet's), it contradicts what it came under, or its round has no such site. Not possible: also when its date is none of
+ * the round's. It is kept all the same.
  */
-function countedAt(rounds: KnownRounds, item: ArrivedItem, tomorrow: CivilDate): string | null {
-  const mark = placedMark(rounds.get(item.roundId)?.siteIds, item);
-  return mark !== null && hasPossibleDate(mark, rounds.get(item.roundId)?.dates ?? null, tomorrow) ? mark.siteId : null;
-}
-
-/** The mark in these bytes, where it is what it came under and at a site of its round; null where it isn't. */
-export function placedMark(
-  siteIds: ReadonlySet<string> | undefined,
-  { id, roundId, bytes }: Pick<ArrivedItem, "id" | "roundId" | "bytes">,
-): Mark | null {
-  const mark = decodeMark(bytes);
-  return mark.ok && mark.value.id === id && mark.value.roundId === roundId && siteIds?.has(mark.value.siteId) === true
-    ? mark.value
-    : null;
+function judge(
+  rounds: KnownRounds,
+  item: ArrivedItem,
+  tomorrow: CivilDate,
+): { readonly placedAs: Mark | null; readonly isPossible: boolean } {
+  const round = rounds.get(item.roundId);
+  const placedAs = placedMark(round?.siteIds, item);
+  return { placedAs, isPossible: placedAs !== null && hasPossibleDate(placedAs, round?.dates ?? null, tomorrow) };
 }
 
 /** A mark that takes another back has no date, and goes with the other. */

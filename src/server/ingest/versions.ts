@@ -1,7 +1,7 @@
 import type { ItemStatus, SyncItem } from "../../protocol/device/sync.ts";
 import type { Change } from "../database/tables.ts";
 import { bytesOf } from "./bytes.ts";
-import type { HandedIn } from "./damage.ts";
+import type { HandedIn } from "./stored-item.ts";
 
 /** What is stored under each id, by hash: whether it is damaged. More than one hash: two items claim the same id. */
 export type Versions = Map<string, Map<string, boolean>>;

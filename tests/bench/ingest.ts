@@ -1,0 +1,206 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import type { OutcomeMark } from "../../src/domain/tally/mark.ts";
+import type { EnrolReply } from "../../src/protocol/device/enrol.ts";
+import { encodeMark } from "../../src/protocol/device/mark.ts";
+import type { SyncItem } from "../../src/protocol/device/sync.ts";
+import { PROTOCOL } from "../../src/protocol/version.ts";
+import { newId } from "../../src/sealing/random.ts";
+import { openSqlite } from "../../src/server/database/sqlite.ts";
+import { digest } from "../../src/server/security/digest.ts";
+import { printed, type SpawnedServer, spawnServer } from "../support/spawned-server.ts";
+
+const CONNECTIONS = 16;
+const SECONDS = 4;
+const MANY = 150_000;
+
+type Server = SpawnedServer & { readonly tablet: string; readonly console: string };
+type Place = { readonly organisationId: string; readonly roundId: string; readonly siteId: string; readonly token: string };
+
+/** Marks a second in small and large requests; then what one more mark and the field view cost beside 150,000. */
+export async function ingest(say: (line: string) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "streck-bench-"));
+  try {
+    for (const size of [1, 50, 500]) {
+      const data = join(folder, `data-${size}`);
+      const server = await start(folder, data);
+      const place = await enrol(server, data);
+      const { stored, slowest } = await handIn(server, place, size);
+      say(`marks a second in requests of ${size}: ${Math.round(stored / SECONDS)} (slowest request ${Math.round(slowest)} ms)`);
+      await stop(server);
+    }
+    await beside(folder, say);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function handIn(
+  server: Server,
+  place: Place,
+  size: number,
+): Promise<{ readonly stored: number; readonly slowest: number }> {
+  // Made beforehand, so that making them doesn't count.
+  const bodies = Array.from({ length: Math.ceil((SECONDS * 20_000) / size / 4) }, () =>
+    requestOf(Array.from({ length: size }, () => itemOf(place))),
+  );
+  const end = performance.now() + SECONDS * 1000;
+  let stored = 0;
+  let slowest = 0;
+  const connection = async (): Promise<void> => {
+    while (performance.now() < end) {
+      const body = bodies.pop() ?? requestOf(Array.from({ length: size }, () => itemOf(place)));
+      slowest = Math.max(slowest, await time(() => sync(server, place, body)));
+      stored += size;
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  return { stored, slowest };
+}
+
+async function beside(folder: string, say: (line: string) => void): Promise<void> {
+  const data = join(folder, "data-many");
+  let server = await start(folder, data);
+  const place = await enrol(server, data);
+  await stop(server);
+  await storeMany(data, place);
+  server = await start(folder, data);
+  const one = (): string => requestOf([itemOf(place)]);
+  const first = await time(() => sync(server, place, one()));
+  const syncs = [];
+  for (let turn = 0; turn < 9; turn++) {
+    syncs.push(await time(() => sync(server, place, one())));
+  }
+  const tablets = await Promise.all(Array.from({ length: 10 }, () => time(() => sync(server, place, one()))));
+  const cookie = await enterPractice(server);
+  const view = async (): Promise<void> => {
+    const response = await fetch(`${server.console}/api/rounds/${place.roundId}/fieldwork`, { headers: { cookie } });
+    await response.text();
+    if (!response.ok) {
+      throw new Error(`the field view says ${response.status}`);
+    }
+  };
+  const firstView = await time(view);
+  const views = [];
+  const meanwhile = [];
+  for (let turn = 0; turn < 9; turn++) {
+    const [seen, waited] = await Promise.all([time(view), time(() => sync(server, place, one()))]);
+    views.push(seen);
+    meanwhile.push(waited);
+  }
+  await stop(server);
+  say(`beside ${MANY} marks, in ms (medians of 9):`);
+  say(`  a sync of one mark ${median(syncs)}, the first after a start ${Math.round(first)}`);
+  say(`  ten tablets at once, the last of them ${Math.round(Math.max(...tablets))}`);
+  say(
+    `  the field view ${median(views)}, the first after a start ${Math.round(firstView)}; a tablet meanwhile ${median(meanwhile)}`,
+  );
+}
+
+async function storeMany(data: string, place: Place): Promise<void> {
+  const opened = openSqlite(data);
+  if (!opened.ok) {
+    throw new Error(`the database did not open: ${opened.error.kind}`);
+  }
+  const { queries, close } = opened.value;
+  await queries.transaction().execute(async (change) => {
+    for (let stored = 0; stored < MANY; stored += 1000) {
+      const rows = Array.from({ length: 1000 }, () => itemOf(place)).map(({ id, sha256, bytes }) => ({
+        organisation_id: place.organisationId,
+        round_id: place.roundId,
+        site_id: place.siteId,
+        id,
+        sha256,
+        claimed_round_id: null,
+        quarantined: 0 as const,
+        conflicting: 0 as const,
+        bytes: Buffer.from(bytes),
+      }));
+      await change.insertInto("mark").values(rows).execute();
+    }
+  });
+  await close();
+}
+
+async function start(folder: string, data: string): Promise<Server> {
+  const pages = join(folder, "pages");
+  for (const origin of ["tablet", "console"]) {
+    mkdirSync(join(pages, origin), { recursive: true });
+    writeFileSync(join(pages, origin, "index.html"), `<!doctype html><title>${origin}</title>`);
+  }
+  const env = { PATH: process.env["PATH"], STRECK_DATA: data, STRECK_PAGES: pages, PORT: "0", CONSOLE_PORT: "0" };
+  const server = spawnServer(env);
+  const addresses = /Tablet: +(\S+)[^]*Console: +(\S+)/;
+  const [, tablet = "", console = ""] = addresses.exec(await printed(server, (text) => addresses.test(text))) ?? [];
+  return { ...server, tablet, console };
+}
+
+async function stop({ process: child }: Server): Promise<void> {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await ended;
+}
+
+async function enrol(server: Server, data: string): Promise<Place> {
+  const body = JSON.stringify({ protocol: PROTOCOL, code: null, generation: newId() });
+  const reply = (await call(`${server.tablet}/api/device/enrol`, body, {})) as EnrolReply;
+  const { roundId } = JSON.parse(Buffer.from(reply.release.split(".")[1] ?? "", "base64url").toString()) as Place;
+  return { organisationId: await organisationOf(data), roundId, siteId: reply.siteId, token: reply.token };
+}
+
+/** The server has only the practice organisation; its id is nobody's business outside, so it is read where it lies. */
+async function organisationOf(data: string): Promise<string> {
+  const sqlite = new Database(join(data, "streck.db"), { readonly: true });
+  const row = sqlite.prepare("select id from organisation").get() as { readonly id: string };
+  sqlite.close();
+  return row.id;
+}
+
+async function enterPractice({ console: address }: Server): Promise<string> {
+  const response = await fetch(`${address}/api/session/practice`, { method: "POST", headers: { origin: address } });
+  return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+}
+
+async function sync(server: Server, { token }: Place, body: string): Promise<void> {
+  const reply = await call(`${server.tablet}/api/device/sync`, body, { authorization: `Bearer ${token}` });
+  if ((reply as { results: { status: string }[] }).results.some(({ status }) => status !== "stored")) {
+    throw new Error("a mark was not stored");
+  }
+}
+
+async function call(url: string, body: string, headers: Record<string, string>): Promise<unknown> {
+  const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json", ...headers }, body });
+  if (!response.ok) {
+    throw new Error(`${url} says ${response.status}`);
+  }
+  return response.json();
+}
+
+const generation = newId();
+
+function requestOf(put: readonly SyncItem[]): string {
+  const queue = { pending: 0, acknowledged: 0, oldestMinutes: null, marksPending: 0, unreadable: 0 };
+  return JSON.stringify({ protocol: PROTOCOL, generation, nonce: newId(), have: [], put, queue, appVersion: "0.1.0" });
+}
+
+function itemOf({ roundId, siteId }: Place): SyncItem {
+  const ids = { id: newId(), contactId: newId(), shiftId: newId(), roundId, siteId };
+  const outcome = { kind: "complete" } as const;
+  const met = { revision: 0, date: "2026-09-14", halfDay: "am", language: "sv" } as const;
+  const mark: OutcomeMark = { kind: "outcome", ...ids, ...met, outcome };
+  const bytes = encodeMark(mark);
+  return { id: mark.id, sha256: digest(bytes), kind: "mark", roundId, bytes };
+}
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const before = performance.now();
+  await work();
+  return performance.now() - before;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return Math.round((sorted[Math.floor(sorted.length / 2)] ?? 0) * 10) / 10;
+}

@@ -1,0 +1,180 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Outcome } from "../../src/domain/disposition/outcome.ts";
+import type { SyncItem } from "../../src/protocol/device/sync.ts";
+import { newId } from "../../src/sealing/random.ts";
+import { fieldwork } from "../../src/server/administration/fieldwork.ts";
+import { checkStored } from "../../src/server/ingest/damage.ts";
+import { digest } from "../../src/server/security/digest.ts";
+import type { ServerContext } from "../../src/server/server-context.ts";
+import { anotherRound, type Published, publishedRound } from "./support/coordinator.ts";
+import { enrolledTablet, markItem, outcomeMark, sealedAnswer, syncRequest } from "./support/tablet.ts";
+import { type TestServer, testServer } from "./support/test-server.ts";
+
+let server: TestServer;
+let published: Published;
+let organisationId: string;
+
+beforeAll(async () => {
+  server = await testServer({}, true);
+  published = await publishedRound(server, 2);
+  organisationId = (await server.store.queries.selectFrom("organisation").select("id").executeTakeFirstOrThrow()).id;
+});
+
+afterAll(() => server.close());
+
+type Deed =
+  | { readonly does: "hands in"; readonly tablet: number; readonly items: readonly number[] }
+  | { readonly does: "rots"; readonly item: number }
+  | { readonly does: "loses its hash"; readonly item: number }
+  | { readonly does: "is flagged in error"; readonly item: number };
+
+type MarkPlan = {
+  readonly id: number;
+  readonly contact: number;
+  readonly revision: number;
+  readonly site: number;
+  readonly date: string;
+  readonly outcome: Outcome | "void";
+};
+
+const item = fc.nat({ max: 20 });
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      does: fc.constant("hands in" as const),
+      tablet: fc.nat({ max: 1 }),
+      items: fc.array(item, { maxLength: 8 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constantFrom("rots" as const, "loses its hash" as const, "is flagged in error" as const),
+      item,
+    }),
+  },
+);
+const markPlan: fc.Arbitrary<MarkPlan> = fc.record({
+  id: fc.nat({ max: 9 }),
+  contact: fc.nat({ max: 4 }),
+  revision: fc.nat({ max: 2 }),
+  site: fc.oneof({ weight: 6, arbitrary: fc.nat({ max: 1 }) }, fc.constant(2)),
+  date: fc.oneof({ weight: 5, arbitrary: fc.constant("2026-09-14") }, fc.constant("2001-01-01")),
+  outcome: fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom<Outcome>(
+        { kind: "complete" },
+        { kind: "missed" },
+        {
+          kind: "refusal",
+          stated: { reason: "no-time" },
+          observed: { reason: null },
+        },
+      ),
+    },
+    fc.constant("void" as const),
+  ),
+});
+
+test("whatever is handed in, rots and is mended: figures that grew are those that are made anew from what is stored", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(markPlan, { maxLength: 14 }),
+      fc.array(fc.nat({ max: 5 }), { maxLength: 5 }),
+      fc.array(deed, { maxLength: 10 }),
+      async (markPlans, answers, deeds) => {
+        const { coordinator, sites, keys } = published;
+        const { round } = await anotherRound(coordinator, sites, keys);
+        const siteIds = [...sites.map(({ id }) => id), newId()];
+        const tablets = await Promise.all(
+          [0, 1].map((site) => enrolledTablet(server, coordinator, round.id, siteIds[site] ?? "")),
+        );
+        const items = [
+          ...markPlans.map((plan) => markOf(round.id, siteIds, plan)),
+          ...answers.map((answer) => answerOf(round.id, answer)),
+        ];
+        for (const one of deeds) {
+          if (one.does === "hands in") {
+            const put = one.items.flatMap((position) => items[position % Math.max(items.length, 1)] ?? []);
+            await tablets[one.tablet]?.sync({ put });
+          } else {
+            await spoil(one.does, items[one.item % Math.max(items.length, 1)]);
+          }
+          const now = await figuresOf(round.id, server.store.queries);
+          // Another one of the same database: what is kept for the one is not kept for the other.
+          expect(now).toEqual(await figuresOf(round.id, server.store.queries.withoutPlugins()));
+        }
+      },
+    ),
+    { numRuns: 120 },
+  );
+});
+
+test("a mark whose commit fails is in no figures", async () => {
+  const { coordinator, sites, keys } = published;
+  const { round } = await anotherRound(coordinator, sites, keys);
+  const place = { roundId: round.id, siteId: sites[0]?.id ?? "" };
+  const tablet = await enrolledTablet(server, coordinator, round.id, place.siteId);
+  const put = [markItem(outcomeMark(place, { kind: "complete" }))];
+  expect((await tablet.sync({ put })).site?.counts.I).toBe(1);
+  // Deferred to the commit: there, and not before, the key turns out to be broken.
+  const { queries } = server.store;
+  await sql`create table broken (id text references organisation (id) deferrable initially deferred)`.execute(queries);
+  await sql`create trigger breaks after insert on mark begin insert into broken values ('none'); end`.execute(queries);
+  try {
+    const refused = await tablet.send(syncRequest({ put: [markItem(outcomeMark(place, { kind: "complete" }))] }));
+    expect(refused.statusCode).toBeGreaterThanOrEqual(500);
+  } finally {
+    await sql`drop trigger breaks`.execute(queries);
+    await sql`drop table broken`.execute(queries);
+  }
+  expect((await tablet.sync({})).site?.counts.I).toBe(1);
+  expect(await figuresOf(round.id, queries)).toMatchObject({ answers: { expected: 1 } });
+});
+
+async function figuresOf(roundId: string, queries: TestServer["store"]["queries"]): Promise<unknown> {
+  const context = { store: { ...server.store, queries } } as ServerContext;
+  const reply = await fieldwork(context, organisationId, roundId);
+  return reply.ok ? reply.value : reply.error;
+}
+
+/** On the disk; then the daily reading finds it. */
+async function spoil(how: Exclude<Deed["does"], "hands in">, what: SyncItem | undefined): Promise<void> {
+  const { queries } = server.store;
+  for (const [table, bytes] of [
+    ["mark", "bytes"],
+    ["sealed_answer", "sealed"],
+  ] as const) {
+    const change = {
+      rots: `${bytes} = x'7b7d'`,
+      "loses its hash": "sha256 = 'x' || sha256",
+      "is flagged in error": "damaged = 1",
+    };
+    await sql.raw(`update ${table} set ${change[how]} where id = '${what?.id ?? ""}'`).execute(queries);
+  }
+  await checkStored(queries, async () => undefined, new AbortController().signal);
+}
+
+function markOf(roundId: string, siteIds: readonly string[], plan: MarkPlan): SyncItem {
+  const place = { roundId, siteId: siteIds[plan.site] ?? "" };
+  const id = idOf(roundId, `mark ${plan.id}`);
+  if (plan.outcome === "void") {
+    return markItem({ kind: "void", id, ...place, voids: idOf(roundId, `mark ${plan.contact}`) });
+  }
+  const ids = { id, contactId: idOf(roundId, `contact ${plan.contact}`), shiftId: idOf(roundId, "shift") };
+  return markItem(outcomeMark(place, plan.outcome, { ...ids, revision: plan.revision, date: plan.date }));
+}
+
+/** Odd ones come under a round that nobody knows. */
+function answerOf(roundId: string, answer: number): SyncItem {
+  const id = idOf(roundId, `answer ${answer >> 1}`);
+  return sealedAnswer(answer === 5 ? idOf(roundId, "strange") : roundId, `version ${answer}`, id);
+}
+
+function idOf(roundId: string, name: string): string {
+  return digest(`${roundId} ${name}`).slice(0, 32);
+}
