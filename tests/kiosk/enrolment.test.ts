@@ -217,7 +217,7 @@ describe("a stored release that no longer verifies", () => {
       const again = (await tablet.restart()).state();
       expect(again.release).toMatchObject({ kind: "verified", release: round.release });
       expect(again.queue).toMatchObject({ answersWaiting: 1, marksPending: 1 });
-      expect(again.ledger.size).toBe(1);
+      expect(again.tally.marks.size).toBe(1);
     },
   );
 

@@ -13,6 +13,7 @@ import { good, minted } from "../contracts/outbox.ts";
 import { anotherRound, type Published, publishedRound } from "../server/support/coordinator.ts";
 import { type TestServer, testServer } from "../server/support/test-server.ts";
 import { chance } from "../support/chance.ts";
+import { ledgerOf } from "../support/ledger-of.ts";
 import { type Network, network, WEATHERS, type Weather } from "./support/network.ts";
 import { answerOn, heldBy, PARTS, siteTablet, storedOnServer } from "./support/site.ts";
 import type { TestTablet } from "./support/test-tablet.ts";
@@ -56,7 +57,7 @@ describe("an exchange", () => {
     await releaseAnswers(tablet.page(), "itself");
     const second = good(await sync());
     expect(await stored()).toEqual(await heldBy([tablet]));
-    expect(second.site?.counts).toEqual(countContacts(foldLedger(tablet.page().state().ledger)));
+    expect(second.site?.counts).toEqual(countContacts(foldLedger(ledgerOf(tablet.page().state().tally))));
     expect(first.site?.counts).toEqual(second.site?.counts);
     const { queue } = tablet.page().state();
     expect(queue).toEqual({

@@ -20,6 +20,7 @@ import {
 import { placeOf } from "../../src/kiosk/tablet/state.ts";
 import type { Tablet } from "../../src/kiosk/tablet/tablet.ts";
 import { tamperWith } from "../contracts/outbox.ts";
+import { ledgerOf } from "../support/ledger-of.ts";
 import { visitor } from "../support/visitor.ts";
 import { type TestRound, testRound, WAITING_ROOM } from "./support/test-round.ts";
 import { type TestTablet, workingTablet } from "./support/test-tablet.ts";
@@ -35,7 +36,7 @@ beforeAll(async () => {
 
 const reading = visitor(WAITING_ROOM).chooses("sv");
 const complete = reading.starts().picks("very-easy").picks("yes").sends().leaves();
-const outcomes = (tablet: Tablet): readonly Outcome[] => foldLedger(tablet.state().ledger).map(({ outcome }) => outcome);
+const outcomes = (tablet: Tablet): readonly Outcome[] => foldLedger(ledgerOf(tablet.state().tally)).map(({ outcome }) => outcome);
 
 async function closingOf(tablet: Tablet, closed: Closed): Promise<Closing> {
   const closing = await mintClosing(tablet, round.release, closed);
@@ -67,7 +68,7 @@ describe("handing over", () => {
     const page = tablet.page();
     const seen: unknown[] = [];
     const commit = vi.spyOn(page.parts.store, "commit").mockImplementationOnce(async () => {
-      seen.push(page.state().handOver, page.state().ledger.size);
+      seen.push(page.state().handOver, page.state().tally.marks.size);
       return err("hung");
     });
     expect(await handOver(page, "self")).toBe(false);
@@ -130,7 +131,7 @@ describe.each<[string, Closed, string, Outcome, number]>([
     await noticeInterruption(again);
     expect(outcomes(again)).toEqual([outcome]);
     expect(again.state().handOver).toMatchObject({ revision: 1, phase: { kind: "ended", ending, language: closed.language } });
-    expect(storedResponses(foldLedger(again.state().ledger))).toBe(answers);
+    expect(storedResponses(foldLedger(ledgerOf(again.state().tally)))).toBe(answers);
     expect(again.state().queue).toMatchObject({ answersWaiting: answers, marksPending: 2 });
     expect(await takeBack(again)).toBe(true);
     expect((await tablet.restart()).state().handOver).toBeNull();
@@ -147,14 +148,22 @@ describe("an interruption", () => {
     expect(interrupted.state().handOver).toMatchObject({ revision: 1, phase: { kind: "interrupted" } });
     const again = await tablet.restart();
     await noticeInterruption(again);
-    expect(again.state().ledger.size).toBe(2);
+    expect(again.state().tally.marks.size).toBe(2);
 
     await startAgain(again);
     expect(again.state().handOver?.phase).toEqual({ kind: "open" });
     expect(outcomes(again)).toEqual([DEVICE_FAULT]);
     expect(await storeClosing(again, await closingOf(again, complete))).toEqual(ok(undefined));
     expect(outcomes(await tablet.restart())).toEqual([{ kind: "complete" }]);
-    expect(countContacts(foldLedger(tablet.page().state().ledger))).toEqual({ I: 1, P: 0, R: 0, O: 0, NC: 0, UO: 0, NE: 0 });
+    expect(countContacts(foldLedger(ledgerOf(tablet.page().state().tally)))).toEqual({
+      I: 1,
+      P: 0,
+      R: 0,
+      O: 0,
+      NC: 0,
+      UO: 0,
+      NE: 0,
+    });
   });
 
   test("stays a device fault when the client leaves", async () => {
@@ -190,7 +199,7 @@ describe("taking back in the middle", () => {
     expect(await withdraw(tablet.page(), CALLED_IN, "so")).toBe(true);
     const again = await tablet.restart();
     expect(outcomes(again)).toEqual([CALLED_IN]);
-    expect(foldLedger(again.state().ledger).map(({ language }) => language)).toEqual(["so"]);
+    expect(foldLedger(ledgerOf(again.state().tally)).map(({ language }) => language)).toEqual(["so"]);
     expect(again.state().handOver).toBeNull();
     expect(again.state().queue).toMatchObject({ answersWaiting: 0, marksPending: 2 });
   });
@@ -275,7 +284,7 @@ describe('the read-back before "Thank you"', () => {
     const again = await tablet.restart();
     expect(again.state().handOver).toBeNull();
     expect(outcomes(again)).toEqual([{ kind: "complete" }]);
-    expect(storedResponses(foldLedger(again.state().ledger))).toBe(again.state().queue.answersWaiting);
+    expect(storedResponses(foldLedger(ledgerOf(again.state().tally)))).toBe(again.state().queue.answersWaiting);
   });
 
   test("after a store that failed, the same bytes are written again and counted once", async () => {

@@ -3,6 +3,7 @@ import { join as path } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { NO_CONTACTS } from "../../src/domain/tally/counts.ts";
+import { EMPTY_TALLY } from "../../src/domain/tally/tally.ts";
 import { err, ok } from "../../src/kernel/result.ts";
 import { exchange } from "../../src/kiosk/sync/exchange.ts";
 import { startScheduler } from "../../src/kiosk/sync/schedule.ts";
@@ -19,6 +20,7 @@ import { good, minted } from "../contracts/outbox.ts";
 import { anotherRound, enrolmentCode, PASSWORD, type Published, publishedRound, visitor } from "../server/support/coordinator.ts";
 import { temporaryFolder } from "../server/support/temporary-folder.ts";
 import { stop, type TestServer, testServer } from "../server/support/test-server.ts";
+import { ledgerOf } from "../support/ledger-of.ts";
 import { type Network, network } from "./support/network.ts";
 import { stubPage } from "./support/page.ts";
 import { answerOn, heldBy, PARTS, siteTablet, storedOnServer } from "./support/site.ts";
@@ -124,7 +126,7 @@ describe("joining another round of the organisation", () => {
     const after = tablet.page().state();
     expect(after.device).toMatchObject({ roundId: second.id, signer: before.device?.signer, serverId: before.device?.serverId });
     expect(after.device?.deviceId).not.toBe(before.device?.deviceId);
-    expect(after).toMatchObject({ shift: null, handOver: null, lastContact: null, queue: before.queue, ledger: new Map() });
+    expect(after).toMatchObject({ shift: null, handOver: null, lastContact: null, queue: before.queue, tally: EMPTY_TALLY });
     expect(await stateAfterRestart(tablet)).toEqual(after);
 
     await startShift(tablet.page(), "Första passet");
@@ -143,11 +145,11 @@ describe("joining another round of the organisation", () => {
     const tablet = await siteTablet(published);
     const { round } = await anotherRound(published.coordinator, published.sites, published.keys);
     await work(tablet);
-    const { ledger } = tablet.page().state();
-    expect(ledger.size).toBe(5);
+    const { tally } = tablet.page().state();
+    expect(tally.marks.size).toBe(5);
     good(await join(tablet.page(), await askedFor(tablet, round.id)));
     good(await join(tablet.page(), await askedFor(tablet, published.round.id)));
-    expect(tablet.page().state().ledger).toEqual(ledger);
+    expect(ledgerOf(tablet.page().state().tally)).toEqual(ledgerOf(tally));
   });
 
   test("hands in everything once more to a server that was restored from before it knew the tablet", async () => {
@@ -225,7 +227,7 @@ describe.each(DEPARTURES)("leaving the organisation, from %s to %s", (_from, _to
     expect(disk.releases).toEqual([{ roundId: joining.release.release.roundId, signed: joining.reply.release }]);
     expect(disk.singles.map(({ name }) => name).sort()).toEqual(["device", "pin", "pinGuard", "staffLanguage"]);
     const after = tablet.page().state();
-    expect(after).toMatchObject({ pin, pinGuard, staffLanguage: "so", shift: null, lastContact: null, ledger: new Map() });
+    expect(after).toMatchObject({ pin, pinGuard, staffLanguage: "so", shift: null, lastContact: null, tally: EMPTY_TALLY });
     expect(await stateAfterRestart(tablet)).toEqual(after);
 
     wire.sent.length = 0;

@@ -15,6 +15,7 @@ import { good } from "../contracts/outbox.ts";
 import { anotherRound, PASSWORD, type Published, publishedRound, visitor } from "../server/support/coordinator.ts";
 import { temporaryFolder } from "../server/support/temporary-folder.ts";
 import { stop, type TestServer, testServer } from "../server/support/test-server.ts";
+import { ledgerOf } from "../support/ledger-of.ts";
 import { type Network, network } from "./support/network.ts";
 import { answerOn, heldBy, PARTS, siteTablet, storedOnServer } from "./support/site.ts";
 import type { TestTablet } from "./support/test-tablet.ts";
@@ -163,7 +164,7 @@ describe("a server that was restored from an older backup", () => {
         await through(before);
         const backup = await backUp();
         await through(after);
-        await voidContact(one.page(), foldLedger(one.page().state().ledger)[0]?.contactId ?? "");
+        await voidContact(one.page(), foldLedger(ledgerOf(one.page().state().tally))[0]?.contactId ?? "");
         await restore(backup, epoch);
         if (lost) {
           wire.expectWeather(() => "reply-lost");
@@ -174,7 +175,7 @@ describe("a server that was restored from an older backup", () => {
           good(await sync(tablet, epoch === "same"));
         }
         expect(await storedOnServer(server, round.id)).toEqual(await heldBy(tablets));
-        const ledger = tablets.map((tablet) => tablet.page().state().ledger).reduce(mergeLedgers, EMPTY_LEDGER);
+        const ledger = tablets.map((tablet) => ledgerOf(tablet.page().state().tally)).reduce(mergeLedgers, EMPTY_LEDGER);
         for (const tablet of tablets) {
           const { queue } = tablet.page().state();
           expect([queue.answersReleased, queue.marksPending]).toEqual([0, 0]);

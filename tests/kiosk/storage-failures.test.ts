@@ -22,6 +22,7 @@ import { correctContact, markContact, voidContact } from "../../src/kiosk/tablet
 import { newId } from "../../src/sealing/random.ts";
 import { signRelease } from "../../src/sealing/release-signature.ts";
 import { good } from "../contracts/outbox.ts";
+import { ledgerOf } from "../support/ledger-of.ts";
 import { visitor } from "../support/visitor.ts";
 import { FAULTS, type Struck, slowCommits } from "./support/storage-faults.ts";
 import { enrolReply, type TestRound, testRound, WAITING_ROOM } from "./support/test-round.ts";
@@ -122,7 +123,7 @@ async function answerAndSend(tablet: Tablet): Promise<boolean> {
 }
 
 const anyContact = (tablet: Tablet): string =>
-  foldLedger(tablet.state().ledger).find(({ outcome }) => outcome.kind === "left")?.contactId ?? "";
+  foldLedger(ledgerOf(tablet.state().tally)).find(({ outcome }) => outcome.kind === "left")?.contactId ?? "";
 
 const SITES: readonly Site[] = [
   { name: "a mark", before: busyTablet, act: async (tablet) => (await markContact(tablet, MISSED, null)) !== null },
@@ -218,7 +219,7 @@ describe.each(FAULTS)("$name", ({ failure, strike }) => {
       expect(after.items.map(({ id }) => id)).toEqual(forgets ? [] : expect.arrayContaining(disk.items.map(({ id }) => id)));
       const restarted = (await tablet.restart()).state();
       expect(restarted.queue).toEqual(page.state().queue);
-      expect(restarted.ledger).toEqual(page.state().ledger);
+      expect(ledgerOf(restarted.tally)).toEqual(ledgerOf(page.state().tally));
     },
   );
 });
@@ -272,7 +273,7 @@ describe("a commit that has begun and takes longer than the deadline", () => {
     await until(() => marked !== undefined);
     expect(marked).not.toBeNull();
     expect(tablet.page().state().storageFailure).toBeNull();
-    expect((await tablet.restart()).state().ledger).toEqual(tablet.page().state().ledger);
+    expect(ledgerOf((await tablet.restart()).state().tally)).toEqual(ledgerOf(tablet.page().state().tally));
     expect((await tablet.disk()).items).toHaveLength(1);
   });
 
@@ -319,8 +320,8 @@ describe("storage that fails in between", () => {
       markContact(tablet.page(), { kind: "left" }, null),
     ]);
     expect(first).toBeNull();
-    expect([...tablet.page().state().ledger.keys()]).toEqual([second?.id]);
-    expect((await tablet.restart()).state().ledger.size).toBe(1);
+    expect([...ledgerOf(tablet.page().state().tally).keys()]).toEqual([second?.id]);
+    expect((await tablet.restart()).state().tally.marks.size).toBe(1);
   });
 
   test("a tablet whose database cannot be opened at start says why, and works when it opens", async () => {

@@ -4,11 +4,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { isSealed, type Outcome } from "../../src/domain/disposition/outcome.ts";
 import { countContacts } from "../../src/domain/tally/counts.ts";
 import { addMarks, EMPTY_LEDGER, foldLedger } from "../../src/domain/tally/ledger.ts";
+import { EMPTY_TALLY } from "../../src/domain/tally/tally.ts";
 import { endShift, startShift } from "../../src/kiosk/tablet/shifts.ts";
 import type { Tablet } from "../../src/kiosk/tablet/tablet.ts";
 import { contactById, correctContact, markContact, voidContact } from "../../src/kiosk/tablet/tallying.ts";
 import { decodeMark } from "../../src/protocol/device/mark.ts";
 import { arbitraryOutcome } from "../support/arbitrary-outcome.ts";
+import { ledgerOf } from "../support/ledger-of.ts";
 import { type TestRound, testRound } from "./support/test-round.ts";
 import { type TestTablet, testTablet, workingTablet } from "./support/test-tablet.ts";
 
@@ -21,7 +23,7 @@ beforeAll(async () => {
   round = await testRound();
 });
 
-const outcomes = (tablet: Tablet): readonly Outcome[] => foldLedger(tablet.state().ledger).map(({ outcome }) => outcome);
+const outcomes = (tablet: Tablet): readonly Outcome[] => foldLedger(ledgerOf(tablet.state().tally)).map(({ outcome }) => outcome);
 
 /** What another page would know: the marks on the disk, folded. */
 async function contactsOnDisk(tablet: TestTablet) {
@@ -57,13 +59,24 @@ describe("a mark", () => {
     expect(outcomes(await tablet.restart())).toEqual([MISSED]);
   });
 
+  test("is shown twice: at once, and when it is on the disk, together with what follows from that", async () => {
+    const tablet = await workingTablet(round);
+    const happened: string[] = [];
+    tablet.page().subscribe(() => happened.push(`${outcomes(tablet.page()).length} shown`));
+    const mark = await markContact(tablet.page(), MISSED, null, () => happened.push("stored"));
+    expect(happened).toEqual(["1 shown", "stored", "1 shown"]);
+    happened.length = 0;
+    expect(await voidContact(tablet.page(), mark?.contactId ?? "", () => happened.push("stored"))).toBe(true);
+    expect(happened).toEqual(["0 shown", "stored", "0 shown"]);
+  });
+
   test("needs a shift: before one and after it nothing is counted", async () => {
     const tablet = await testTablet();
     expect(await markContact(tablet.page(), MISSED, null)).toBeNull();
     const working = await workingTablet(round);
     expect(await endShift(working.page())).toBe(true);
     expect(await markContact(working.page(), MISSED, null)).toBeNull();
-    expect([...working.page().state().ledger]).toEqual([]);
+    expect(working.page().state().tally).toEqual(EMPTY_TALLY);
     expect((await working.disk()).items).toEqual([]);
   });
 });
@@ -79,7 +92,7 @@ describe("a correction", () => {
     expect(corrected).toEqual({ ...mark, id: corrected?.id, revision: 1, outcome: NO_TIME, language: "so" });
     expect(corrected?.id).not.toBe(mark?.id);
     expect(outcomes(tablet.page())).toEqual([NO_TIME]);
-    expect(tablet.page().state().ledger.size).toBe(2);
+    expect(tablet.page().state().tally.marks.size).toBe(2);
     expect(outcomes(await tablet.restart())).toEqual([NO_TIME]);
   });
 
@@ -135,8 +148,8 @@ describe("undoing", () => {
     expect(await voidContact(tablet.page(), undone?.contactId ?? "")).toBe(true);
     expect(contactById(tablet.page(), undone?.contactId ?? "")).toBeUndefined();
     expect(outcomes(tablet.page())).toEqual([NO_TIME]);
-    expect(tablet.page().state().ledger.size).toBe(5);
-    expect(foldLedger((await tablet.restart()).state().ledger).map(({ id }) => id)).toEqual([kept?.id]);
+    expect(tablet.page().state().tally.marks.size).toBe(5);
+    expect(foldLedger(ledgerOf((await tablet.restart()).state().tally)).map(({ id }) => id)).toEqual([kept?.id]);
     expect(tablet.page().state().queue.marksPending).toBe(5);
   });
 });
@@ -174,13 +187,13 @@ describe("any day of marks, corrections and undoing", () => {
             expect(after).toMatchObject({ kind: "refusal", stated: before.stated });
           }
         }
-        const shown = countContacts(foldLedger(tablet.page().state().ledger));
+        const shown = countContacts(foldLedger(ledgerOf(tablet.page().state().tally)));
         expect(countContacts(await contactsOnDisk(tablet))).toEqual(shown);
         const { queue } = tablet.page().state();
         const again = (await tablet.restart()).state();
-        expect(countContacts(foldLedger(again.ledger))).toEqual(shown);
+        expect(countContacts(foldLedger(ledgerOf(again.tally)))).toEqual(shown);
         expect(again.queue).toEqual(queue);
-        expect(queue.marksPending).toBe(again.ledger.size);
+        expect(queue.marksPending).toBe(again.tally.marks.size);
       }),
       { numRuns: 150 },
     );

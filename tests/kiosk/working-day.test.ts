@@ -8,6 +8,7 @@ import { endShift, endShiftOfAnotherDay, startShift } from "../../src/kiosk/tabl
 import { markContact } from "../../src/kiosk/tablet/tallying.ts";
 import { whyNoShift } from "../../src/kiosk/tablet/working-day.ts";
 import { open, openingKey } from "../../src/sealing/open.ts";
+import { ledgerOf } from "../support/ledger-of.ts";
 import { visitor } from "../support/visitor.ts";
 import { type TestRound, testRound, WAITING_ROOM } from "./support/test-round.ts";
 import { type TestTablet, workingTablet } from "./support/test-tablet.ts";
@@ -90,7 +91,7 @@ describe("a shift that was left open overnight", () => {
     expect(await startShift(tablet.page(), "")).toBe(true);
     expect(tablet.page().state().lastShift).toBe(null);
     await markContact(tablet.page(), { kind: "left" }, null);
-    const contacts = foldLedger(tablet.page().state().ledger);
+    const contacts = foldLedger(ledgerOf(tablet.page().state().tally));
     expect(contacts.map(({ date }) => date).sort()).toEqual(["2026-09-14", "2026-09-15"]);
     expect(countContacts(contacts.filter(({ shiftId }) => shiftId === shift?.id))).toMatchObject({ NC: 1, UO: 0 });
   });

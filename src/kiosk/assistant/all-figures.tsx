@@ -2,8 +2,7 @@ import { DISPOSITIONS } from "../../domain/disposition/disposition.ts";
 import { RATE_BASES, type RateName, ratesOf } from "../../domain/rates/rates.ts";
 import { responseRate } from "../../domain/rates/response-rate.ts";
 import { percent, type Share } from "../../domain/rates/share.ts";
-import { answered, asked, countContacts, nonResponse } from "../../domain/tally/counts.ts";
-import type { Contact } from "../../domain/tally/ledger.ts";
+import { answered, asked, type Counts, nonResponse } from "../../domain/tally/counts.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
 import { sentenceStart } from "../../i18n/sentence-start.ts";
 import styles from "./figures-card.module.css";
@@ -28,10 +27,9 @@ const PARTS: Readonly<Record<RateName, Part>> = {
 };
 
 /** Every count and every rate, each rate with what it is a share of. */
-export function AllFigures({ contacts }: { readonly contacts: readonly Contact[] }) {
+export function AllFigures({ counts }: { readonly counts: Counts }) {
   const { t, language } = useStaff();
   const heading = (text: string): string => sentenceStart(text, language);
-  const counts = countContacts(contacts);
   const sums = { asked: asked(counts), answered: answered(counts), nonResponse: nonResponse(counts) };
   const offered = responseRate(counts);
   // One rate follows a published rule about few respondents: it is the one that others compare.

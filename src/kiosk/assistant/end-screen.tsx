@@ -1,6 +1,5 @@
-import { useMemo } from "react";
-import { answered, asked, countContacts, nonResponse } from "../../domain/tally/counts.ts";
-import { foldLedger } from "../../domain/tally/ledger.ts";
+import { answered, asked, nonResponse } from "../../domain/tally/counts.ts";
+import { figuresOfShift } from "../../domain/tally/tally.ts";
 import { Button } from "../parts/button.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
 import type { Shift } from "../store/records.ts";
@@ -15,10 +14,7 @@ import { StateBar } from "./state-bar.tsx";
 export function EndScreen({ shift, onKeepOn }: { readonly shift: Shift; readonly onKeepOn: () => void }) {
   const { t, tablet, state, scheduler } = useStaff();
   const heading = useFocusOn<HTMLHeadingElement>("end");
-  const counts = useMemo(
-    () => countContacts(foldLedger(state.ledger).filter(({ shiftId }) => shiftId === shift.id)),
-    [state.ledger, shift],
-  );
+  const { counts } = figuresOfShift(state.tally, shift.id);
   const { answersWaiting, answersReleased, marksPending } = state.queue;
   const here = answersWaiting + answersReleased;
   const end = async (): Promise<void> => {

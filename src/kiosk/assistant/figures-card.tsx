@@ -1,10 +1,12 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { percent, share, wholePercent } from "../../domain/rates/share.ts";
-import { answered, asked, countBy, countContacts, nonResponse, refusalReasons } from "../../domain/tally/counts.ts";
-import { type Contact, foldLedger } from "../../domain/tally/ledger.ts";
+import { answered, asked, type Counts, nonResponse } from "../../domain/tally/counts.ts";
+import type { Figures } from "../../domain/tally/figures.ts";
+import { figuresOfDay, figuresOfRound, figuresOfShift, type Tally } from "../../domain/tally/tally.ts";
 import { localeOf } from "../../i18n/locales.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
 import { sentenceStart } from "../../i18n/sentence-start.ts";
+import { unreachable } from "../../kernel/exhaustive.ts";
 import { ScrollRegion } from "../parts/scroll-region.tsx";
 import { AllFigures } from "./all-figures.tsx";
 import { Chips } from "./chips.tsx";
@@ -23,16 +25,7 @@ export function FiguresCard() {
   const { t, state, tablet } = useStaff();
   const [scope, setScope] = useState<Scope>("shift");
   const [view, setView] = useState<View>("outcomes");
-  const all = useMemo(() => foldLedger(state.ledger), [state.ledger]);
-  const today = tablet.parts.clock.today();
-  const shiftId = state.shift?.id;
-  const contacts = useMemo(
-    () =>
-      all.filter((contact) =>
-        scope === "shift" ? contact.shiftId === shiftId : scope === "day" ? contact.date === today : true,
-      ),
-    [all, scope, shiftId, today],
-  );
+  const figures = figuresIn(scope, state.tally, state.shift?.id ?? "", tablet.parts.clock.today());
   return (
     <section className={styles["card"]} aria-labelledby="figures">
       <h2 id="figures">{t("figures.title")}</h2>
@@ -42,7 +35,7 @@ export function FiguresCard() {
         chosen={scope}
         onChoose={setScope}
       />
-      <Headline contacts={contacts} />
+      <Headline counts={figures.counts} />
       <Chips
         label={t("figures.view")}
         values={VIEWS.map((value) => ({ value, label: t(`figures.${value}`) }))}
@@ -52,10 +45,10 @@ export function FiguresCard() {
       <div className={styles["place"]}>
         <ScrollRegion key={view} label={t(`figures.${view}`)} more={t("more")} small>
           <div className={styles["figures"]}>
-            {view === "outcomes" && <OutcomeFigures contacts={contacts} />}
-            {view === "languages" && <LanguageFigures contacts={contacts} />}
-            {view === "reasons" && <ReasonFigures contacts={contacts} />}
-            {view === "all" && <AllFigures contacts={contacts} />}
+            {view === "outcomes" && <OutcomeFigures counts={figures.counts} />}
+            {view === "languages" && <LanguageFigures byLanguage={figures.byLanguage} />}
+            {view === "reasons" && <ReasonFigures reasons={figures.reasons} />}
+            {view === "all" && <AllFigures counts={figures.counts} />}
             <p className={styles["note"]}>{t("figures.internal")}</p>
           </div>
         </ScrollRegion>
@@ -64,11 +57,21 @@ export function FiguresCard() {
   );
 }
 
-type Props = { readonly contacts: readonly Contact[] };
+function figuresIn(scope: Scope, tally: Tally, shiftId: string, today: string): Figures {
+  switch (scope) {
+    case "shift":
+      return figuresOfShift(tally, shiftId);
+    case "day":
+      return figuresOfDay(tally, today);
+    case "round":
+      return figuresOfRound(tally);
+    default:
+      return unreachable(scope);
+  }
+}
 
-function Headline({ contacts }: Props) {
+function Headline({ counts }: { readonly counts: Counts }) {
   const { t, language } = useStaff();
-  const counts = countContacts(contacts);
   const part = nonResponse(counts);
   const of = asked(counts);
   return (
@@ -85,10 +88,9 @@ function Headline({ contacts }: Props) {
   );
 }
 
-function LanguageFigures({ contacts }: Props) {
+function LanguageFigures({ byLanguage }: Pick<Figures, "byLanguage">) {
   const { t, language } = useStaff();
   const heading = (text: string): string => sentenceStart(text, language);
-  const groups = countBy(contacts, (contact) => contact.language ?? "");
   return (
     <table className={styles["table"]}>
       <thead>
@@ -101,8 +103,9 @@ function LanguageFigures({ contacts }: Props) {
         </tr>
       </thead>
       <tbody>
-        {[...groups]
+        {[...byLanguage]
           .filter(([, counts]) => asked(counts) > 0)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([code, counts]) => (
             <tr key={code} data-language={code}>
               <th>{code === "" ? heading(t("figures.unknownLanguage")) : <bdi lang={code}>{localeOf(code).name}</bdi>}</th>
@@ -121,11 +124,10 @@ function LanguageFigures({ contacts }: Props) {
   );
 }
 
-function ReasonFigures({ contacts }: Props) {
+function ReasonFigures({ reasons }: Pick<Figures, "reasons">) {
   const { t, language } = useStaff();
   const heading = (text: string): string => sentenceStart(text, language);
-  const reasons = [...refusalReasons(contacts)].sort(([, a], [, b]) => b - a);
-  if (reasons.length === 0) {
+  if (reasons.size === 0) {
     return <p className={styles["note"]}>{t("figures.noRefusals")}</p>;
   }
   return (
@@ -137,14 +139,16 @@ function ReasonFigures({ contacts }: Props) {
         </tr>
       </thead>
       <tbody>
-        {reasons.map(([reason, count]) => (
-          <tr key={reason} data-reason={reason} data-value={count}>
-            <th>{heading(reasonWords(t, reason))}</th>
-            <td>
-              <b>{formatNumber(count, language)}</b>
-            </td>
-          </tr>
-        ))}
+        {[...reasons]
+          .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+          .map(([reason, count]) => (
+            <tr key={reason} data-reason={reason} data-value={count}>
+              <th>{heading(reasonWords(t, reason))}</th>
+              <td>
+                <b>{formatNumber(count, language)}</b>
+              </td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );

@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import { type Disposition, dispositionOf } from "../../domain/disposition/disposition.ts";
 import { isSealed } from "../../domain/disposition/outcome.ts";
-import { type Contact, foldLedger } from "../../domain/tally/ledger.ts";
+import type { Contact } from "../../domain/tally/ledger.ts";
+import { contactsOfShift } from "../../domain/tally/tally.ts";
 import { localeOf } from "../../i18n/locales.ts";
 import { Button } from "../parts/button.tsx";
 import { useFocusOn } from "../parts/use-focus.ts";
@@ -26,10 +27,7 @@ const COLOURS: Readonly<Record<Disposition, string>> = {
 export function MarksScreen({ shift, onCorrect }: { readonly shift: Shift; readonly onCorrect: (contactId: string) => void }) {
   const { t, state } = useStaff();
   const heading = useFocusOn<HTMLHeadingElement>("marks");
-  const contacts = useMemo(
-    () => latestFirst(foldLedger(state.ledger).filter(({ shiftId }) => shiftId === shift.id)),
-    [state.ledger, shift],
-  );
+  const contacts = useMemo(() => latestFirst(contactsOfShift(state.tally, shift.id)), [state.tally, shift]);
   return (
     <StaffPage t={t} title={t("marks.title")}>
       <h1 ref={heading} tabIndex={-1}>

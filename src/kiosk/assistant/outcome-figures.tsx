@@ -1,7 +1,6 @@
 import { type Disposition } from "../../domain/disposition/disposition.ts";
 import { share, wholePercent } from "../../domain/rates/share.ts";
-import { asked, type Counts, countContacts } from "../../domain/tally/counts.ts";
-import type { Contact } from "../../domain/tally/ledger.ts";
+import { asked, type Counts } from "../../domain/tally/counts.ts";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
 import { sentenceStart } from "../../i18n/sentence-start.ts";
 import { TallyStrokes } from "../../ui/tally-strokes.tsx";
@@ -27,10 +26,9 @@ const OUTSIDE: readonly { readonly disposition: Disposition; readonly word: Word
 const MOST_STROKES = 200;
 
 /** What happened to the people who were asked: a strip, its table, and the strokes themselves. */
-export function OutcomeFigures({ contacts }: { readonly contacts: readonly Contact[] }) {
+export function OutcomeFigures({ counts }: { readonly counts: Counts }) {
   const { t, language } = useStaff();
   const heading = (text: string): string => sentenceStart(text, language);
-  const counts = countContacts(contacts);
   const of = asked(counts);
   return (
     <>

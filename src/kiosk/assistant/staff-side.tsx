@@ -43,14 +43,8 @@ export function StaffSide({ release, siteName, shift }: Props) {
   const last = lastUndoable(tablet);
   const home = (): void => setScreen(HOME);
 
-  const mark = async (outcome: Outcome, language: string | null): Promise<{ readonly contactId: string } | null> => {
-    const marked = await markContact(tablet, outcome, language);
-    if (marked !== null) {
-      recentContacts.add(marked.contactId);
-      tablet.show({});
-    }
-    return marked;
-  };
+  const mark = (outcome: Outcome, language: string | null): Promise<{ readonly contactId: string } | null> =>
+    markContact(tablet, outcome, language, ({ contactId }) => recentContacts.add(contactId));
   const saidNo = async (): Promise<void> => {
     const marking = mark(observed(null), null);
     setScreen({ at: "no", marking });
@@ -70,12 +64,8 @@ export function StaffSide({ release, siteName, shift }: Props) {
       await correctContact(tablet, marked.contactId, observed(reason), language);
     }
   };
-  const undo = async (contact: Contact): Promise<void> => {
-    if (await voidContact(tablet, contact.contactId)) {
-      recentContacts.remove(contact.contactId);
-      tablet.show({});
-    }
-  };
+  const undo = ({ contactId }: Contact): Promise<boolean> =>
+    voidContact(tablet, contactId, () => recentContacts.remove(contactId));
 
   const bar = (
     <>

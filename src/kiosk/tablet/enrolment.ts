@@ -113,7 +113,7 @@ export function join(tablet: Tablet, joining: Joining, resetsPin = false): Promi
       tablet.show(joined.error === "unsent" ? {} : { storageFailure: joined.error });
       return joined;
     }
-    const { ledger, queue, pin, pinGuard, unreadable } = await restoreState(joined.value, language);
+    const { tally, queue, pin, pinGuard, unreadable } = await restoreState(joined.value, language);
     const { release } = joining;
     const nothing = {
       shift: null,
@@ -127,7 +127,7 @@ export function join(tablet: Tablet, joining: Joining, resetsPin = false): Promi
       wiped: null,
       offered: null,
     } as const;
-    tablet.show({ ...nothing, device, release, ledger, queue, pin, pinGuard, unreadable, sync: { kind: "idle" } });
+    tablet.show({ ...nothing, device, release, tally, queue, pin, pinGuard, unreadable, sync: { kind: "idle" } });
     describePlace(tablet);
     return ok(undefined);
   });

@@ -2,10 +2,11 @@ import type { Outcome } from "../../domain/disposition/outcome.ts";
 import type { Closed } from "../../domain/interview/interview.ts";
 import type { HelpMode } from "../../domain/response/response.ts";
 import type { Release } from "../../domain/round/release.ts";
-import { addMarks } from "../../domain/tally/ledger.ts";
 import type { OutcomeMark } from "../../domain/tally/mark.ts";
+import { addToTally } from "../../domain/tally/tally.ts";
 import { isoWeek } from "../../kernel/calendar.ts";
 import { ok, type Result } from "../../kernel/result.ts";
+import { getFrom } from "../../kernel/shared-map.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import type { Ending, HandOver, MintedItem } from "../store/records.ts";
 import { mintAnswer, mintMark } from "./minting.ts";
@@ -68,11 +69,12 @@ export async function mintClosing(tablet: Tablet, release: Release, closed: Clos
  * when this is ok may anyone see "Thank you".
  */
 export async function storeClosing(tablet: Tablet, closing: Closing): Promise<Result<void, StorageFailure>> {
-  const written = await tablet.commit({ items: closing.items, singles: { handOver: closing.handOver } }, {});
+  const written = await tablet.commit({ items: closing.items, singles: { handOver: closing.handOver } }, ({ tally }) => ({
+    tally: addToTally(tally, [closing.mark]),
+  }));
   if (!written.ok) {
     return written;
   }
-  tablet.show({ ledger: addMarks(tablet.state().ledger, [closing.mark]) });
   const verified = await tablet.parts.store.verify(closing.items);
   if (!verified.ok) {
     tablet.show({ storageFailure: verified.error });
@@ -112,7 +114,7 @@ export async function withdraw(tablet: Tablet, outcome: Outcome, language: strin
  */
 export async function takeBackEnded(tablet: Tablet, closing: Closing): Promise<boolean> {
   const stored = await storeClosing(tablet, closing);
-  const committed = tablet.state().ledger.has(closing.mark.id);
+  const committed = getFrom(tablet.state().tally.marks, closing.mark.id) !== undefined;
   return (stored.ok || committed) && takeBack(tablet);
 }
 
@@ -134,10 +136,11 @@ async function resolve(
 
 /** The mark and the tablet's place together, on the disk before they are shown. */
 async function commitMark(tablet: Tablet, mark: OutcomeMark, next: HandOver | null): Promise<boolean> {
-  const written = await tablet.commit({ items: [await mintMark(mark)], singles: { handOver: next } }, {});
-  if (written.ok) {
-    tablet.show({ handOver: next, ...(next === null ? {} : { locked: true }), ledger: addMarks(tablet.state().ledger, [mark]) });
-  }
+  const written = await tablet.commit({ items: [await mintMark(mark)], singles: { handOver: next } }, ({ tally }) => ({
+    handOver: next,
+    ...(next === null ? {} : { locked: true }),
+    tally: addToTally(tally, [mark]),
+  }));
   return written.ok;
 }
 

@@ -1,6 +1,6 @@
 import type { ClocksAtContact } from "../../domain/round/clock-fault.ts";
 import type { Release } from "../../domain/round/release.ts";
-import type { Ledger } from "../../domain/tally/ledger.ts";
+import type { Tally } from "../../domain/tally/tally.ts";
 import type { PinVerifier } from "../../sealing/pin.ts";
 import type { ReleaseFailure } from "../../sealing/release-signature.ts";
 import type { StorageFailure } from "../store/failure.ts";
@@ -45,7 +45,8 @@ export type TabletState = {
   readonly pinGuard: PinGuard;
   readonly shift: Shift | null;
   readonly handOver: HandOver | null;
-  readonly ledger: Ledger;
+  /** The marks of the round that are kept here, and what they say. */
+  readonly tally: Tally;
   readonly queue: Queue;
   readonly lastContact: LastContact | null;
   readonly clocks: ClocksAtContact | null;

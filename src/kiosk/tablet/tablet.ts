@@ -1,4 +1,4 @@
-import { addMarks, EMPTY_LEDGER } from "../../domain/tally/ledger.ts";
+import { addToTally, EMPTY_TALLY } from "../../domain/tally/tally.ts";
 import type { Result } from "../../kernel/result.ts";
 import { decodeMark } from "../../protocol/device/mark.ts";
 import { readRelease } from "../../protocol/release.ts";
@@ -26,6 +26,9 @@ export type TabletParts = {
 /** Who wants something stored: somebody who looks at the screen and must be told, or the tablet in the background. */
 export type Doer = "somebody" | "itself";
 
+/** A function is asked when the disk has it: in between others may have changed what it builds on. */
+export type Shown = Partial<TabletState> | ((state: TabletState) => Partial<TabletState>);
+
 /** The tablet's state, and the one way to change what is stored. Actions in this folder are functions over it. */
 export type Tablet = {
   readonly parts: TabletParts;
@@ -34,10 +37,10 @@ export type Tablet = {
   /** Changes only what is shown. */
   readonly show: (change: Partial<TabletState>) => void;
   /**
-   * Commits to the disk, then shows. On failure nothing that is stored has changed, and the state says why until
+   * Commits to the disk, then shows `shown`, or what it makes of the state as it then is. On failure nothing that is stored has changed, and the state says why until
    * somebody's next deed succeeds. What the tablet does by itself neither says so nor takes such a word away.
    */
-  readonly commit: (change: Change, shown: Partial<TabletState>, by?: Doer) => Promise<Result<Queue, StorageFailure>>;
+  readonly commit: (change: Change, shown: Shown, by?: Doer) => Promise<Result<Queue, StorageFailure>>;
 };
 
 export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
@@ -67,7 +70,8 @@ export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
       // A database that is gone has a screen of its own.
       const failed = written.ok || written.error === "wiped" ? null : written.error;
       const said = by === "somebody" ? { storageFailure: failed } : {};
-      show(written.ok ? { ...shown, queue: written.value, ...said } : said);
+      const more = (): Partial<TabletState> => (typeof shown === "function" ? shown(state) : shown);
+      show(written.ok ? { ...more(), queue: written.value, ...said } : said);
       return written;
     },
   };
@@ -86,8 +90,8 @@ export async function restoreState(snapshot: Snapshot, language: string): Promis
     pinGuard: singles.pinGuard ?? (damaged.includes("pinGuard") ? DAMAGED_GUARD : { wrong: 0, waitMs: 0 }),
     shift: singles.shift ?? null,
     handOver: singles.handOver ?? null,
-    ledger: addMarks(
-      EMPTY_LEDGER,
+    tally: addToTally(
+      EMPTY_TALLY,
       marks.flatMap(({ bytes }) => {
         const mark = decodeMark(bytes);
         return mark.ok ? [mark.value] : [];

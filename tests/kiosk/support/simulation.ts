@@ -9,6 +9,7 @@ import { good } from "../../contracts/outbox.ts";
 import { anotherRound, type Published } from "../../server/support/coordinator.ts";
 import type { TestServer } from "../../server/support/test-server.ts";
 import { chance } from "../../support/chance.ts";
+import { ledgerOf } from "../../support/ledger-of.ts";
 import { type Network, network, WEATHERS, type Weather } from "./network.ts";
 import { answerOn, heldBy, PARTS, siteTablet, storedOnServer } from "./site.ts";
 import type { TestTablet } from "./test-tablet.ts";
@@ -113,7 +114,7 @@ function drawWhat(drawn: (limit: number) => number): keyof Done {
 
 async function happen(tablet: TestTablet, what: keyof Done, drawn: (limit: number) => number): Promise<void> {
   const page = tablet.page();
-  const contacts = foldLedger(page.state().ledger);
+  const contacts = foldLedger(ledgerOf(page.state().tally));
   const contact = contacts[drawn(Math.max(contacts.length, 1))]?.contactId ?? "";
   const outcome = OUTCOMES[drawn(OUTCOMES.length)] ?? OUTCOMES[0];
   switch (what) {
@@ -183,7 +184,7 @@ async function expectAgreement({ server, published, wire, tablets }: Site): Prom
     });
   }
   // The site's figures are the same everywhere: those of all ledgers together.
-  const ledger = tablets.map((tablet) => tablet.page().state().ledger).reduce(mergeLedgers, EMPTY_LEDGER);
+  const ledger = tablets.map((tablet) => ledgerOf(tablet.page().state().tally)).reduce(mergeLedgers, EMPTY_LEDGER);
   const contacts = foldLedger(ledger);
   expect(storedResponses(contacts)).toBe(held.answers.length);
   for (const tablet of tablets) {
@@ -192,6 +193,8 @@ async function expectAgreement({ server, published, wire, tablets }: Site): Prom
     expect(last.site?.counts).toEqual(countContacts(contacts));
     expect(last.want).toEqual([]);
     expect(wire.sent.map(({ request }) => request.put.length)).toEqual([0]);
-    expect(foldLedger((await tablet.restart()).state().ledger)).toEqual(foldLedger(tablet.page().state().ledger));
+    expect(foldLedger(ledgerOf((await tablet.restart()).state().tally))).toEqual(
+      foldLedger(ledgerOf(tablet.page().state().tally)),
+    );
   }
 }
