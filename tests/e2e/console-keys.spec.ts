@@ -128,9 +128,12 @@ test("what can't be read or made is said, and can be tried again", async ({ page
   await expect(button("export.answers.button")).toBeVisible();
 });
 
-test("keys that the browser can't make are no endless wait", async ({ page }) => {
+test("keys that the browser can't make are no endless wait, and made ones lie open for half an hour at most", async ({
+  page,
+}) => {
   const coordinator = consoleDriver(page);
   const { say, button } = coordinator;
+  await page.clock.install();
   await coordinator.enterPractice(server.consoleAddress);
   // The practice organisation has keys: as one without would see it.
   await page.route("**/api/keys", (route) => route.fulfill({ json: { keys: null } }));
@@ -142,6 +145,19 @@ test("keys that the browser can't make are no endless wait", async ({ page }) =>
   });
   await button("keys.make.submit").click();
   await expect(page.getByTestId("recovery-code")).toBeVisible();
+
+  // Left alone for half an hour: neither the code nor the passphrase is there for whoever comes by.
+  await page.clock.fastForward(29 * 60_000);
+  await expect(page.getByTestId("recovery-code")).toBeVisible();
+  await page.clock.fastForward(2 * 60_000);
+  await expect(page.getByText(say("keys.make.forgotten"))).toBeVisible();
+  await expect(page.getByTestId("recovery-code")).toHaveCount(0);
+  await button("keys.make.own").click();
+  await page.getByLabel(say("keys.make.passphrase"), { exact: true }).fill(OTHER_PASSPHRASE);
+  await page.clock.fastForward(31 * 60_000);
+  await expect(page.getByTestId("made-passphrase")).toBeVisible();
+  await button("keys.make.own").click();
+  await expect(page.getByLabel(say("keys.make.passphrase"), { exact: true })).toHaveValue("");
 });
 
 type Broken = "file" | "hash" | "making";

@@ -34,6 +34,15 @@ test("one button fills practice with a made-up round, and every screen of the co
   await expectAccessible(page);
   await page.reload();
   await expect(page.getByText("Exempel: ekonomiskt bistånd").first()).toBeVisible();
+  for (const screen of ["field", "batches", "results", "export"] as const) {
+    await open(screen);
+    await expect(page.getByTestId("internal"), screen).toBeVisible();
+  }
+  for (const screen of ["rounds", "sites", "tablets", "keys"] as const) {
+    await open(screen);
+    await expect(page.getByRole("heading", { level: 1 }), screen).toBeVisible();
+    await expect(page.getByTestId("internal"), screen).toHaveCount(0);
+  }
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -208,6 +208,13 @@ test("a page that goes out of sight shows nothing, and one that slept has lost i
   expect(await become("visible")).toEqual({ opacity: "0", options: 0 });
   await tablet.hasEnded("sv", "walked-away");
   await tablet.takeBack("sv");
+
+  // Kept by the browser for the way back: nothing of it is left, and who comes back gets a fresh page.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
+  expect(await page.locator("#root").innerHTML()).toBe("");
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await tablet.unlock();
+  await tablet.isAtTally();
 });
 
 test("the assistant's side locks by itself, at a word and at every start, shows no figures then, and comes back where it was", async () => {

@@ -32,6 +32,7 @@ test("chance makes the passphrase, one's own must hold, the server keeps a copy 
   const tooEasy = page.getByText(say("tooEasy.strength").split("{{")[0] ?? "", { exact: false });
 
   const code = /code ([0-9A-Z-]{14})/.exec(server.printed())?.[1] ?? "";
+  await page.clock.install();
   await page.goto(server.consoleAddress);
   const setUp = page.locator("form").filter({ has: button("entry.setUp.submit") });
   await setUp.getByLabel(say("entry.setUp.code")).fill(code);
@@ -109,11 +110,20 @@ test("chance makes the passphrase, one's own must hold, the server keeps a copy 
   await expectAccessible(page);
   await coordinator.open("keys");
   await button("keys.renew.start").click();
-  await choose("common.continue");
-  await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill(made);
-  await button("common.continue").click();
-  await page.getByLabel(say("unlock.recoveryCode"), { exact: true }).fill(saved.recoveryCode);
-  await button("common.continue").click();
+  const openBoth = async (): Promise<void> => {
+    await choose("common.continue");
+    await page.getByLabel(say("unlock.passphrase"), { exact: true }).fill(made);
+    await button("common.continue").click();
+    await page.getByLabel(say("unlock.recoveryCode"), { exact: true }).fill(saved.recoveryCode);
+    await button("common.continue").click();
+    await expect(page.getByTestId("made-passphrase")).toBeVisible();
+  };
+  await openBoth();
+  // Left alone for half an hour, it begins again: the keys are open for nobody who comes by.
+  await page.clock.fastForward(31 * 60_000);
+  await expect(page.getByText(say("keys.renew.fileTitle"))).toBeVisible();
+  await expect(page.getByTestId("made-passphrase")).toHaveCount(0);
+  await openBoth();
   await button("keys.make.own").click();
   await page.getByLabel(say("keys.make.passphrase"), { exact: true }).fill(PASSPHRASE);
   await page.getByLabel(say("keys.make.again")).fill(PASSPHRASE);
