@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { SealedAnswerMessage, type SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
 import { readRows } from "../damaged-record.ts";
 import { textOf } from "../ingest/bytes.ts";
@@ -31,9 +32,8 @@ export async function sealedAnswers(
     .limit(PAGE + 1);
   if (after !== null) {
     const [id = "", sha256 = "~"] = after.split(".");
-    query = query.where(({ and, eb, or }) =>
-      or([eb("sealed_answer.id", ">", id), and([eb("sealed_answer.id", "=", id), eb("sha256", ">", sha256)])]),
-    );
+    // As one value: a page then begins where the one before ended, however deep.
+    query = query.where(sql<boolean>`(sealed_answer.id, sealed_answer.sha256) > (${id}, ${sha256})`);
   }
   const page = [];
   let bytes = 0;

@@ -19,6 +19,9 @@ export async function migrate({ queries, dialect }: Store, target?: string): Pro
   if (error !== undefined) {
     throw error instanceof Error ? error : new Error("a migration failed", { cause: error });
   }
+  if (target === undefined) {
+    await dialect.plan(queries);
+  }
   return ok(undefined);
 }
 

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
 import { err, ok, type Result } from "../../kernel/result.ts";
+import { keepStatements } from "./kept-statements.ts";
+import { tellPlanner } from "./sqlite-planner.ts";
 import type { DatabaseDialect, OpenFailure, Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
@@ -15,6 +17,7 @@ export const SQLITE: DatabaseDialect = {
   inKeyOrder: sql`without rowid`,
   isStorageFailure: (error) => /^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|NOMEM|CANTOPEN|PROTOCOL)/.test(codeOf(error)),
   isUniqueViolation: (error) => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error)),
+  plan: tellPlanner,
   isCorruption: (error) => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error)),
 };
 
@@ -104,8 +107,9 @@ function lockFolder(folder: string): Database.Database {
  * the reason.
  */
 function forKysely(sqlite: Database.Database): SqliteDatabase {
+  const prepare = keepStatements((text) => sqlite.prepare(text));
   return {
-    prepare: (text) => sqlite.prepare(text === "rollback" && !sqlite.inTransaction ? "select 1" : text),
+    prepare: (text) => prepare(text === "rollback" && !sqlite.inTransaction ? "select 1" : text),
     close: () => {
       sqlite.close();
     },

@@ -14,6 +14,8 @@ export type DatabaseDialect = {
   readonly bytes: ColumnDataType;
   /** Ends `create table` so that rows lie in key order and not in the order in which they came. */
   readonly inKeyOrder: RawBuilder<unknown>;
+  /** Told after the migrations: how to look for things in tables that grow. */
+  readonly plan: (queries: Queries) => Promise<void>;
   /** The disk is full, failing or busy: nothing was stored, and the same request may succeed later. */
   readonly isStorageFailure: (error: unknown) => boolean;
   /** A unique key refused what was to be stored. */
