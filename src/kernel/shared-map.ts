@@ -16,6 +16,7 @@ export type Draft<Value> = {
 };
 
 const PARTS = 256;
+const HASHED = 8;
 const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 const EMPTY: SharedMap<never> = { size: 0, parts: Array.from({ length: PARTS }, () => NOTHING) };
 
@@ -68,9 +69,10 @@ export function draftOf<Value>(map: SharedMap<Value>): Draft<Value> {
   };
 }
 
+/** Ids are random, so their ends say as much as the whole. */
 function partOf(key: string): number {
   let hash = 0;
-  for (let at = 0; at < key.length; at += 1) {
+  for (let at = Math.max(0, key.length - HASHED); at < key.length; at += 1) {
     hash = (Math.imul(hash, 31) + key.charCodeAt(at)) | 0;
   }
   return (hash ^ (hash >>> 15)) & (PARTS - 1);

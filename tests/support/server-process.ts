@@ -15,7 +15,12 @@ export type ServerProcess = {
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 };
 
-export async function serverProcess(data: string, args: readonly string[] = []): Promise<ServerProcess> {
+/** `env`: what the environment says differently for this server. */
+export async function serverProcess(
+  data: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<ServerProcess> {
   const [port, consolePort] = [await freePort(), await freePort()];
   let child: ChildProcess | null = null;
   let words = "";
@@ -28,6 +33,7 @@ export async function serverProcess(data: string, args: readonly string[] = []):
       const server = spawnServer(
         {
           ...process.env,
+          ...env,
           STRECK_DATA: data,
           PORT: String(port),
           CONSOLE_PORT: String(consolePort),

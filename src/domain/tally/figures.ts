@@ -60,7 +60,7 @@ function note({ counts, byLanguage, reasons }: Sheet, { outcome, language }: Con
   counts[disposition] += change;
   const group = byLanguage.get(language ?? "") ?? { ...NO_CONTACTS };
   group[disposition] += change;
-  if (isNobody(group)) {
+  if (change === -1 && isNobody(group)) {
     byLanguage.delete(language ?? "");
   } else {
     byLanguage.set(language ?? "", group);

@@ -101,7 +101,9 @@ function changed(tally: Tally, work: (hands: Hands) => void): Tally {
   const marks = draftOf(tally.marks);
   const voids = draftOf(tally.voids);
   const people = draftOf(tally.people);
-  const touched = new Set<string>();
+  /** The contacts that they are about, with all that is noted of each from now on. */
+  const touched = new Map<string, readonly OutcomeMark[]>();
+  const notedOf = (contactId: string): readonly OutcomeMark[] => touched.get(contactId) ?? people.get(contactId)?.marks ?? [];
   const move = (mark: Mark, change: "put" | "take"): void => {
     if (change === "put") {
       marks.set(mark.id, mark);
@@ -109,9 +111,7 @@ function changed(tally: Tally, work: (hands: Hands) => void): Tally {
       marks.delete(mark.id);
     }
     if (mark.kind === "outcome") {
-      const { marks: noted = [], contact = null } = people.get(mark.contactId) ?? {};
-      people.set(mark.contactId, { marks: changedList(noted, mark, change), contact });
-      touched.add(mark.contactId);
+      touched.set(mark.contactId, changedList(notedOf(mark.contactId), mark, change));
       return;
     }
     const saying = changedList(voids.get(mark.voids) ?? [], mark.id, change);
@@ -122,7 +122,7 @@ function changed(tally: Tally, work: (hands: Hands) => void): Tally {
     }
     const target = marks.get(mark.voids);
     if (target?.kind === "outcome") {
-      touched.add(target.contactId);
+      touched.set(target.contactId, notedOf(target.contactId));
     }
   };
   work({ present: marks.get, put: (mark) => move(mark, "put"), take: (mark) => move(mark, "take") });
@@ -130,7 +130,12 @@ function changed(tally: Tally, work: (hands: Hands) => void): Tally {
   return { marks: marks.done(), voids: voids.done(), people: people.done(), ...figures };
 }
 
-function lookAnew(tally: Tally, touched: Iterable<string>, people: Draft<Person>, voids: Draft<readonly string[]>) {
+function lookAnew(
+  tally: Tally,
+  touched: ReadonlyMap<string, readonly OutcomeMark[]>,
+  people: Draft<Person>,
+  voids: Draft<readonly string[]>,
+) {
   const ofRound = draftFigures(tally.ofRound);
   const ofDays = draftFigures(tally.ofDays);
   const ofShifts = draftFigures(tally.ofShifts);
@@ -141,12 +146,12 @@ function lookAnew(tally: Tally, touched: Iterable<string>, people: Draft<Person>
       ofShifts.count(contact.shiftId, contact, change);
     }
   };
-  for (const contactId of touched) {
-    const { marks = [], contact: before = null } = people.get(contactId) ?? {};
+  for (const [contactId, marks] of touched) {
+    const before = people.get(contactId)?.contact ?? null;
     const contact = standing(marks, voids);
     if (marks.length === 0) {
       people.delete(contactId);
-    } else if (contact !== before) {
+    } else {
       people.set(contactId, { marks, contact });
     }
     if (contact !== before) {
