@@ -65,55 +65,58 @@ describe("a mark as it is stored and sent", () => {
 
   test("is the same mark when its members stand in another order, and is none in either for the same reasons", () => {
     const hex = fc.constantFrom(sound.id, "", "a1", "A1".repeat(16), `${sound.id}0`);
-    const odd = fc.record(
-      {
-        v: fc.constantFrom(1, 2, "1"),
-        id: hex,
-        roundId: hex,
-        siteId: hex,
-        contactId: hex,
-        revision: fc.constantFrom(0, 7, 9999, 10_000, 10_001, 1e21, -1, 0.5, "1", null),
-        date: fc.constantFrom("2026-02-28", "2026-02-30", "2026-00-01", "26-01-01", ""),
-        halfDay: fc.constantFrom("am", "pm", "night", null),
-        shiftId: hex,
-        language: fc.constantFrom(
-          "sv",
-          "sr-Latn",
-          "zh-Hant-TW",
-          "sv-a",
-          "SV",
-          "abc-12345678-12345678-12",
-          "abc-12345678-12345678",
+    const odd = {
+      v: fc.constantFrom(1, 2, "1"),
+      id: hex,
+      roundId: hex,
+      siteId: hex,
+      contactId: hex,
+      revision: fc.constantFrom(0, 7, 9999, 10_000, 10_001, 1e21, -1, 0.5, "1", null),
+      date: fc.constantFrom("2026-02-28", "2026-02-30", "2026-00-01", "26-01-01", ""),
+      halfDay: fc.constantFrom("am", "pm", "night", null),
+      shiftId: hex,
+      language: fc.constantFrom(
+        "sv",
+        "sr-Latn",
+        "zh-Hant-TW",
+        "sv-a",
+        "SV",
+        "abc-12345678-12345678-12",
+        "abc-12345678-12345678",
+        "",
+        null,
+      ),
+      outcome: fc.oneof(
+        fc.constantFrom(
+          "complete",
+          "complet",
+          "refusal.-.-",
+          "refusal.-",
+          "other.called-in",
+          "other.",
           "",
-          null,
+          "break-off.erased",
+          "\u00e5",
         ),
-        outcome: fc.oneof(
-          fc.constantFrom(
-            "complete",
-            "complet",
-            "refusal.-.-",
-            "refusal.-",
-            "other.called-in",
-            "other.",
-            "",
-            "break-off.erased",
-            "\u00e5",
-          ),
-          fc.constant(`refusal.${"a".repeat(64)}.${"b".repeat(65)}`),
-        ),
-        more: fc.constant(1),
-      },
-      { requiredKeys: [] },
-    );
+        fc.constant(`refusal.${"a".repeat(64)}.${"b".repeat(65)}`),
+      ),
+      more: fc.constant(1),
+    };
     const message = JSON.parse(encodeMark(sound)) as Record<string, unknown>;
     fc.assert(
-      fc.property(odd, fc.constantFrom("", " ", "\n", "x"), (changes, end) => {
-        const minted = decodeMark(JSON.stringify({ ...message, ...changes }) + end);
-        const turned = decodeMark(
-          JSON.stringify(Object.fromEntries(Object.entries({ ...message, ...changes }).toReversed())) + end,
-        );
-        expect(minted).toEqual(turned);
-      }),
+      fc.property(
+        fc.record(odd),
+        fc.subarray(Object.keys(odd), { maxLength: 2 }),
+        fc.constantFrom("", " ", "x"),
+        (values: Record<string, unknown>, changed, end) => {
+          const changes = Object.fromEntries(changed.map((name) => [name, values[name]]));
+          const minted = decodeMark(JSON.stringify({ ...message, ...changes }) + end);
+          const turned = decodeMark(
+            JSON.stringify(Object.fromEntries(Object.entries({ ...message, ...changes }).toReversed())) + end,
+          );
+          expect(minted).toEqual(turned);
+        },
+      ),
       { numRuns: 3000 },
     );
   });
