@@ -19,7 +19,7 @@ let folder: string;
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "streck-screens-"));
-  server = await serverProcess(join(folder, "data"));
+  server = await serverProcess(join(folder, "data"), ["--example"]);
   await server.start();
 });
 

@@ -10,6 +10,8 @@ export function usePinTry(onRight: () => Promise<boolean>): PinTry {
   const [answer, setAnswer] = useState<PinAnswer | null>(null);
   const locked = state.pinGuard.waitMs > 0;
   const enter = async (pin: string): Promise<void> => {
+    // The word about the last try is not about this one.
+    setAnswer(null);
     const tried = await tryPin(tablet, pin);
     setAnswer(tried === "right" && !(await onRight()) ? "storage" : tried);
   };
