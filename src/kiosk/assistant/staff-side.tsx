@@ -67,6 +67,9 @@ export function StaffSide({ release, siteName, shift }: Props) {
   const undo = ({ contactId }: Contact): Promise<boolean> =>
     voidContact(tablet, contactId, () => recentContacts.remove(contactId));
 
+  /** The disk may be slower than she is, who has gone on to something else meanwhile. */
+  const corrected = (): void => setScreen((before) => (before.at === "correction" ? { at: "marks" } : before));
+
   const bar = (
     <>
       <div className={frame["who"]}>
@@ -125,7 +128,7 @@ export function StaffSide({ release, siteName, shift }: Props) {
       {screen.at === "marks" && (
         <MarksScreen shift={shift} onCorrect={(contactId) => setScreen({ at: "correction", contactId })} />
       )}
-      {screen.at === "correction" && <CorrectionScreen contactId={screen.contactId} onDone={() => setScreen({ at: "marks" })} />}
+      {screen.at === "correction" && <CorrectionScreen contactId={screen.contactId} onDone={corrected} />}
       {screen.at === "script" && <ScriptScreen />}
       {screen.at === "end" && <EndScreen shift={shift} onKeepOn={home} />}
       {screen.at === "about" && (
