@@ -1,6 +1,7 @@
 import type { SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { civilDateAfter } from "../clock.ts";
+import { shareCommit } from "../database/group-commit.ts";
 import type { Change } from "../database/tables.ts";
 import type { Device } from "../security/device-authentication.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -15,8 +16,8 @@ import { storeAnswers } from "./store-answers.ts";
 import { storeMarks } from "./store-marks.ts";
 
 /**
- * One round trip of a tablet. Everything that it brings is stored in one transaction, and the answer is made from what
- * that transaction left: when this returns, all that it acknowledges is on the disk. A failing database throws, and then
+ * One round trip of a tablet. Everything that it brings is stored in one transaction, which others may share, and the
+ * answer is made from what that transaction left: when this returns, all that it acknowledges is on the disk. A failing database throws, and then
  * nothing is acknowledged.
  */
 export async function exchange(context: ServerContext, device: Device, request: SyncRequest): Promise<SyncResponse> {
@@ -40,13 +41,7 @@ export async function exchange(context: ServerContext, device: Device, request: 
     }
     return outcome;
   };
-  const outcome = await queries
-    .transaction()
-    .execute(work)
-    .catch((error: unknown) => {
-      forgetFigures(queries, organisationId);
-      throw error;
-    });
+  const outcome = await shareCommit(queries, work, () => forgetFigures(queries, organisationId));
   return {
     protocol: PROTOCOL,
     ...context.identity,
