@@ -107,6 +107,8 @@ test("whatever throws, there are words: in a screen, before the first screen, an
       await tablet.unlock();
     }
     await expect(heading(staff("crashed.title"))).toBeVisible();
+    // The words that need none of the app are for when there is no app yet: on a screen that throws, one of its own stands.
+    await expect(page.locator(".first-aid"), fault).toHaveCount(fault === "module" ? 1 : 0);
   }
   await expect(page.getByText(words("so", "client", "locked.text"))).toBeVisible();
 
