@@ -99,14 +99,13 @@ async function start(tablet: Tablet): Promise<number> {
   await tablet.page.evaluate(() => sessionStorage.setItem("streck.unlocked", String(Date.now())));
   return slowed(tablet, async () => {
     await tablet.page.reload({ waitUntil: "commit" });
-    const painted = await tablet.page.waitForFunction(async () => {
-      if (document.querySelector("[data-figure=asked]") === null) {
-        return 0;
-      }
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      return performance.now();
-    });
-    return painted.jsonValue();
+    // Not an async function: the promise itself would pass for an answer.
+    const painted = await tablet.page.waitForFunction((): false | Promise<number | false> =>
+      document.querySelector("[data-figure=asked]") === null
+        ? false
+        : new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(performance.now())))),
+    );
+    return Number(await painted.jsonValue());
   });
 }
 
