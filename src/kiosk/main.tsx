@@ -29,7 +29,7 @@ import { httpTransport } from "./sync/transport.ts";
 import { describePlace } from "./tablet/describe-place.ts";
 import { noticeInterruption } from "./tablet/handing-over.ts";
 import { lookAfterStore } from "./tablet/look-after.ts";
-import { passWait } from "./tablet/pin-entry.ts";
+import { isTryingPin, passWait } from "./tablet/pin-entry.ts";
 import { recentContacts } from "./tablet/recent-contacts.ts";
 import { endShiftOfAnotherDay } from "./tablet/shifts.ts";
 import { takeHandedOn, unlockStaff } from "./tablet/staff-lock.ts";
@@ -164,8 +164,10 @@ function watchTime(tablet: Tablet): void {
   let last = performance.now();
   setInterval(() => {
     const now = performance.now();
-    void passWait(tablet, now - last);
-    last = now;
+    if (!isTryingPin(tablet)) {
+      void passWait(tablet, now - last);
+      last = now;
+    }
     void endOldShift(tablet);
   }, TICK_MS);
 }

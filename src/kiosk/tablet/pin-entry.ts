@@ -40,6 +40,11 @@ export async function tryPin(tablet: Tablet, pin: string): Promise<PinAnswer> {
   }
 }
 
+/** A try is under way: what passes meanwhile is for the tick after it. */
+export function isTryingPin(tablet: Tablet): boolean {
+  return trying.has(tablet);
+}
+
 /** Lets the lock-out run down by time that the app has really been running; the wall clock has no say. */
 export async function passWait(tablet: Tablet, elapsedMs: number): Promise<void> {
   const { pinGuard } = tablet.state();
