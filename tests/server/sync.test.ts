@@ -103,6 +103,8 @@ describe("a round trip", () => {
         lastContact: "2026-09-14T12:00Z",
         pending: 7,
         oldestMinutes: 12,
+        older: false,
+        unreadable: 0,
       },
     ]);
     const rows = await server.store.queries.selectFrom("device_generation").select("generation").execute();
