@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { choosePin, type PinAnswer, passWait, tryPin } from "../../src/kiosk/tablet/pin-entry.ts";
+import { choosePin } from "../../src/kiosk/tablet/choosing-pin.ts";
+import { type PinAnswer, passWait, tryPin } from "../../src/kiosk/tablet/pin-entry.ts";
 import type { Tablet } from "../../src/kiosk/tablet/tablet.ts";
 import { type TestRound, testRound } from "./support/test-round.ts";
 import { type TestTablet, workingTablet } from "./support/test-tablet.ts";

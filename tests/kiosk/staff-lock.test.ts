@@ -2,8 +2,8 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { lockWhenIdle } from "../../src/kiosk/device/lock-when-idle.ts";
 import { stopwatch } from "../../src/kiosk/device/stopwatch.ts";
+import { choosePin } from "../../src/kiosk/tablet/choosing-pin.ts";
 import { handOver, takeBack } from "../../src/kiosk/tablet/handing-over.ts";
-import { choosePin } from "../../src/kiosk/tablet/pin-entry.ts";
 import { endShift, startShift } from "../../src/kiosk/tablet/shifts.ts";
 import {
   chooseLockMinutes,

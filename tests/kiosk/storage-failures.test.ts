@@ -4,6 +4,7 @@ import { forceCloseDatabase } from "fake-indexeddb";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { foldLedger } from "../../src/domain/tally/ledger.ts";
 import { guarded } from "../../src/kiosk/store/failure.ts";
+import { choosePin } from "../../src/kiosk/tablet/choosing-pin.ts";
 import { askToJoin, join } from "../../src/kiosk/tablet/enrolment.ts";
 import {
   handOver,
@@ -14,7 +15,7 @@ import {
   takeBack,
   withdraw,
 } from "../../src/kiosk/tablet/handing-over.ts";
-import { choosePin, passWait, tryPin } from "../../src/kiosk/tablet/pin-entry.ts";
+import { passWait, tryPin } from "../../src/kiosk/tablet/pin-entry.ts";
 import { endShift, releaseAnswers, startShift } from "../../src/kiosk/tablet/shifts.ts";
 import type { TabletState } from "../../src/kiosk/tablet/state.ts";
 import type { Tablet } from "../../src/kiosk/tablet/tablet.ts";

@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { err, ok } from "../../src/kernel/result.ts";
 import { browserCanary } from "../../src/kiosk/device/browser-canary.ts";
 import { type Canary, type CanaryRecord, readCanary } from "../../src/kiosk/store/canary.ts";
+import { choosePin } from "../../src/kiosk/tablet/choosing-pin.ts";
 import { askToJoin, join } from "../../src/kiosk/tablet/enrolment.ts";
-import { choosePin, tryPin } from "../../src/kiosk/tablet/pin-entry.ts";
+import { tryPin } from "../../src/kiosk/tablet/pin-entry.ts";
 import { reportWiped } from "../../src/kiosk/tablet/report-wiped.ts";
 import { placeOf } from "../../src/kiosk/tablet/state.ts";
 import type { Tablet } from "../../src/kiosk/tablet/tablet.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button } from "../parts/button.tsx";
+import { choosePin } from "../tablet/choosing-pin.ts";
 import { isGuessable } from "../tablet/guessable-pin.ts";
-import { choosePin } from "../tablet/pin-entry.ts";
 import { PinPad } from "./pin-pad.tsx";
 import { useStaff } from "./staff-context.ts";
 

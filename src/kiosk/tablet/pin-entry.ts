@@ -1,6 +1,5 @@
-import { makePinVerifier, pinMatches } from "../../sealing/pin.ts";
+import { pinMatches } from "../../sealing/pin.ts";
 import type { PinGuard } from "../store/records.ts";
-import { isGuessable } from "./guessable-pin.ts";
 import type { Tablet } from "./tablet.ts";
 
 export const FEWEST_DIGITS = 4;
@@ -13,16 +12,6 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 const trying = new WeakSet<Tablet>();
 
 export type PinAnswer = "right" | "wrong" | "locked" | "storage";
-
-/** `guessable`: it is one of those that anybody would try first. */
-export async function choosePin(tablet: Tablet, pin: string): Promise<"chosen" | "guessable" | "storage"> {
-  if (isGuessable(pin)) {
-    return "guessable";
-  }
-  const verifier = await makePinVerifier(pin);
-  const saved = await tablet.commit({ singles: { pin: verifier } }, { pin: verifier, locked: false });
-  return saved.ok ? "chosen" : "storage";
-}
 
 /**
  * One try. It is counted on the disk before the PIN is compared, so that killing the app in the middle of a try
