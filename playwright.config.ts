@@ -1,33 +1,29 @@
-import { existsSync } from "node:fs";
 import { defineConfig, type ReporterDescription } from "@playwright/test";
+import { launchOptions, TABLET } from "./tests/support/browser.ts";
 
-const DEBIAN_CHROMIUM = "/usr/bin/chromium";
-
-/** Empty means Playwright's own browser; not set at all, as in an editor, means Debian's if there is one. */
-const chromium = process.env["STRECK_CHROMIUM"] ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : "");
 const report = process.env["STRECK_PLAYWRIGHT_REPORT"];
 const json: ReporterDescription[] = report === undefined ? [] : [["json", { outputFile: report }]];
 
+/** Those with a test of a minute and more. */
+const LONG = /(day|screens|fit|canaries|wiped)\.spec\.ts$/;
+
 export default defineConfig({
   projects: [
-    { name: "chromium", testDir: "tests/e2e" },
+    // First what takes longest, so that nothing runs on alone at the end.
+    { name: "long", testDir: "tests/e2e", testMatch: LONG },
+    { name: "chromium", testDir: "tests/e2e", testIgnore: LONG },
     // Its tests start Debian's WebKit by themselves, with a driver of its own: Playwright's is not Safari's.
     { name: "webkit", testDir: "tests/webkit" },
   ],
-  // Each test has a server and a browser of its own, and waits more than it works: three keep two cores busy.
+  // Each test has a browser page of its own, and many a server; they wait more than they work: three keep two cores busy.
   workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: report !== undefined,
-  timeout: 120_000,
   // A loaded machine is slow, not wrong.
-  expect: { timeout: 20_000 },
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   reporter: [["list"], ...json],
-  use: {
-    launchOptions: {
-      ...(chromium === "" ? {} : { executablePath: chromium }),
-      // Chromium refuses its sandbox to root, which is who runs in most containers.
-      args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-    },
-  },
+  // The page that a test is given is a tablet's; what else it needs is in tests/support/fixtures.ts.
+  use: { ...TABLET, actionTimeout: 60_000, navigationTimeout: 60_000, launchOptions: launchOptions() },
 });

@@ -5,6 +5,8 @@ import { defineConfig, type Plugin, type UserConfig } from "vite";
 import { type ManifestOptions, VitePWA } from "vite-plugin-pwa";
 import locales from "./locales/locales.json" with { type: "json" };
 import packageJson from "./package.json" with { type: "json" };
+import { clientWords } from "./vite/client-words.ts";
+import { pictograms } from "./vite/pictograms.ts";
 
 const repository = import.meta.dirname;
 process.env["VITE_APP_VERSION"] = packageJson.version;
@@ -23,10 +25,27 @@ function tablet(): UserConfig {
     build: {
       ...app.build,
       cssCodeSplit: false,
+      rolldownOptions: {
+        output: {
+          entryFileNames: "assets/client-[hash].js",
+          chunkFileNames: (chunk) => `assets/${chunkName(chunk)}-[hash].js`,
+          codeSplitting: {
+            groups: [
+              // All that stands before the first screen, in one file; and what two of the others both need.
+              { name: "client", tags: ["$initial"], priority: 1 },
+              { name: "shared", minShareCount: 2 },
+            ],
+          },
+        },
+      },
     },
     plugins: [
       react(),
+      pictograms(),
+      clientWords(),
       plainWords("assistant"),
+      preloadStaff(),
+      plainImports(),
       listModules("modules.json"),
       VitePWA({
         strategies: "injectManifest",
@@ -40,7 +59,7 @@ function tablet(): UserConfig {
         injectManifest: {
           rollupFormat: "iife",
           buildPlugins: { vite: [listModules("service-worker-modules.json")] },
-          globPatterns: ["**/*.{html,js,css,woff2,png,svg}"],
+          globPatterns: ["**/*.{html,js,css,json,woff2,png,svg}"],
           maximumFileSizeToCacheInBytes: 1024 * 1024,
         },
       }),
@@ -48,11 +67,31 @@ function tablet(): UserConfig {
   };
 }
 
+/**
+ * What is loaded beside the client's own page: the assistant's screens, what works behind the screens, what these two share,
+ * and the database. Each but the shared one is known by a file that only it holds.
+ */
+const CHUNKS = {
+  staff: "src/kiosk/sides/assistant/staff.tsx",
+  behind: "src/kiosk/behind.ts",
+  store: "src/kiosk/store/dexie/database.ts",
+};
+
+function chunkName({ name, moduleIds }: { readonly name: string; readonly moduleIds: readonly string[] }): string {
+  const files = moduleIds.map(fromRepository);
+  const [known] = Object.entries(CHUNKS).find(([, file]) => files.includes(file)) ?? [];
+  // The bundler also asks about one without files, and then makes none.
+  if (known === undefined && name !== "shared" && files.length > 0) {
+    throw new Error(`A chunk that nobody has named: ${files.join(", ")}`);
+  }
+  return known ?? name;
+}
+
 function coordinatorConsole(): UserConfig {
   return {
     ...common("console", "console"),
     base: "/",
-    plugins: [react(), plainWords("console"), listModules("modules.json")],
+    plugins: [react(), pictograms(), plainWords("console"), listModules("modules.json")],
     worker: { format: "es" },
   };
 }
@@ -80,6 +119,41 @@ function common(source: keyof typeof OLDEST_BROWSERS, output: string): UserConfi
       // Nothing inline in the page or the styles: the content security policy allows neither.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+    },
+  };
+}
+
+/**
+ * The assistant's screens are fetched beside the page's own script, and run only where they are needed: her first screen
+ * would otherwise wait for the one file and then for the other.
+ */
+function preloadStaff(): Plugin {
+  return {
+    name: "streck-preload-staff",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle = {}, chunk: page }) {
+        const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+        const staff = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/sides/assistant/staff.tsx"));
+        const files = [staff?.fileName, ...(staff?.imports ?? [])].filter((file) => file !== page?.fileName);
+        return files.map((file) => ({ tag: "link", attrs: { rel: "modulepreload", href: `/${file}` }, injectTo: "head" }));
+      },
+    },
+  };
+}
+
+/**
+ * Vite's own way to load a chunk first fetches what it imports, and its styles. There is one style sheet here, which the page
+ * names, as it does what the assistant's chunk imports: `import()` does the rest, and no client loads more than that.
+ */
+function plainImports(): Plugin {
+  return {
+    name: "streck-plain-imports",
+    apply: "build",
+    transform: {
+      filter: { id: /vite\/preload-helper\.js$/ },
+      handler: () => ({ code: "export const __vitePreload = (load) => load();", map: null }),
     },
   };
 }

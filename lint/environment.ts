@@ -19,14 +19,14 @@ const STORAGE_AND_NETWORK = [
 /** What a folder may take from its surroundings. A later row replaces the same rule of an earlier one for the same file. */
 export const environment: OxlintOverride[] = [
   {
-    files: ["src/{sealing,protocol,i18n,ui,kiosk}/**"],
+    files: ["src/{sealing,protocol,envelopes,i18n,ui,kiosk}/**"],
     rules: {
       "no-restricted-globals": ["error", ...globalsTooNewForTablet],
       "no-restricted-properties": ["error", ...tooNewForTablet],
     },
   },
   {
-    files: ["src/console/**"],
+    files: ["src/{console,export}/**"],
     rules: {
       "no-restricted-globals": ["error", ...globalsTooNewForConsole],
       "no-restricted-properties": ["error", ...tooNewForConsole],
@@ -47,7 +47,7 @@ export const environment: OxlintOverride[] = [
     },
   },
   {
-    files: ["src/kiosk/{client,assistant}/**"],
+    files: ["src/kiosk/sides/{client,assistant}/**"],
     rules: {
       "no-restricted-globals": [
         "error",
@@ -64,5 +64,5 @@ export const environment: OxlintOverride[] = [
       ],
     },
   },
-  { files: ["src/{kernel,domain,sealing,protocol,i18n,ui,kiosk,console}/**"], rules: { "no-console": "error" } },
+  { files: ["src/{kernel,domain,sealing,protocol,envelopes,export,i18n,ui,kiosk,console}/**"], rules: { "no-console": "error" } },
 ];

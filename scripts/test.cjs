@@ -1,5 +1,5 @@
 "use strict";
-// npm test [-- --only verify|unit|e2e|webkit | FILE …]: everything that can be checked. The last line is always "N passed, N failed".
+// npm test [-- --only verify|unit|browser|e2e|webkit | FILE …]: everything that can be checked. The last line is always "N passed, N failed".
 const { buildIfStale } = require("./lib/build.cjs");
 const { chooseTests } = require("./lib/choose-tests.cjs");
 const { ensureChromium, missingForChromium } = require("./lib/chromium.cjs");
@@ -11,7 +11,16 @@ const { runPlaywright, runVitest } = require("./lib/test-runners.cjs");
 const { verify } = require("./lib/verify-steps.cjs");
 const { ensureWebKit, missingForWebKit } = require("./lib/webkit.cjs");
 
-const PARTS = { verify, unit: runVitest, e2e: (files) => runPlaywright("chromium", files), webkit: runWebKit };
+const PARTS = {
+  verify,
+  unit: (files) => runVitest(["node", "dom"], files),
+  browser: (files) => runVitest(["browser"], files),
+  e2e: (files) => runPlaywright(["long", "chromium"], files),
+  webkit: runWebKit,
+};
+const IN_CHROMIUM = ["browser", "e2e"];
+/** Those that look at what was built. */
+const WITH_PAGES = ["unit", "e2e", "webkit"];
 
 const results = runAll(process.argv.slice(2));
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
@@ -26,12 +35,10 @@ function runAll(args) {
     installIfStale();
     findRuntime();
     const parts = chosen.map(({ part }) => part);
+    const inChromium = parts.some((part) => IN_CHROMIUM.includes(part));
     // Both browsers in one go, where Debian has them.
-    installFromDebian([
-      ...(parts.includes("e2e") ? missingForChromium() : []),
-      ...(parts.includes("webkit") ? missingForWebKit() : []),
-    ]);
-    if (parts.includes("e2e")) {
+    installFromDebian([...(inChromium ? missingForChromium() : []), ...(parts.includes("webkit") ? missingForWebKit() : [])]);
+    if (inChromium) {
       ensureChromium();
     }
   });
@@ -39,14 +46,14 @@ function runAll(args) {
     return [prepared];
   }
   // A build that fails is one failure more, and no reason to leave the rest unchecked.
-  const built = chosen.some(({ part }) => part !== "verify") ? [attempt(buildIfStale)] : [];
+  const built = chosen.some(({ part }) => WITH_PAGES.includes(part)) ? [attempt(buildIfStale)] : [];
   return [...built, ...chosen.map(({ part, files }) => PARTS[part](files))];
 }
 
 /** A machine that can have no WebKit has one failed test, and the rest is checked all the same. */
 function runWebKit(files) {
   const prepared = attempt(ensureWebKit);
-  return prepared.failed > 0 ? prepared : runPlaywright("webkit", files);
+  return prepared.failed > 0 ? prepared : runPlaywright(["webkit"], files);
 }
 
 function attempt(step) {

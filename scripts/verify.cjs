@@ -5,5 +5,7 @@ const { verify } = require("./lib/verify-steps.cjs");
 
 runOrReport(() => {
   installIfStale();
-  process.exitCode = verify().failed === 0 ? 0 : 1;
+  const { passed, failed } = verify();
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  process.exitCode = failed === 0 ? 0 : 1;
 });

@@ -11,8 +11,9 @@ const { findRuntime } = require("./runtime.cjs");
 const APPS = ["tablet", "console"];
 const BROWSER_FOLDERS = ["kernel", "domain", "sealing", "protocol", "i18n", "ui", "kiosk", "console"];
 // package.json too: its version is shown on the tablet and said to the server.
-const CONFIGURATION = ["vite.config.ts", "package.json", "package-lock.json"];
-const INPUTS = [...BROWSER_FOLDERS.map((folder) => `src/${folder}`), "locales", "public", ...CONFIGURATION];
+const CONFIGURATION = ["vite.config.ts", "vite", "package.json", "package-lock.json"];
+const CONTENT = ["locales", "pictograms", "questionnaires", "public"];
+const INPUTS = [...BROWSER_FOLDERS.map((folder) => `src/${folder}`), ...CONTENT, ...CONFIGURATION];
 
 const stampFile = join(repository, "dist", ".streck-build-hash");
 

@@ -8,10 +8,11 @@ const { findRuntime } = require("./runtime.cjs");
 // Not test-results/: Playwright empties that folder.
 const reports = join(repository, ".cache", "test-reports");
 
-/** `files`: paths below the repository, folders too; none means all. */
-function runVitest(files) {
-  const report = join(reports, "vitest.json");
-  const args = ["run", "--allowOnly=false", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...files];
+/** `projects` are names of vitest.config.ts. `files`: paths below the repository, folders too; none means all. */
+function runVitest(projects, files) {
+  const report = join(reports, `vitest-${projects.join("-")}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = ["run", "--allowOnly=false", ...reporters, ...projects.map((name) => `--project=${name}`), ...files];
   return run(scriptOf("vitest"), args, {}, report, ({ numPassedTests, numFailedTests, testResults }) => ({
     passed: numPassedTests,
     // A file that fails outside its tests (an import, a beforeAll) has no failed test to count.
@@ -25,11 +26,11 @@ function isFailed({ status }) {
   return status === "failed";
 }
 
-/** `project` is a name of playwright.config.ts. */
-function runPlaywright(project, files) {
-  const report = join(reports, `${project}.json`);
+/** `projects` are names of playwright.config.ts. */
+function runPlaywright(projects, files) {
+  const report = join(reports, `${projects.join("-")}.json`);
   const variables = { STRECK_PLAYWRIGHT_REPORT: report };
-  const args = ["test", `--project=${project}`, ...files];
+  const args = ["test", ...projects.map((name) => `--project=${name}`), ...files];
   return run(scriptOf("@playwright/test", "playwright"), args, variables, report, ({ stats, errors }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,

@@ -28,7 +28,7 @@ function ensureWebKit(exists = existsSync, install = installFromDebian) {
   if (missing.length > 0) {
     throw new Problem(
       `The tests need WebKit, which stands in for iPads: run them as root on Debian, or install ${missing.join(", ")} there. ` +
-        "This counts as one failed test; the other parts run with npm test -- --only verify, unit or e2e.",
+        "This counts as one failed test; the other parts run with npm test -- --only verify, unit, browser or e2e.",
       output,
     );
   }

@@ -1,26 +1,29 @@
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
+import type { RoundId } from "../kernel/ids.ts";
+import type { ConsoleApi } from "./api/console-api.ts";
+import { KeptReplies } from "./api/kept-replies.tsx";
 import { useLoad } from "./api/use-load.ts";
-import { BatchesScreen } from "./screens/batches/batches-screen.tsx";
-import { EntryScreen } from "./screens/entry/entry-screen.tsx";
-import { ServerAway } from "./screens/entry/server-away.tsx";
-import { SignInAgain } from "./screens/entry/sign-in-again.tsx";
-import { ExportScreen } from "./screens/export/export-screen.tsx";
-import { FieldScreen } from "./screens/field/field-screen.tsx";
-import { KeysScreen } from "./screens/keys/keys-screen.tsx";
-import { ResultsScreen } from "./screens/results/results-screen.tsx";
-import { NewRoundScreen } from "./screens/rounds/new-round-screen.tsx";
-import { RoundScreen } from "./screens/rounds/round-screen.tsx";
-import { RoundsScreen } from "./screens/rounds/rounds-screen.tsx";
-import { SitesScreen } from "./screens/sites/sites-screen.tsx";
-import { TabletsScreen } from "./screens/tablets/tablets-screen.tsx";
-import { useServices } from "./services.ts";
+import { EntryScreen } from "./entry/entry-screen.tsx";
+import { ServerAway } from "./entry/server-away.tsx";
+import { SignInAgain } from "./entry/sign-in-again.tsx";
+import { ExportScreen } from "./export/export-screen.tsx";
+import { FieldScreen } from "./field/field-screen.tsx";
+import { KeysScreen } from "./keys/keys-screen.tsx";
+import { ResultsScreen } from "./results/results-screen.tsx";
+import { NewRoundScreen } from "./rounds/new-round-screen.tsx";
+import { RoundScreen } from "./rounds/round-screen.tsx";
+import { RoundsScreen } from "./rounds/rounds-screen.tsx";
+import { ServicesProvider, useServices } from "./services.ts";
 import { ChosenRoundProvider } from "./shell/chosen-round.tsx";
 import { FirstScreen } from "./shell/first-screen.tsx";
 import { OpenedAnswersProvider } from "./shell/opened-answers.tsx";
 import { SessionProvider } from "./shell/session.ts";
 import { Shell } from "./shell/shell.tsx";
+import { SitesScreen } from "./sites/sites-screen.tsx";
+import { TabletsScreen } from "./tablets/tablets-screen.tsx";
+import { BatchesScreen } from "./transfers/batches-screen.tsx";
 
 /** Each visit begins with nothing of the last one, not even its state while the server is asked. */
 export function ConsoleApp() {
@@ -33,7 +36,7 @@ export function ConsoleApp() {
 /** The doors, or the house behind them. Addresses stand behind `#`, so that the server need not know them. */
 function Visit() {
   const { api, tabs } = useServices();
-  const { loaded, reload } = useLoad(useCallback((signal: AbortSignal) => api.state(signal), [api]));
+  const { loaded, reload } = useLoad(useCallback((signal: AbortSignal) => api.state({ signal }), [api]));
   useEffect(() => tabs.listen((word) => word === "entered" && reload()), [tabs, reload]);
   useEffect(() => {
     // A tab that slept may have missed what the others said.
@@ -67,21 +70,33 @@ function Visit() {
         <EntryScreen />
       ) : (
         // Nothing of one organisation may be left in memory when another signs in.
-        <OpenedAnswersProvider key={session.state.session.organisationId}>
-          <ChosenRoundProvider>
-            <Router hook={useHashLocation}>
-              <Shell>
-                <Screens />
-              </Shell>
-            </Router>
-          </ChosenRoundProvider>
-        </OpenedAnswersProvider>
+        <KeptReplies key={session.state.session.organisationId} api={api} tabs={tabs}>
+          {(changing) => (
+            <WithApi api={changing}>
+              <OpenedAnswersProvider>
+                <ChosenRoundProvider>
+                  <Router hook={useHashLocation}>
+                    <Shell>
+                      <Screens />
+                    </Shell>
+                  </Router>
+                </ChosenRoundProvider>
+              </OpenedAnswersProvider>
+            </WithApi>
+          )}
+        </KeptReplies>
       )}
       {session.state.session !== null && asked !== null && (
         <SignInAgain session={session.state.session} onSignedIn={signedInAgain} onCancel={() => setAsked(null)} />
       )}
     </SessionProvider>
   );
+}
+
+function WithApi({ api, children }: { readonly api: ConsoleApi; readonly children: ReactNode }) {
+  const services = useServices();
+  const own = useMemo(() => ({ ...services, api }), [services, api]);
+  return <ServicesProvider value={own}>{children}</ServicesProvider>;
 }
 
 function Screens() {
@@ -92,7 +107,7 @@ function Screens() {
       <Route path="/sites" component={SitesScreen} />
       <Route path="/rounds" component={RoundsScreen} />
       <Route path="/rounds/new" component={NewRoundScreen} />
-      <Route path="/rounds/:id">{({ id }) => <RoundScreen key={id} roundId={id} />}</Route>
+      <Route path="/rounds/:id">{({ id }) => <RoundScreen key={id} roundId={id as RoundId} />}</Route>
       <Route path="/tablets" component={TabletsScreen} />
       <Route path="/field" component={FieldScreen} />
       <Route path="/batches" component={BatchesScreen} />

@@ -1,3 +1,9 @@
+import type { Language } from "../kernel/language.ts";
+import "../ui/tokens.css";
+import "../ui/desk.css";
+import "../ui/type.css";
+import "../ui/page.css";
+import "./console.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { I18nextProvider } from "react-i18next";
@@ -7,28 +13,28 @@ import { leaveNothingBehind } from "../ui/leave-nothing.ts";
 import { staysUnstarted } from "../ui/too-old.ts";
 import { createConsoleApi } from "./api/console-api.ts";
 import { createSend } from "./api/request.ts";
+import { tabsOf } from "./api/tabs.ts";
 import { lockingWhenSignedOut, tellingTabs } from "./api/telling-tabs.ts";
 import { ConsoleApp } from "./console-app.tsx";
+import { FaultScreen } from "./entry/fault-screen.tsx";
+import { NotSecure } from "./entry/not-secure.tsx";
 import { downloadWith } from "./export/download.ts";
+import { pinsIn } from "./keys/trust/pins.ts";
 // oxlint-disable-next-line import/default -- the bundler answers this with the address of the worker it built
 import workerUrl from "./opening/open-answers.worker.ts?worker&url";
 import { workerPort, workerStarter } from "./opening/worker-port.ts";
-import { FaultScreen } from "./screens/entry/fault-screen.tsx";
-import { NotSecure } from "./screens/entry/not-secure.tsx";
 import { type Services, ServicesProvider } from "./services.ts";
 import { FaultBoundary } from "./shell/fault-boundary.tsx";
-import { tabsOf } from "./shell/tabs.ts";
-import { pinsIn } from "./trust/pins.ts";
 import { rememberedLanguage, rememberLanguage } from "./words/remembered-language.ts";
 import { CONSOLE_NAMESPACE, CONSOLE_RESOURCES } from "./words/resources.ts";
-import "./console.css";
 
-const translator = createTranslator(CONSOLE_RESOURCES, rememberedLanguage(localStorage), [CONSOLE_NAMESPACE]);
-const announceLanguage = (language: string): void => {
+const firstLanguage = rememberedLanguage(localStorage);
+const translator = createTranslator(CONSOLE_RESOURCES, firstLanguage, [CONSOLE_NAMESPACE]);
+const announceLanguage = (language: Language): void => {
   document.documentElement.lang = language;
   rememberLanguage(localStorage, language);
 };
-announceLanguage(translator.language);
+announceLanguage(firstLanguage);
 translator.on("languageChanged", announceLanguage);
 
 const tabs = tabsOf(window);

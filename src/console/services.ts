@@ -1,10 +1,10 @@
 import { createContext, useContext } from "react";
 import type { RandomBytes } from "../kernel/ids.ts";
 import type { ConsoleApi } from "./api/console-api.ts";
+import type { Tabs } from "./api/tabs.ts";
 import type { Download } from "./export/download.ts";
+import type { Pins } from "./keys/trust/pins.ts";
 import type { OpenPort } from "./opening/open-port.ts";
-import type { Tabs } from "./shell/tabs.ts";
-import type { Pins } from "./trust/pins.ts";
 
 /** What screens get from `main.tsx`, and a test from itself. */
 export type Services = {

@@ -1,3 +1,4 @@
+import type { Language } from "../kernel/language.ts";
 import { localeOf } from "./locales.ts";
 
 const LEFT_TO_RIGHT = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
@@ -10,7 +11,7 @@ const DIGIT_GROUPS = /\+?\d+(?:[ \u00A0\u202F-]\d+)+|\+\d+/g;
  * that has letters of the other direction alone runs that way, so that its full stop and its brackets stand where they do
  * in its own language.
  */
-export function textDirection(text: string, language: string): "ltr" | "rtl" {
+export function textDirection(text: string, language: Language): "ltr" | "rtl" {
   const { direction } = localeOf(language);
   const [own, other] = direction === "rtl" ? [RIGHT_TO_LEFT, LEFT_TO_RIGHT] : [LEFT_TO_RIGHT, RIGHT_TO_LEFT];
   return !own.test(text) && other.test(text) ? opposite(direction) : direction;

@@ -1,4 +1,5 @@
 import table from "../../locales/locales.json" with { type: "json" };
+import type { Language } from "../kernel/language.ts";
 
 /**
  * A language that screens exist in. Direction is looked up here and never guessed from text. `format` is the locale
@@ -7,7 +8,7 @@ import table from "../../locales/locales.json" with { type: "json" };
  * (`client.json`). Console and server learn from here what the tablets' app can show.
  */
 export type Locale = {
-  readonly code: string;
+  readonly code: Language;
   readonly name: string;
   readonly direction: "ltr" | "rtl";
   readonly format: string;
@@ -15,7 +16,7 @@ export type Locale = {
 };
 
 export const LOCALES: readonly Locale[] = Object.entries(table).map(([code, locale]) => ({
-  code,
+  code: code as Language,
   name: locale.name,
   direction: locale.direction === "rtl" ? "rtl" : "ltr",
   format: locale.format,
@@ -23,11 +24,11 @@ export const LOCALES: readonly Locale[] = Object.entries(table).map(([code, loca
 }));
 
 /** The languages that a client may choose on a tablet, if the questionnaire has them, too. */
-export const CLIENT_LANGUAGES: readonly string[] = languagesOf("client");
-export const ASSISTANT_LANGUAGES: readonly string[] = languagesOf("assistant");
+export const CLIENT_LANGUAGES: readonly Language[] = languagesOf("client");
+export const ASSISTANT_LANGUAGES: readonly Language[] = languagesOf("assistant");
 
 /** Swedish is what an unknown language falls back to: it is the one that every office reads. */
-export function localeOf(code: string): Locale {
+export function localeOf(code: Language): Locale {
   const locale = LOCALES.find((known) => known.code === code) ?? LOCALES[0];
   if (locale === undefined) {
     throw new Error("locales.json lists no language");
@@ -35,6 +36,6 @@ export function localeOf(code: string): Locale {
   return locale;
 }
 
-function languagesOf(screens: string): readonly string[] {
+function languagesOf(screens: string): readonly Language[] {
   return LOCALES.filter((locale) => locale.screens.includes(screens)).map(({ code }) => code);
 }

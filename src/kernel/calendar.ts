@@ -1,10 +1,15 @@
+import type { Brand } from "./brand.ts";
+
 /** A day in the civil calendar, `YYYY-MM-DD`, as the wall calendar of the waiting room shows it. No time, no zone. */
-export type CivilDate = string;
+export type CivilDate = Brand<string, "CivilDate">;
+
+/** A week of ISO 8601, for example `2026-W38`. */
+export type IsoWeek = Brand<string, "IsoWeek">;
 
 /** Before or after 12: the finest time that a contact may carry. */
 export type HalfDay = "am" | "pm";
 
-export function isCivilDate(text: string): boolean {
+export function isCivilDate(text: string): text is CivilDate {
   const parts = parseCivilDate(text);
   return (
     parts !== null && parts.month >= 1 && parts.month <= 12 && parts.day >= 1 && parts.day <= daysInMonth(parts.year, parts.month)
@@ -12,12 +17,12 @@ export function isCivilDate(text: string): boolean {
 }
 
 /** ISO 8601 week of a civil date, for example `2026-W38`: weeks start on Monday, week 1 holds the year's first Thursday. */
-export function isoWeek(date: CivilDate): string {
+export function isoWeek(date: CivilDate): IsoWeek {
   const day = dayNumber(date);
   const thursday = day - weekday(day) + 3;
   const year = yearOfDay(thursday);
-  const week = Math.floor((thursday - dayNumber(`${String(year).padStart(4, "0")}-01-01`)) / 7) + 1;
-  return `${String(year).padStart(4, "0")}-W${String(week).padStart(2, "0")}`;
+  const week = Math.floor((thursday - dayNumber(civilDate(year, 1, 1))) / 7) + 1;
+  return `${String(year).padStart(4, "0")}-W${String(week).padStart(2, "0")}` as IsoWeek;
 }
 
 /** Whole days from the first date to the second; negative when the second is earlier. */
@@ -36,11 +41,12 @@ export function addDays(date: CivilDate, days: number): CivilDate {
   const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return [
-    String(year).padStart(4, "0"),
-    String(month).padStart(2, "0"),
-    String(dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1).padStart(2, "0"),
-  ].join("-");
+  return civilDate(year, month, dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1);
+}
+
+/** January is 1. */
+export function civilDate(year: number, month: number, day: number): CivilDate {
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` as CivilDate;
 }
 
 function parseCivilDate(text: string): { year: number; month: number; day: number } | null {

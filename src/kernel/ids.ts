@@ -1,3 +1,42 @@
+import type { Brand } from "./brand.ts";
+
+export type ServerId = Brand<string, "ServerId">;
+/** Changes when a backup was restored: tablets then offer everything anew. */
+export type Epoch = Brand<string, "Epoch">;
+export type OrganisationId = Brand<string, "OrganisationId">;
+export type CoordinatorId = Brand<string, "CoordinatorId">;
+export type SiteId = Brand<string, "SiteId">;
+export type RoundId = Brand<string, "RoundId">;
+export type DeviceId = Brand<string, "DeviceId">;
+/** Of a tablet's database: another one means that the one before is gone. */
+export type Generation = Brand<string, "Generation">;
+export type BatchId = Brand<string, "BatchId">;
+/** Of one request and its reply. */
+export type Nonce = Brand<string, "Nonce">;
+/** Of one person in the waiting room, as the tally knows her. */
+export type ContactId = Brand<string, "ContactId">;
+export type ShiftId = Brand<string, "ShiftId">;
+/** Of what a tablet hands in: a mark, or a sealed answer and the response in it. */
+export type ItemId = Brand<string, "ItemId">;
+
+/** All that is minted. Whoever mints an id says which it is. */
+export type AnyId =
+  | ServerId
+  | Epoch
+  | OrganisationId
+  | CoordinatorId
+  | SiteId
+  | RoundId
+  | DeviceId
+  | Generation
+  | BatchId
+  | Nonce
+  | ContactId
+  | ShiftId
+  | ItemId;
+
+export type MintId = <Minted extends AnyId>() => Minted;
+
 /** Returns `count` bytes from a cryptographically strong source. An argument everywhere, so that tests decide what chance is. */
 export type RandomBytes = (count: number) => Uint8Array;
 
@@ -7,8 +46,8 @@ const ID_BYTES = 16;
  * A new id: 128 random bits as 32 lower-case hex digits. Never time-ordered, so that ids say nothing about who
  * answered before whom.
  */
-export function mintId(randomBytes: RandomBytes): string {
-  return toHex(randomBytes(ID_BYTES));
+export function mintId<Minted extends AnyId>(randomBytes: RandomBytes): Minted {
+  return toHex(randomBytes(ID_BYTES)) as Minted;
 }
 
 export function isId(text: string): boolean {

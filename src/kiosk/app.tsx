@@ -1,51 +1,54 @@
-import { useMemo, useSyncExternalStore } from "react";
-import { releasedLanguages } from "../domain/questionnaire/languages.ts";
-import { type Staff, StaffContext } from "./assistant/staff-context.ts";
-import { ClientPlace } from "./client-place.tsx";
-import type { StaffPart } from "./staff.tsx";
-import { type Place, placeOf } from "./tablet/state.ts";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { usableLanguages } from "../domain/questionnaire/languages.ts";
+import type { Language } from "../kernel/language.ts";
+import type { StaffPart } from "./sides/assistant/staff.tsx";
+import { type Staff, StaffContext } from "./sides/assistant/staff-context.ts";
+import { ClientScene } from "./sides/client/client-scene.tsx";
+import type { ClientWords } from "./sides/client/client-words.ts";
+import { isCovered, sceneOf } from "./tablet/scene.ts";
 
-type Props = Omit<Staff, "state" | "hidden"> & {
+type Props = Omit<Staff, "state" | "hidden" | "clientLanguages"> & {
+  /** The languages that the app has the client's screens in. */
+  readonly appLanguages: readonly Language[];
+  readonly clientWords: ClientWords;
   /** Null until it is loaded. */
   readonly staffPart: StaffPart | null;
   /** Leaves this page for a fresh one, so that nothing of a client's stays in memory. */
   readonly onFreshPage: () => void;
 };
 
-const BEHIND_PIN: readonly Place["at"][] = ["start", "tally", "unverifiable-release", "offered-release"];
-
 /** Whose side the tablet is on, from what is stored. */
-export function App({ staffPart, onFreshPage, ...services }: Props) {
+export function App({ staffPart, onFreshPage, appLanguages, clientWords, ...services }: Props) {
   const { tablet } = services;
   const state = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
-  const place = placeOf(state);
-  const behindPin = BEHIND_PIN.includes(place.at);
-  const hidden = behindPin && state.locked && state.pin !== null;
+  const scene = sceneOf(state);
+  const hidden = isCovered(scene, state);
   const siteName =
-    place.at === "start" || place.at === "tally"
-      ? (place.release.sites.find(({ id }) => id === place.device.siteId)?.name ?? "")
+    scene.at === "start" || scene.at === "tally"
+      ? (scene.release.sites.find(({ id }) => id === scene.device.siteId)?.name ?? "")
       : "";
-  const { release } = state;
-  const { clientLanguages } = services;
-  const languages = useMemo(
-    () => (release.kind === "verified" ? releasedLanguages(release.release.questionnaire, clientLanguages) : clientLanguages),
-    [release, clientLanguages],
+  const { held } = state;
+  const clientLanguages = useMemo(
+    () => (held.kind === "verified" ? usableLanguages(held.release.questionnaire, appLanguages) : appLanguages),
+    [held, appLanguages],
   );
+  useEffect(() => clientWords.keep(clientLanguages), [clientWords, clientLanguages]);
   return (
-    <StaffContext value={{ ...services, clientLanguages: languages, state, hidden }}>
-      {place.at === "client" ? (
-        <ClientPlace
+    <StaffContext value={{ ...services, clientLanguages, state, hidden }}>
+      {scene.at === "client" ? (
+        <ClientScene
           tablet={tablet}
-          staffPart={staffPart}
-          release={place.release}
-          handOver={place.handOver}
-          languages={languages}
+          StaffOver={staffPart?.OverClient ?? null}
+          release={scene.release}
+          handOver={scene.handOver}
+          languages={clientLanguages}
+          words={clientWords}
           storageFailure={state.storageFailure}
           onFreshPage={onFreshPage}
         />
       ) : (
         staffPart !== null && (
-          <staffPart.StaffPlaces place={place} siteName={siteName} hidden={hidden} language={state.staffLanguage} />
+          <staffPart.StaffScenes scene={scene} siteName={siteName} hidden={hidden} language={state.staffLanguage} />
         )
       )}
     </StaffContext>

@@ -1,9 +1,10 @@
 import { LOCALES } from "../i18n/locales.ts";
+import type { Language } from "../kernel/language.ts";
 
 type Words = { readonly title: string; readonly text: string };
 
 // By hand and without any library: whatever else of the app fails, this must not need it.
-const forClients = import.meta.glob<Words>("../../locales/*/client.json", { eager: true, import: "locked" });
+const forClients = import.meta.glob<Words>("../../locales/*/client.json", { eager: true, query: "?first", import: "locked" });
 const forStaff = import.meta.glob<Words>("../../locales/*/assistant.json", { eager: true, import: "crashed" });
 
 /**
@@ -32,7 +33,7 @@ function showUnlessSomethingStands(): void {
   root.replaceChildren(page);
 }
 
-function paragraph({ title, text }: Words, language: string, direction: string): HTMLElement {
+function paragraph({ title, text }: Words, language: Language, direction: string): HTMLElement {
   const section = document.createElement("section");
   section.lang = language;
   section.dir = direction;

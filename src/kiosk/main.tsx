@@ -1,52 +1,61 @@
+import type { Language } from "../kernel/language.ts";
 import "./first-aid.ts";
-import { createRoot } from "react-dom/client";
-import { ASSISTANT_LANGUAGES, CLIENT_LANGUAGES, localeOf } from "../i18n/locales.ts";
-import { newId, randomBytes } from "../sealing/random.ts";
 import "../ui/tokens.css";
+import "../ui/tablet.css";
+import "../ui/type.css";
+import "../ui/page.css";
+import "./first-aid.css";
+import "./first-frame.css";
+import { createRoot } from "react-dom/client";
+import type { MintAnswer } from "../envelopes/mint-answer.ts";
+import { ASSISTANT_LANGUAGES, localeOf } from "../i18n/locales.ts";
+import { newId } from "../sealing/random.ts";
 import { leaveNothingBehind } from "../ui/leave-nothing.ts";
 import { staysUnstarted } from "../ui/too-old.ts";
-import "./first-aid.css";
-import { App } from "./app.tsx";
-import { type Blocked, blockedBy } from "./blocked.ts";
-import { CrashedScreen } from "./crashed-screen.tsx";
-import { browserCanary } from "./device/browser-canary.ts";
-import { wallClock } from "./device/clock.ts";
-import { coverWhileAway } from "./device/cover.ts";
-import { lockWhenIdle } from "./device/lock-when-idle.ts";
-import { becomeOnlyPage } from "./device/only-page.ts";
-import { takeScannedCode } from "./device/scanned-code.ts";
-import { registerServiceWorker } from "./device/service-worker-client.ts";
+import { pageBrowser } from "./browser/browser.ts";
+import { chunk, untilLoaded } from "./browser/chunk.ts";
+import { wallClock } from "./browser/clock.ts";
+import { coverWhileAway } from "./browser/cover.ts";
+import { becomeOnlyPage } from "./browser/only-page.ts";
+import { painted } from "./browser/painted.ts";
+import { takeScannedCode } from "./browser/scanned-code.ts";
+import { stopwatch } from "./browser/stopwatch.ts";
+import { fetchWords } from "./browser/word-files.ts";
+import { laterScheduler, laterTransport } from "./later.ts";
 import { watchTaps } from "./parts/finger-shield.ts";
 import { watchKeyboard } from "./parts/keyboard.ts";
-import { ScreenGuard } from "./parts/screen-guard.tsx";
-import { TranslatorContext } from "./parts/texts.ts";
-import { kioskTranslator } from "./resources.ts";
-import type { StaffPart } from "./staff.tsx";
-import { openDatabase } from "./store/database.ts";
-import { createStore } from "./store/store.ts";
-import { type Scheduler, startScheduler } from "./sync/schedule.ts";
-import { httpTransport } from "./sync/transport.ts";
-import { describePlace } from "./tablet/describe-place.ts";
+import { kioskTranslator } from "./parts/resources.ts";
+import { createScreens } from "./screens.tsx";
+import { clientWords } from "./sides/client/client-words.ts";
+import { browserCanary } from "./store/browser-canary.ts";
+import { openStore } from "./store/open-store.ts";
+import { type Blocked, blockedBy } from "./tablet/blocked.ts";
 import { noticeInterruption } from "./tablet/handing-over.ts";
-import { lookAfterStore } from "./tablet/look-after.ts";
-import { isTryingPin, passWait } from "./tablet/pin-entry.ts";
-import { recentContacts } from "./tablet/recent-contacts.ts";
+import { watchTime } from "./tablet/passing-time.ts";
+import { lockWhenIdle } from "./tablet/pin/lock-when-idle.ts";
+import { hasHandedOn, takeHandedOn, unlockStaff } from "./tablet/pin/staff-lock.ts";
+import { restoreState } from "./tablet/restoring.ts";
+import { sceneOf } from "./tablet/scene.ts";
 import { endShiftOfAnotherDay } from "./tablet/shifts.ts";
-import { takeHandedOn, unlockStaff } from "./tablet/staff-lock.ts";
-import { placeOf } from "./tablet/state.ts";
-import { createTablet, restoreState, type Tablet } from "./tablet/tablet.ts";
+import { createTablet, type Tablet } from "./tablet/tablet.ts";
 
-const APP_VERSION = import.meta.env["VITE_APP_VERSION"] ?? "";
-const TICK_MS = 1000;
+/*
+ * The way to the first screen, and nothing else before it: what is stored, the release that the tablet can trust, and the
+ * screens of whichever side has the tablet. Everything that works behind them comes after the first paint.
+ */
 
-/** Asked for before anything else is done: the client's side never waits for it, and the assistant's as little as can be. */
-const staffLoading = import("./staff.tsx").then(({ staffPart }) => {
-  staffPart.bringWords(translator);
-  return staffPart;
-});
+const APP_VERSION = import.meta.env.VITE_APP_VERSION ?? "";
+
 const translator = kioskTranslator();
 const language = preferredLanguage();
 const root = createRoot(document.getElementById("root") as HTMLElement);
+/** The assistant's screens, once they have words. */
+const staffPart = chunk(async () => {
+  const loaded = await import("./sides/assistant/staff.tsx");
+  loaded.staffPart.bringWords(translator);
+  return loaded.staffPart;
+});
+const behind = chunk(async () => (await import("./behind.ts")).behindScreens);
 
 document.documentElement.lang = language;
 document.documentElement.dir = localeOf(language).direction;
@@ -57,129 +66,77 @@ if (!staysUnstarted(document.documentElement)) {
 }
 
 async function start(): Promise<void> {
-  await becomeOnlyPage(() => void blocked("otherTab"));
-  const store = createStore(openDatabase(), wallClock.epochMinutes, browserCanary());
-  const snapshot = await store.load();
+  if (hasHandedOn(pageBrowser.session)) {
+    // Her screens come next: there is time to load them while the page before lets go.
+    void staffPart().catch(() => undefined);
+  }
+  await becomeOnlyPage(pageBrowser.locks, () => void blocked("otherTab"));
+  const store = openStore({ epochMinutes: wallClock.epochMinutes, canary: browserCanary() });
+  const snapshot = await store.loadFirst("later");
   if (!snapshot.ok) {
     await blocked(blockedBy(snapshot.error));
     return;
   }
-  const restored = await restoreState(snapshot.value, language);
+  if (snapshot.value.singles.handOver === undefined) {
+    // Beside the rest: a client's first screen waits for none of the assistant's.
+    void staffPart().catch(() => undefined);
+  }
+  const ports = {
+    store,
+    browser: pageBrowser,
+    clock: wallClock,
+    newId,
+    language,
+    mintAnswer: (async (...asked) => (await behind()).mintAnswer(...asked)) satisfies MintAnswer,
+  };
+  const restored = await restoreState(snapshot.value, ports);
   const staffLanguage = ASSISTANT_LANGUAGES.includes(restored.staffLanguage) ? restored.staffLanguage : language;
-  const tablet = createTablet({ store, clock: wallClock, newId, language }, { ...restored, staffLanguage });
-  // Before any screen: whatever can't be shown, what is kept still leaves.
-  const scheduler = startScheduler(tablet, { transport: httpTransport, randomBytes, appVersion: APP_VERSION });
-  describePlace(tablet);
-  lookAfterStore(tablet, () => void scheduler.now());
-  if (takeHandedOn()) {
+  const tablet = createTablet(ports, { ...restored, staffLanguage });
+  if (takeHandedOn(pageBrowser.session)) {
     unlockStaff(tablet);
   }
   await noticeInterruption(tablet);
-  await endOldShift(tablet);
-  run(tablet, scheduler, placeOf(tablet.state()).at === "client" ? null : await staffLoading);
+  await endShiftOfAnotherDay(tablet);
+  const withClient = sceneOf(tablet.state()).at === "client";
+  if (!withClient && tablet.state().tallyKnows === "nothing" && !(await tablet.readMarks())) {
+    await blocked("noStorage");
+    return;
+  }
+  const scheduler = chunk(async () => (await behind()).beginWork(tablet, APP_VERSION, (applyUpdate) => show({ applyUpdate })));
+  const show = createScreens(root, translator, {
+    tablet,
+    transport: laterTransport(async () => (await behind()).transport),
+    scheduler: laterScheduler(scheduler),
+    appVersion: APP_VERSION,
+    clientWords: clientWords(translator, fetchWords),
+  });
+  show({ scanned: takeScannedCode(), staffPart: withClient ? null : await staffPart() });
+  watch(tablet);
+  // A link that is scanned while the app is open may change no more than the fragment, and then no page is loaded.
+  addEventListener("hashchange", () => {
+    const scanned = takeScannedCode();
+    show(scanned === null ? {} : { scanned });
+  });
+  // What can't be loaded now is asked for again: whoever has the tablet goes on meanwhile.
+  void painted().then(() => untilLoaded(scheduler, () => tablet.show({ sync: { kind: "failed", why: "unreachable" } })));
+  void painted().then(async () => show({ staffPart: await untilLoaded(staffPart) }));
+}
+
+/** What the page looks at from its first screen on. */
+function watch(tablet: Tablet): void {
+  watchTime(tablet);
+  lockWhenIdle(tablet, stopwatch());
+  watchTaps();
+  watchKeyboard();
 }
 
 async function blocked(why: Blocked): Promise<void> {
-  const { BlockedPage } = await staffLoading;
+  const { BlockedPage } = await staffPart();
   root.render(<BlockedPage t={translator.getFixedT(language, "assistant")} why={why} />);
 }
 
-function run(tablet: Tablet, scheduler: Scheduler, loaded: StaffPart | null): void {
-  let staffPart = loaded;
-  let scanned = takeScannedCode();
-  let applyUpdate: (() => void) | null = null;
-  let unsent = unsentOf(tablet);
-  tablet.subscribe(() => {
-    if (unsentOf(tablet) > unsent) {
-      scheduler.soon();
-    }
-    unsent = unsentOf(tablet);
-  });
-  watchTime(tablet);
-  lockWhenIdle(tablet);
-  watchTaps();
-  watchKeyboard();
-
-  const show = (): void =>
-    root.render(
-      <TranslatorContext value={translator}>
-        <ScreenGuard instead={<Crashed tablet={tablet} />}>
-          <App
-            tablet={tablet}
-            staffPart={staffPart}
-            transport={httpTransport}
-            scheduler={scheduler}
-            staffLanguages={ASSISTANT_LANGUAGES}
-            clientLanguages={CLIENT_LANGUAGES}
-            appVersion={APP_VERSION}
-            applyUpdate={applyUpdate}
-            scanned={scanned}
-            forgetScanned={() => {
-              scanned = null;
-              show();
-            }}
-            onFreshPage={() => location.replace(location.pathname)}
-          />
-        </ScreenGuard>
-      </TranslatorContext>,
-    );
-  show();
-  // One that can't be loaded is said by the page's first aid or by the next page: the client goes on meanwhile.
-  void staffLoading.then((part) => {
-    if (staffPart === null) {
-      staffPart = part;
-      show();
-    }
-  });
-  // A link that is scanned while the app is open may change no more than the fragment, and then no page is loaded.
-  addEventListener("hashchange", () => {
-    scanned = takeScannedCode() ?? scanned;
-    show();
-  });
-  registerServiceWorker((apply) => {
-    applyUpdate = apply;
-    show();
-  });
-}
-
-/** In whose hands it is may be just what could not be read: then it is taken to be a client's. */
-function Crashed({ tablet }: { readonly tablet: Tablet }) {
-  const { handOver, damaged, staffLanguage } = tablet.state();
-  return (
-    <CrashedScreen
-      staffLanguage={staffLanguage}
-      clientLanguages={CLIENT_LANGUAGES}
-      inClientsHands={handOver !== null || damaged.length > 0}
-    />
-  );
-}
-
-function unsentOf(tablet: Tablet): number {
-  const { queue } = tablet.state();
-  return queue.answersWaiting + queue.answersReleased + queue.marksPending;
-}
-
-/** What passes by itself: the wait after wrong PINs, and the day of a shift. */
-function watchTime(tablet: Tablet): void {
-  let last = performance.now();
-  setInterval(() => {
-    const now = performance.now();
-    if (!isTryingPin(tablet)) {
-      void passWait(tablet, now - last);
-      last = now;
-    }
-    void endOldShift(tablet);
-  }, TICK_MS);
-}
-
-async function endOldShift(tablet: Tablet): Promise<void> {
-  if (await endShiftOfAnotherDay(tablet)) {
-    recentContacts.clear();
-  }
-}
-
 /** English is what tablets come with, not what their assistants speak: it must be chosen. */
-function preferredLanguage(): string {
-  const wanted = navigator.languages.map((tag) => tag.split("-")[0] ?? "").filter((code) => code !== "en");
+function preferredLanguage(): Language {
+  const wanted = navigator.languages.map((tag) => (tag.split("-")[0] ?? "") as Language).filter((code) => code !== "en");
   return wanted.find((code) => ASSISTANT_LANGUAGES.includes(code)) ?? "sv";
 }

@@ -24,55 +24,31 @@ export const PROBLEM_CODES = [
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** What the caller can do about it. */
-export type ProblemClass = "retry-later" | "fix-request" | "device-revoked" | "client-too-old" | "sign-in" | "bug";
-
-export const Problem = v.object({
-  problem: v.picklist(PROBLEM_CODES),
-  /** What is wrong with the questionnaire that was sent, if that is what was malformed (`DocumentFinding`, `Remark`). */
-  findings: v.exactOptional(
-    v.array(
-      v.object({
-        code: v.string(),
-        at: v.string(),
-        language: v.exactOptional(v.string()),
-        other: v.exactOptional(v.string()),
-      }),
-    ),
-  ),
-});
+export const Problem = v.object({ problem: v.picklist(PROBLEM_CODES) });
 export type Problem = v.InferOutput<typeof Problem>;
 
 /**
- * | code                                                             | HTTP | class          |
- * | ---------------------------------------------------------------- | ---- | -------------- |
- * | malformed, too-large, not-found, code-unknown, already-exists, … | 4xx  | fix-request    |
- * | unknown-protocol                                                 | 426  | client-too-old |
- * | not-enrolled                                                     | 401  | device-revoked |
- * | not-signed-in, wrong-credentials                                 | 401  | sign-in        |
- * | too-many-attempts, storage-failed, storage-damaged               | 429, 503 | retry-later |
- * | record-damaged, internal                                         | 500  | bug            |
- *
- * The two that are damaged need a backup, not another try: the whole database, or the one row that was asked for.
+ * The status that each comes with. The two that are damaged need a backup, not another try: the whole database, or the
+ * one row that was asked for.
  */
-export const PROBLEMS: Readonly<Record<ProblemCode, { readonly http: number; readonly todo: ProblemClass }>> = {
-  malformed: { http: 400, todo: "fix-request" },
-  "too-large": { http: 413, todo: "fix-request" },
-  "unknown-protocol": { http: 426, todo: "client-too-old" },
-  "not-enrolled": { http: 401, todo: "device-revoked" },
-  "not-signed-in": { http: 401, todo: "sign-in" },
-  "not-allowed": { http: 403, todo: "fix-request" },
-  "not-found": { http: 404, todo: "fix-request" },
-  "code-unknown": { http: 404, todo: "fix-request" },
-  "wrong-credentials": { http: 401, todo: "sign-in" },
-  "too-many-attempts": { http: 429, todo: "retry-later" },
-  "already-exists": { http: 409, todo: "fix-request" },
-  "round-not-publishable": { http: 409, todo: "fix-request" },
-  "release-not-verified": { http: 422, todo: "fix-request" },
-  "key-not-proved": { http: 409, todo: "fix-request" },
-  "wrong-address": { http: 421, todo: "fix-request" },
-  "storage-failed": { http: 503, todo: "retry-later" },
-  "storage-damaged": { http: 503, todo: "retry-later" },
-  "record-damaged": { http: 500, todo: "bug" },
-  internal: { http: 500, todo: "bug" },
+export const STATUS_OF: Readonly<Record<ProblemCode, number>> = {
+  malformed: 400,
+  "not-enrolled": 401,
+  "not-signed-in": 401,
+  "wrong-credentials": 401,
+  "not-allowed": 403,
+  "not-found": 404,
+  "code-unknown": 404,
+  "already-exists": 409,
+  "round-not-publishable": 409,
+  "key-not-proved": 409,
+  "too-large": 413,
+  "wrong-address": 421,
+  "release-not-verified": 422,
+  "unknown-protocol": 426,
+  "too-many-attempts": 429,
+  "record-damaged": 500,
+  internal: 500,
+  "storage-failed": 503,
+  "storage-damaged": 503,
 };

@@ -1,77 +1,47 @@
 import * as v from "valibot";
 import { checkQuestionnaire, type Finding } from "../domain/questionnaire/check.ts";
-import type { Condition, QuestionnaireDocument } from "../domain/questionnaire/document.ts";
+import type { QuestionnaireDocument } from "../domain/questionnaire/document.ts";
 import { type Remark, reviewQuestionnaire } from "../domain/questionnaire/review.ts";
+import type { Language } from "../kernel/language.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
-import { LanguageCode, WholeNumber } from "./words.ts";
+import { Questionnaire1 } from "./documents/questionnaire/1.ts";
+import { Questionnaire2 } from "./documents/questionnaire/2.ts";
+import { documentVersion, type ReadDocument, readDocument, type Unreadable, whole } from "./documents/read-document.ts";
 
-const Texts = v.record(LanguageCode, v.pipe(v.string(), v.maxLength(2000)));
-const Code = v.pipe(v.string(), v.maxLength(64));
+const WrittenQuestionnaire = v.variant("format", [Questionnaire1, Questionnaire2]);
 
-/** Conditions stand in one another at most this deep: a file that nests them without an end is refused, not followed. */
-const DEEPEST_CONDITION = 16;
-const EqualsMessage = v.strictObject({ equals: v.strictObject({ item: Code, option: Code }) });
-const AnsweredMessage = v.strictObject({ answered: Code });
-const ConditionMessage = conditionMessage(DEEPEST_CONDITION);
+/**
+ * A questionnaire that somebody brings, in any version that is known, with nothing in it that isn't. Kept in the oldest
+ * version that can say all of it, so that every tablet that could run it does.
+ */
+export const QuestionnaireMessage: v.GenericSchema<unknown, QuestionnaireDocument> = v.pipe(
+  WrittenQuestionnaire,
+  v.transform(inOldestVersion),
+);
 
-function conditionMessage(deepest: number): v.GenericSchema<Condition> {
-  if (deepest === 0) {
-    return v.union([EqualsMessage, AnsweredMessage]);
+function inOldestVersion(written: v.InferOutput<typeof WrittenQuestionnaire>): QuestionnaireDocument {
+  if (written.format === "streck-questionnaire/1") {
+    return written;
   }
-  const part = conditionMessage(deepest - 1);
-  return v.union([
-    EqualsMessage,
-    AnsweredMessage,
-    v.strictObject({ not: part }),
-    v.strictObject({ and: v.array(part) }),
-    v.strictObject({ or: v.array(part) }),
-  ]);
+  const { mayIgnore: _, ...said }: QuestionnaireDocument = written;
+  const oldest = { ...said, format: "streck-questionnaire/1" as const };
+  return v.is(Questionnaire1, oldest) ? oldest : written;
 }
 
-const OptionMessage = v.strictObject({
-  code: Code,
-  text: Texts,
-  positive: v.exactOptional(v.literal(true)),
-  meaning: v.exactOptional(v.picklist(["dont-know", "prefer-not-to-say"])),
-  exclusive: v.exactOptional(v.literal(true)),
-  group: v.exactOptional(v.picklist(["K", "M"])),
-});
+const VERSIONS = {
+  1: documentVersion(Questionnaire1, upcast),
+  2: documentVersion(Questionnaire2, upcast),
+};
 
-const IndicatorMessage = v.strictObject({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(40)), topic: Texts });
-const Options = v.pipe(v.array(OptionMessage), v.maxLength(60));
-const base = { id: Code, text: Texts, when: v.exactOptional(ConditionMessage) };
+/** The questionnaire in a document of any version that a tablet may be brought, without what it says may be left out. */
+export function readQuestionnaireTolerantly(content: unknown): Result<ReadDocument<QuestionnaireDocument>, Unreadable> {
+  return readDocument("questionnaire", VERSIONS, content);
+}
 
-const ItemMessage = v.variant("kind", [
-  v.strictObject({
-    ...base,
-    kind: v.literal("single"),
-    options: Options,
-    indicator: v.exactOptional(IndicatorMessage),
-    background: v.exactOptional(v.literal("gender")),
-  }),
-  v.strictObject({ ...base, kind: v.literal("scale"), options: Options, indicator: v.exactOptional(IndicatorMessage) }),
-  v.strictObject({ ...base, kind: v.literal("multiple"), options: Options }),
-  v.strictObject({
-    ...base,
-    kind: v.literal("number"),
-    minimum: v.pipe(v.number(), v.safeInteger()),
-    maximum: v.pipe(v.number(), v.safeInteger()),
-    options: Options,
-  }),
-  v.strictObject({ ...base, kind: v.literal("text"), maximumLength: WholeNumber, options: Options }),
-  v.strictObject({ ...base, kind: v.literal("information") }),
-]);
-
-/** The shape of a questionnaire document. What it means is checked by `checkQuestionnaire`. */
-export const QuestionnaireMessage: v.GenericSchema<unknown, QuestionnaireDocument> = v.strictObject({
-  format: v.literal("streck-questionnaire/1"),
-  id: Code,
-  version: v.pipe(WholeNumber, v.minValue(1)),
-  languages: v.pipe(v.array(LanguageCode), v.maxLength(40)),
-  title: Texts,
-  source: Texts,
-  items: v.pipe(v.array(ItemMessage), v.maxLength(200)),
-});
+/** Every version says the same of a questionnaire, and later ones more. */
+function upcast(document: QuestionnaireDocument): Result<ReadDocument<QuestionnaireDocument>, Unreadable> {
+  return checkQuestionnaire(document).length === 0 ? whole(document) : err("malformed");
+}
 
 /** A finding of the shape (`malformed`) stands at a path of the JSON, others at item ids and option codes. */
 export type DocumentFinding = Finding | { readonly code: "malformed"; readonly at: string };
@@ -97,16 +67,21 @@ export type Examined = {
 };
 
 /** `screenLanguages`: those that the client's screens on the tablet exist in. */
-export function examineQuestionnaire(value: unknown, screenLanguages: readonly string[]): Examined {
+export function examineQuestionnaire(value: unknown, screenLanguages: readonly Language[]): Examined {
   const checked = v.safeParse(QuestionnaireMessage, value);
   if (!checked.success) {
     return { questionnaire: null, errors: malformed(checked.issues), warnings: [] };
   }
-  const { errors, warnings } = reviewQuestionnaire(checked.output, screenLanguages);
+  return examineDocument(checked.output, screenLanguages);
+}
+
+/** The same of one whose shape is known already. */
+export function examineDocument(document: QuestionnaireDocument, screenLanguages: readonly Language[]): Examined {
+  const { errors, warnings } = reviewQuestionnaire(document, screenLanguages);
   const ofWhole = errors.filter(({ at }) => at === "languages");
   // What is about the whole comes first: a list of faults is read from its beginning.
-  const all = [...ofWhole, ...checkQuestionnaire(checked.output), ...errors.filter((error) => !ofWhole.includes(error))];
-  return { questionnaire: all.length === 0 ? checked.output : null, errors: all, warnings };
+  const all = [...ofWhole, ...checkQuestionnaire(document), ...errors.filter((error) => !ofWhole.includes(error))];
+  return { questionnaire: all.length === 0 ? document : null, errors: all, warnings };
 }
 
 function malformed(issues: readonly v.BaseIssue<unknown>[]): readonly DocumentFinding[] {

@@ -1,46 +1,38 @@
-import * as v from "valibot";
+import { checkQuestionnaire } from "../domain/questionnaire/check.ts";
 import type { Release } from "../domain/round/release.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
-import { QuestionnaireMessage, readQuestionnaire } from "./questionnaire-document.ts";
-import { CivilDateText, Id, Name } from "./words.ts";
+import { documentVersion, type ReadDocument, readDocument, type Unreadable, whole } from "./documents/read-document.ts";
+import { Release1 } from "./documents/release/1.ts";
+import { Release2 } from "./documents/release/2.ts";
+import { readQuestionnaireTolerantly } from "./questionnaire-document.ts";
 
-export const PublicKeyMessage = v.strictObject({
-  kty: v.literal("EC"),
-  crv: v.literal("P-256"),
-  x: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
-  y: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/)),
-});
-export const Thumbprint = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/));
-
-export const SettingsMessage = v.strictObject({
-  batchThreshold: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
-  batchAfterMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60)),
-  keepsWalkAways: v.boolean(),
-  silenceSeconds: v.pipe(v.number(), v.integer(), v.minValue(20), v.maxValue(600)),
-  countdownSeconds: v.pipe(v.number(), v.integer(), v.minValue(10), v.maxValue(120)),
-  keepsWeek: v.boolean(),
-});
-
-/** What a signed release says. */
-export const ReleaseMessage: v.GenericSchema<unknown, Release> = v.strictObject({
-  format: v.literal("streck-release/1"),
-  roundId: Id,
-  roundName: Name,
-  organisation: v.strictObject({ id: Id, name: Name, practice: v.boolean() }),
-  sites: v.pipe(v.array(v.strictObject({ id: Id, name: Name })), v.minLength(1), v.maxLength(1000)),
-  starts: CivilDateText,
-  ends: CivilDateText,
-  questionnaire: QuestionnaireMessage,
-  settings: SettingsMessage,
-  recipients: v.pipe(
-    v.array(v.strictObject({ kid: Thumbprint, role: v.picklist(["coordinator", "recovery"]), publicKey: PublicKeyMessage })),
-    v.minLength(1),
-    v.maxLength(20),
+const VERSIONS = {
+  1: documentVersion(
+    Release1,
+    (release): Result<ReadDocument<Release>, Unreadable> =>
+      // Its shape is part of the release's own.
+      checkQuestionnaire(release.questionnaire).length === 0 ? whole(release) : err("malformed"),
   ),
-});
+  2: documentVersion(Release2, (release): Result<ReadDocument<Release>, Unreadable> => {
+    const read = readQuestionnaireTolerantly(release.questionnaire);
+    if (!read.ok) {
+      return read;
+    }
+    const leftOut = read.value.leftOut.map((way) => `questionnaire.${way}`);
+    return ok({ value: { ...release, questionnaire: read.value.value }, leftOut });
+  }),
+};
 
-/** The release in a verified payload: its shape and its questionnaire are checked again, whoever signed it. */
-export function readRelease(value: unknown): Result<Release, "malformed"> {
-  const checked = v.safeParse(ReleaseMessage, value);
-  return checked.success && readQuestionnaire(checked.output.questionnaire).ok ? ok(checked.output) : err("malformed");
+/**
+ * The release in a verified payload, as a tablet reads it: its shape and its questionnaire are checked again, whoever
+ * signed it, and members that it doesn't know are left out where the document says that they may be.
+ */
+export function readReleaseTolerantly(content: unknown): Result<ReadDocument<Release>, Unreadable> {
+  return readDocument("release", VERSIONS, content);
+}
+
+/** The release in a verified payload, for those who answer for it: nothing that is not known may stand in it. */
+export function readRelease(content: unknown): Result<Release, "malformed"> {
+  const read = readReleaseTolerantly(content);
+  return read.ok && read.value.leftOut.length === 0 ? ok(read.value.value) : err("malformed");
 }

@@ -1,4 +1,5 @@
 import { CompactEncrypt, compactDecrypt, errors } from "jose";
+import type { Thumbprint } from "../kernel/hashes.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { KeyPair, PrivateKey, PublicKey } from "./keys.ts";
 import { anchorsFrom, type TrustAnchors } from "./trust-anchors.ts";
@@ -24,8 +25,8 @@ export type OpenedKeyFile = CoordinatorKeys & { readonly anchors: TrustAnchors |
  */
 export type KeyFile = {
   readonly format: "streck-key/1" | "streck-key/2";
-  readonly kid: string;
-  readonly signingKid: string;
+  readonly kid: Thumbprint;
+  readonly signingKid: Thumbprint;
   readonly wrapped: string;
 };
 
@@ -82,7 +83,7 @@ function passphraseBytes(passphrase: string): Uint8Array {
   return new TextEncoder().encode(passphrase.normalize("NFKC").trim());
 }
 
-type Content = { readonly keys: readonly (PrivateKey & { readonly kid: string })[]; readonly streck?: unknown };
+type Content = { readonly keys: readonly (PrivateKey & { readonly kid: Thumbprint })[]; readonly streck?: unknown };
 
 function parse(plaintext: Uint8Array): Content | null {
   try {
@@ -92,7 +93,7 @@ function parse(plaintext: Uint8Array): Content | null {
   }
 }
 
-function pairFrom(content: Content | null, kid: string): KeyPair | null {
+function pairFrom(content: Content | null, kid: Thumbprint): KeyPair | null {
   const found = content?.keys?.find((key) => key.kid === kid);
   if (found === undefined) {
     return null;

@@ -1,10 +1,11 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
+import type { Thumbprint } from "../kernel/hashes.ts";
 
 /** The public half of a P-256 key as a JWK. */
 export type PublicKey = { readonly kty: "EC"; readonly crv: "P-256"; readonly x: string; readonly y: string };
 export type PrivateKey = PublicKey & { readonly d: string };
 /** `kid` is the RFC 7638 thumbprint of the public key. */
-export type KeyPair = { readonly kid: string; readonly publicKey: PublicKey; readonly privateKey: PrivateKey };
+export type KeyPair = { readonly kid: Thumbprint; readonly publicKey: PublicKey; readonly privateKey: PrivateKey };
 
 /** A new key pair that answers can be sealed to (ECDH on P-256). */
 export async function makeSealingKeys(): Promise<KeyPair> {
@@ -16,9 +17,9 @@ export async function makeSigningKeys(): Promise<KeyPair> {
   return describe(await generateKeyPair("ES256", { extractable: true }));
 }
 
-export async function thumbprint(publicKey: PublicKey): Promise<string> {
+export async function thumbprint(publicKey: PublicKey): Promise<Thumbprint> {
   const { kty, crv, x, y } = publicKey;
-  return calculateJwkThumbprint({ kty, crv, x, y });
+  return (await calculateJwkThumbprint({ kty, crv, x, y })) as Thumbprint;
 }
 
 async function describe(pair: CryptoKeyPair): Promise<KeyPair> {

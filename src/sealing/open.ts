@@ -1,13 +1,14 @@
 import { type CryptoKey, flattenedDecrypt, importJWK } from "jose";
+import type { Thumbprint } from "../kernel/hashes.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { PrivateKey } from "./keys.ts";
 
 /** A private key ready to open sealed answers. */
-export type OpeningKey = { readonly kid: string; readonly key: CryptoKey };
+export type OpeningKey = { readonly kid: Thumbprint; readonly key: CryptoKey };
 
 export type OpenFailure = "not-sealed" | "other-recipient" | "damaged" | "id-differs";
 
-export async function openingKey(kid: string, privateKey: PrivateKey): Promise<OpeningKey> {
+export async function openingKey(kid: Thumbprint, privateKey: PrivateKey): Promise<OpeningKey> {
   const key = await importJWK({ ...privateKey }, "ECDH-ES+A256KW");
   if (key instanceof Uint8Array) {
     throw new TypeError("an EC key was expected");
@@ -20,8 +21,7 @@ export async function openingKey(kid: string, privateKey: PrivateKey): Promise<O
  * content: one unreadable record must not stop the others.
  */
 export async function open(
-  id: string,
-  sealed: string,
+  { id, sealed }: { readonly id: string; readonly sealed: string },
   opener: OpeningKey,
 ): Promise<Result<Record<string, unknown>, OpenFailure>> {
   const envelope = parseEnvelope(sealed);

@@ -1,4 +1,5 @@
 import { GeneralEncrypt, importJWK } from "jose";
+import type { Thumbprint } from "../kernel/hashes.ts";
 import type { PublicKey } from "./keys.ts";
 
 export type SealFailure = "no-recipient" | "too-long";
@@ -20,7 +21,7 @@ class SealError extends Error {
  */
 export async function seal(
   content: { readonly id: string },
-  recipients: readonly { readonly kid: string; readonly publicKey: PublicKey }[],
+  recipients: readonly { readonly kid: Thumbprint; readonly publicKey: PublicKey }[],
   length: number,
 ): Promise<string> {
   if (recipients.length === 0) {

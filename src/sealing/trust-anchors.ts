@@ -1,8 +1,9 @@
+import type { Thumbprint } from "../kernel/hashes.ts";
 import { keyWords } from "./fingerprint.ts";
 import { type PublicKey, thumbprint } from "./keys.ts";
 
 /** A public key by its name: `kid` is its RFC 7638 thumbprint. */
-export type NamedKey = { readonly kid: string; readonly publicKey: PublicKey };
+export type NamedKey = { readonly kid: Thumbprint; readonly publicKey: PublicKey };
 export type NamedRecipient = NamedKey & { readonly role: "coordinator" | "recovery" };
 
 /**

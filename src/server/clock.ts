@@ -1,4 +1,4 @@
-import type { CivilDate } from "../kernel/calendar.ts";
+import { type CivilDate, civilDate } from "../kernel/calendar.ts";
 
 /** Milliseconds since 1970-01-01 UTC. An argument everywhere, so that tests turn the hands. */
 export type Clock = () => number;
@@ -15,6 +15,5 @@ export function minuteOf(moment: number): string {
 export function civilDateAfter(moment: number, days: number): CivilDate {
   const date = new Date(moment);
   date.setDate(date.getDate() + days);
-  const twoDigits = (value: number): string => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+  return civilDate(date.getFullYear(), date.getMonth() + 1, date.getDate());
 }

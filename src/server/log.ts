@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { OriginName } from "./security/headers.ts";
+import type { OriginName } from "./http/headers.ts";
 
 /** Takes one line of JSON at a time. */
 export type LogStream = { readonly write: (line: string) => void };

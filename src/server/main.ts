@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { isLoopback } from "./security/origins.ts";
+import { isLoopback } from "./http/origins.ts";
 import { isWildcard } from "./start/addresses.ts";
 import { greeting } from "./start/greeting.ts";
 import { help, readArguments } from "./start/read-arguments.ts";

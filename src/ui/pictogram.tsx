@@ -1,4 +1,5 @@
-import { PICTOGRAM_PATHS, type PictogramName } from "./pictogram-paths.ts";
+import type { PictogramName } from "./pictogram-names.ts";
+import { pathsOf } from "./pictogram-paths.ts";
 
 type Props = { readonly name: PictogramName; readonly size?: number; readonly className?: string | undefined };
 
@@ -17,7 +18,7 @@ export function Pictogram({ name, size = 60, className }: Props) {
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      {PICTOGRAM_PATHS[name].map((path) => (
+      {pathsOf(name).map((path) => (
         <path key={path} d={path} />
       ))}
     </svg>

@@ -3,13 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { OutcomeMark } from "../../src/domain/tally/mark.ts";
+import type { ContactId, Generation, ItemId, Nonce, OrganisationId, RoundId, ShiftId, SiteId } from "../../src/kernel/ids.ts";
 import type { EnrolReply } from "../../src/protocol/device/enrol.ts";
+import type { SyncItem } from "../../src/protocol/device/item.ts";
 import { encodeMark } from "../../src/protocol/device/mark.ts";
-import type { SyncItem } from "../../src/protocol/device/sync.ts";
 import { PROTOCOL } from "../../src/protocol/version.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { openSqlite } from "../../src/server/database/sqlite.ts";
-import { digest } from "../../src/server/security/digest.ts";
+import { digest } from "../../src/server/kept-secrets/digest.ts";
+import { asDate, asOrganisationId } from "../support/brands.ts";
 import { printed, type SpawnedServer, spawnServer } from "../support/spawned-server.ts";
 
 const CONNECTIONS = 16;
@@ -17,7 +19,12 @@ const SECONDS = 4;
 const MANY = 150_000;
 
 type Server = SpawnedServer & { readonly tablet: string; readonly console: string };
-type Place = { readonly organisationId: string; readonly roundId: string; readonly siteId: string; readonly token: string };
+type Place = {
+  readonly organisationId: OrganisationId;
+  readonly roundId: RoundId;
+  readonly siteId: SiteId;
+  readonly token: string;
+};
 
 /** Marks a second in small and large requests; then what one more mark and the field view cost beside 150,000. */
 export async function ingest(say: (line: string) => void): Promise<void> {
@@ -131,7 +138,7 @@ async function start(folder: string, data: string): Promise<Server> {
     writeFileSync(join(pages, origin, "index.html"), `<!doctype html><title>${origin}</title>`);
   }
   const env = { PATH: process.env["PATH"], STRECK_DATA: data, STRECK_PAGES: pages, PORT: "0", CONSOLE_PORT: "0" };
-  const server = spawnServer(env);
+  const server = spawnServer(env, [], false);
   const addresses = /Tablet: +(\S+)[^]*Console: +(\S+)/;
   const [, tablet = "", console = ""] = addresses.exec(await printed(server, (text) => addresses.test(text))) ?? [];
   return { ...server, tablet, console };
@@ -144,10 +151,10 @@ async function stop({ process: child }: Server): Promise<void> {
 }
 
 async function enrol(server: Server, data: string): Promise<Place> {
-  const body = JSON.stringify({ protocol: PROTOCOL, code: null, generation: newId() });
+  const body = JSON.stringify({ protocol: PROTOCOL, code: null, generation: newId<Generation>() });
   const reply = (await call(`${server.tablet}/api/device/enrol`, body, {})) as EnrolReply;
   const { roundId } = JSON.parse(Buffer.from(reply.release.split(".")[1] ?? "", "base64url").toString()) as Place;
-  return { organisationId: await organisationOf(data), roundId, siteId: reply.siteId, token: reply.token };
+  return { organisationId: asOrganisationId(await organisationOf(data)), roundId, siteId: reply.siteId, token: reply.token };
 }
 
 /** The server has only the practice organisation; its id is nobody's business outside, so it is read where it lies. */
@@ -178,17 +185,17 @@ async function call(url: string, body: string, headers: Record<string, string>):
   return response.json();
 }
 
-const generation = newId();
+const generation = newId<Generation>();
 
 function requestOf(put: readonly SyncItem[]): string {
   const queue = { pending: 0, acknowledged: 0, oldestMinutes: null, marksPending: 0, unreadable: 0 };
-  return JSON.stringify({ protocol: PROTOCOL, generation, nonce: newId(), have: [], put, queue, appVersion: "0.1.0" });
+  return JSON.stringify({ protocol: PROTOCOL, generation, nonce: newId<Nonce>(), have: [], put, queue, appVersion: "0.1.0" });
 }
 
 function itemOf({ roundId, siteId }: Place): SyncItem {
-  const ids = { id: newId(), contactId: newId(), shiftId: newId(), roundId, siteId };
+  const ids = { id: newId<ItemId>(), contactId: newId<ContactId>(), shiftId: newId<ShiftId>(), roundId, siteId };
   const outcome = { kind: "complete" } as const;
-  const met = { revision: 0, date: "2026-09-14", halfDay: "am", language: "sv" } as const;
+  const met = { revision: 0, date: asDate("2026-09-14"), halfDay: "am", language: "sv" } as const;
   const mark: OutcomeMark = { kind: "outcome", ...ids, ...met, outcome };
   const bytes = encodeMark(mark);
   return { id: mark.id, sha256: digest(bytes), kind: "mark", roundId, bytes };

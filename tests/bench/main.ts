@@ -1,17 +1,22 @@
 import { ingest } from "./ingest.ts";
+import { send } from "./send.ts";
+import { start } from "./start.ts";
 import { strokes } from "./strokes.ts";
+
+type Bench = (say: (line: string) => void, args: readonly string[]) => Promise<void>;
 
 /**
  * `npm run bench -- NAME`: how fast it is, on this machine, now. Figures compare only within one run or two in a row.
- * `ingest`: the server. `strokes [FOLDER …]`: the tablet, beside other builds of the pages in these folders.
+ * `ingest`: the server. `strokes`, `start`, `send`, each with `[FOLDER …]`: the tablet, beside other builds of the pages in
+ * these folders.
  */
+const BENCHES: Readonly<Record<string, Bench>> = { ingest: (say) => ingest(say), strokes, start, send };
+
 const [what = "", ...args] = process.argv.slice(2);
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-if (what === "ingest") {
-  await ingest(say);
-} else if (what === "strokes") {
-  await strokes(say, args);
-} else {
-  process.stderr.write(`There is no bench "${what}". Say "ingest" or "strokes".\n`);
+const bench = Object.hasOwn(BENCHES, what) ? BENCHES[what] : undefined;
+if (bench === undefined) {
+  process.stderr.write(`There is no bench "${what}". Say one of: ${Object.keys(BENCHES).join(", ")}.\n`);
   process.exitCode = 1;
+} else {
+  await bench((line) => void process.stdout.write(`${line}\n`), args);
 }

@@ -1,20 +1,36 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { CLIENT_LANGUAGES } from "../../src/i18n/locales.ts";
+import { laterWords } from "../support/later-words.ts";
+import { words } from "../support/words.ts";
 import { buildIfStale, builtFiles, modulesOf, readBuilt } from "./support/built.ts";
 
-const CLIENT_BUDGET = 140_000;
+/**
+ * The code that runs from a fresh page at the choice of language until the first question can be answered. Beside it: the words
+ * of the language that is chosen (fetched by then for every language of the round), and what the page loads ahead for the
+ * assistant and no client waits for.
+ */
+const CLIENT_BUDGET = 129_000;
+const WORDS_BUDGET = 1_800;
 const STAFF_BUDGET = 45_000;
+const STORE_BUDGET = 40_000;
+const BEHIND_BUDGET = 12_000;
 /** What the client's chunk may take of the assistant's folder: what the page's root hands on, and the names of styles. */
-const NO_STAFF_SCREEN = /^src\/kiosk\/assistant\/(staff-context\.ts|.*\.module\.css)$/;
+const NO_STAFF_SCREEN = /^src\/kiosk\/sides\/assistant\/(staff-context\.ts|.*\.module\.css)$/;
+/** What is asked for once the first screen stands. */
+const BEHIND_THE_SCREENS =
+  /^(src\/kiosk\/(sync\/|place\/(asking|joining|fetching-release|report-wiped)\.ts)|src\/sealing\/seal\.ts|node_modules\/workbox-)/;
 const FOREIGN =
   /^(src\/(console|server|cli)|tests|scripts)\/|^node_modules\/(fastify|@fastify|kysely|better-sqlite3|pg|@node-rs|@zxcvbn-ts)\//;
 
 beforeAll(buildIfStale);
 
 describe("the tablet's code", () => {
-  test("is the client's chunk, which the page names, and the assistant's beside it", () => {
-    expect(Object.keys(modulesOf("tablet", "modules.json"))).toHaveLength(2);
-    expect(scriptsOfTablet()).toHaveLength(2);
+  test("is the client's chunk, which the page names, and beside it the assistant's, the store's, what works behind the screens, and what that shares with the assistant's", () => {
+    const named = Object.values(chunks()).map(({ file }) => file.replace(/-[\w-]{8}\.js$/, ""));
+    expect(named).toEqual(["client", "staff", "store", "behind", "shared"].map((name) => `assets/${name}`));
+    expect(Object.keys(modulesOf("tablet", "modules.json"))).toHaveLength(named.length);
+    expect(scriptsOfTablet()).toHaveLength(named.length);
     expect(
       readBuilt("tablet", "index.html")
         .toString()
@@ -22,18 +38,65 @@ describe("the tablet's code", () => {
     ).toHaveLength(1);
   });
 
-  test("lets no client wait for a screen of the assistant's", () => {
-    const { client, staff } = chunks();
-    const screens = client.modules.filter((module) => module.startsWith("src/kiosk/assistant/") && !NO_STAFF_SCREEN.test(module));
+  test("lets no client wait for a screen of the assistant's, nor for what works behind the screens", () => {
+    const { client, staff, behind, shared } = chunks();
+    const screens = client.modules.filter(
+      (module) => module.startsWith("src/kiosk/sides/assistant/") && !NO_STAFF_SCREEN.test(module),
+    );
     expect(screens).toEqual([]);
-    expect(client.modules).toContain("src/kiosk/client/client-side.tsx");
-    expect(staff.modules).toContain("src/kiosk/assistant/tally-screen.tsx");
+    expect(client.modules.filter((module) => BEHIND_THE_SCREENS.test(module))).toEqual([]);
+    expect(importsOf(client.file)).toEqual([]);
+    expect(client.modules).toContain("src/kiosk/sides/client/client-side.tsx");
+    expect(staff.modules).toContain("src/kiosk/sides/assistant/tally/tally-screen.tsx");
+    expect(behind.modules).toContain("src/kiosk/sync/exchange.ts");
+    expect(shared.modules.filter((module) => !module.startsWith("src/kiosk/"))).toEqual([]);
   });
 
-  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question, and ${STAFF_BUDGET} more for the assistant`, () => {
-    const { client, staff } = chunks();
-    expect(gzipSync(readBuilt("tablet", client.file)).length).toBeLessThanOrEqual(CLIENT_BUDGET);
-    expect(gzipSync(readBuilt("tablet", staff.file)).length).toBeLessThanOrEqual(STAFF_BUDGET);
+  test("lets no client wait for the database's library: only the store's chunk has it", () => {
+    const { store, ...others } = chunks();
+    const ofDatabase = (module: string): boolean => /^node_modules\/dexie\/|^src\/kiosk\/store\/dexie\//.test(module);
+    expect(
+      Object.values(others)
+        .flatMap(({ modules }) => modules)
+        .filter(ofDatabase),
+    ).toEqual([]);
+    expect(others.client.modules).toContain("src/kiosk/store/first-read.ts");
+    expect(store.modules.filter((module) => !/^(node_modules\/dexie|src\/kiosk\/store)\//.test(module))).toEqual([]);
+    expect(store.modules.some((module) => module.startsWith("node_modules/dexie/"))).toBe(true);
+  });
+
+  test("lets no assistant wait for what works behind the screens, and fetches her own beside the page's", () => {
+    const { client, staff, shared } = chunks();
+    expect(importsOf(staff.file)).toEqual([client.file, shared.file].toSorted());
+    const html = readBuilt("tablet", "index.html").toString();
+    const fetched = [...html.matchAll(/<link rel="modulepreload" href="\/([^"]+)">/g)].map(([, file]) => file ?? "");
+    expect(fetched.toSorted()).toEqual([staff.file, shared.file].toSorted());
+  });
+
+  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens`, () => {
+    const { client, staff, store, behind, shared } = chunks();
+    expect(weightOf(client.file)).toBeLessThanOrEqual(CLIENT_BUDGET);
+    expect(weightOf(staff.file) + weightOf(shared.file)).toBeLessThanOrEqual(STAFF_BUDGET);
+    expect(weightOf(store.file)).toBeLessThanOrEqual(STORE_BUDGET);
+    expect(weightOf(behind.file)).toBeLessThanOrEqual(BEHIND_BUDGET);
+  });
+
+  test(`has the words that a client reads once she has chosen in a file for each language, of at most ${WORDS_BUDGET} bytes, and not in the code`, () => {
+    const { client } = chunks();
+    const files = builtFiles("tablet").filter((file) => file.endsWith(".json"));
+    const code = readBuilt("tablet", client.file).toString();
+    expect(files.map((file) => file.replace(/-[\w-]{8}\.json$/, "")).toSorted()).toEqual(
+      CLIENT_LANGUAGES.map((language) => `assets/words-${language}`).toSorted(),
+    );
+    for (const language of CLIENT_LANGUAGES) {
+      const file = files.find((name) => name.startsWith(`assets/words-${language}-`)) ?? "";
+      expect(JSON.parse(readBuilt("tablet", file).toString())).toEqual(laterWords(language));
+      expect(weightOf(file)).toBeLessThanOrEqual(WORDS_BUDGET);
+      const inCode = ["purpose.title", "item.next", "ended.sent", "locked.text"].filter((key) =>
+        code.includes(words(language, "client", key)),
+      );
+      expect(inCode).toEqual(["ended.sent", "locked.text"]);
+    }
   });
 
   test.each([
@@ -75,11 +138,28 @@ describe.each(["tablet", "console"] as const)("the pages and styles of the %s", 
 function chunks() {
   const found = Object.entries(modulesOf("tablet", "modules.json")).map(([file, modules]) => ({ file, modules }));
   const client = found.find(({ modules }) => modules.includes("src/kiosk/main.tsx"));
-  const staff = found.find(({ modules }) => modules.includes("src/kiosk/staff.tsx"));
-  if (client === undefined || staff === undefined || client === staff) {
-    throw new Error("the tablet's two chunks were not built");
+  const staff = found.find(({ modules }) => modules.includes("src/kiosk/sides/assistant/staff.tsx"));
+  const store = found.find(({ modules }) => modules.includes("src/kiosk/store/dexie/database.ts"));
+  const behind = found.find(({ modules }) => modules.includes("src/kiosk/behind.ts"));
+  const shared = found.find(({ file }) => file.startsWith("assets/shared-"));
+  if (!client || !staff || !store || !behind || !shared || new Set([client, staff, store, behind, shared]).size < 5) {
+    throw new Error("the tablet's chunks were not built");
   }
-  return { client, staff };
+  return { client, staff, store, behind, shared };
+}
+
+function weightOf(file: string): number {
+  return gzipSync(readBuilt("tablet", file)).length;
+}
+
+/** The files that must be there before this one runs. */
+function importsOf(file: string): string[] {
+  const entries = JSON.parse(readBuilt("tablet", ".vite/manifest.json").toString()) as Record<
+    string,
+    { readonly file: string; readonly imports?: readonly string[] }
+  >;
+  const own = Object.values(entries).find((entry) => entry.file === file);
+  return (own?.imports ?? []).map((key) => entries[key]?.file ?? key).toSorted();
 }
 
 function scriptsOfTablet(): string[] {

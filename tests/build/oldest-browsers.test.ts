@@ -23,6 +23,8 @@ const HARMLESS: Readonly<Record<string, string>> = {
   ".escape()": "i18next's own",
   ".getTextInfo()": "i18next asks before, and has a list of its own",
   ".getPublicKey()": "jose's own",
+  ".toArray()": "Dexie's own",
+  "navigator.userAgentData": "Dexie asks before: only Chromium has it",
 };
 
 /** What makes a screen a little nicer, and is no loss where it is not understood. */
@@ -105,6 +107,7 @@ describe("the search itself", () => {
     ["console", "a{b{color:red}&:hover{color:red}}", ["&:hover"]],
     ["tablet", "a{overflow:clip}", ["overflow: clip"]],
     ["console", "a{width:1lh;height:5cqw}", ["1lh"]],
+    ["tablet", "a{margin:-.5cqmin}._a1cq_1,.b-2lh{inset:0}", ["1cqmin"]],
     ["console", "a:dir(rtl){color:red}", [":dir"]],
     ["console", "@media (width>=600px){a{color:red}}", ["@media (width>=600px)"]],
     ["tablet", "a{grid-template-columns:subgrid}", ["grid-template-columns: subgrid"]],

@@ -9,11 +9,11 @@ describe("what the service worker keeps on the tablet", () => {
     expect(precached().toSorted()).toEqual(expected);
   });
 
-  test("is pages, scripts, styles, fonts, pictures and the manifest", () => {
+  test("is pages, scripts, styles, words, fonts, pictures and the manifest", () => {
     const kinds = new Set(precached().map((file) => file.replace(/^.*\./, "")));
-    const allowed = ["html", "js", "css", "woff2", "png", "svg", "webmanifest"];
+    const allowed = ["html", "js", "css", "json", "woff2", "png", "svg", "webmanifest"];
     expect([...kinds].filter((kind) => !allowed.includes(kind))).toEqual([]);
-    expect([...kinds]).toEqual(expect.arrayContaining(["html", "js", "css", "woff2", "png", "webmanifest"]));
+    expect([...kinds]).toEqual(expect.arrayContaining(["html", "js", "css", "json", "woff2", "png", "webmanifest"]));
   });
 
   test("is no file of the console", () => {

@@ -1,11 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { repository } from "./support/built.ts";
 
 let folder: string;
+
+test("each runtime is compiled by the one command that compiles all", () => {
+  const { references } = JSON.parse(readFileSync(join(repository, "tsconfig.json"), "utf8")) as {
+    references: { path: string }[];
+  };
+  const runtimes = readdirSync(join(repository, "tsconfig")).filter((name) => name.endsWith(".json") && name !== "base.json");
+  expect(references.map(({ path }) => basename(path)).toSorted()).toEqual(runtimes.toSorted());
+});
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "streck-runtimes-"));
@@ -20,6 +28,11 @@ test.each([
   ["pure", "src/domain/tally/x.ts", "Math", ["document", "process", "setTimeout", "crypto", "fetch", "console"]],
   ["pure", "src/protocol/x.ts", "JSON", ["window", "process", "indexedDB"]],
   ["sealing", "src/sealing/x.ts", "crypto", ["process", "Buffer"]],
+  // Used in both, compiled for both: what only one of them has is an error in the other.
+  ["sealing", "src/envelopes/x.ts", "crypto", ["process", "Buffer"]],
+  ["node", "src/envelopes/x.ts", "crypto", ["document", "window", "indexedDB"]],
+  ["sealing", "src/export/x.ts", "crypto", ["process", "Buffer"]],
+  ["node", "src/export/x.ts", "crypto", ["document", "window", "indexedDB"]],
   ["browser", "src/kiosk/x.ts", "document", ["process", "Buffer", "clients"]],
   ["browser", "src/console/x.ts", "document", ["process", "Buffer"]],
   ["worker", "src/kiosk/service-worker.ts", "caches", ["document", "window", "process"]],

@@ -4,12 +4,14 @@ import type { Outcome } from "../../src/domain/disposition/outcome.ts";
 import { countContacts } from "../../src/domain/tally/counts.ts";
 import { addMarks, EMPTY_LEDGER, foldLedger } from "../../src/domain/tally/ledger.ts";
 import type { Mark } from "../../src/domain/tally/mark.ts";
+import type { AnyId, ContactId, ItemId, RoundId, ShiftId, SiteId } from "../../src/kernel/ids.ts";
 import type { FieldworkReply, SealedAnswersReply } from "../../src/protocol/console/fieldwork.ts";
-import type { SyncItem } from "../../src/protocol/device/sync.ts";
-import { digest } from "../../src/server/security/digest.ts";
+import type { SyncItem } from "../../src/protocol/device/item.ts";
+import { digest } from "../../src/server/kept-secrets/digest.ts";
 import { anotherRound, type Published } from "../server/support/coordinator.ts";
 import { enrolledTablet, markItem, sealedAnswer, type Tablet } from "../server/support/tablet.ts";
 import type { TestServer } from "../server/support/test-server.ts";
+import { asDate, asSiteId } from "../support/brands.ts";
 
 /** A server with an organisation that has keys and sites; every run of a law makes a round of its own there. */
 export type World = { readonly server: TestServer; readonly published: Published };
@@ -55,7 +57,7 @@ export function ingestLaws(world: () => World, runs: number): void {
           const { server, published } = world();
           const { coordinator, sites, keys } = published;
           const { round } = await anotherRound(coordinator, sites, keys);
-          const siteId = sites[0]?.id ?? "";
+          const siteId = sites[0]?.id ?? asSiteId("");
           const tablets = [
             await enrolledTablet(server, coordinator, round.id, siteId),
             await enrolledTablet(server, coordinator, round.id, siteId),
@@ -94,24 +96,34 @@ async function deliver(
   await tablets[0].sync({ put: [...items] });
 }
 
-function answerOf(roundId: string, { id, version, strange }: AnswerPlan): SyncItem {
-  const claimed = strange ? idOf(roundId, "strange round") : roundId;
+function answerOf(roundId: RoundId, { id, version, strange }: AnswerPlan): SyncItem {
+  const claimed = strange ? idOf<RoundId>(roundId, "strange round") : roundId;
   // What a sealed answer belongs to is inside it: other bytes for another round.
   return sealedAnswer(claimed, `version ${version} of ${id} for ${claimed}`, idOf(roundId, `answer ${id}`));
 }
 
-function markOf(roundId: string, siteId: string, { id, contact, revision, outcome }: MarkPlan): Mark {
-  const common = { id: idOf(roundId, `mark ${id}`), roundId, siteId };
+function markOf(roundId: RoundId, siteId: SiteId, { id, contact, revision, outcome }: MarkPlan): Mark {
+  const common = { id: idOf<ItemId>(roundId, `mark ${id}`), roundId, siteId };
   if (outcome === "void") {
     return { kind: "void", ...common, voids: idOf(roundId, `mark ${contact}`) };
   }
-  const contactId = idOf(roundId, `contact ${contact}`);
-  const shiftId = idOf(roundId, "shift");
-  return { kind: "outcome", ...common, contactId, revision, date: "2026-09-14", halfDay: "am", shiftId, language: "sv", outcome };
+  const contactId = idOf<ContactId>(roundId, `contact ${contact}`);
+  const shiftId = idOf<ShiftId>(roundId, "shift");
+  return {
+    kind: "outcome",
+    ...common,
+    contactId,
+    revision,
+    date: asDate("2026-09-14"),
+    halfDay: "am",
+    shiftId,
+    language: "sv",
+    outcome,
+  };
 }
 
-function idOf(roundId: string, name: string): string {
-  return digest(`${roundId} ${name}`).slice(0, 32);
+function idOf<One extends AnyId>(roundId: RoundId, name: string): One {
+  return digest(`${roundId} ${name}`).slice(0, 32) as One;
 }
 
 function distinct(items: readonly SyncItem[]): readonly SyncItem[] {
@@ -119,7 +131,7 @@ function distinct(items: readonly SyncItem[]): readonly SyncItem[] {
 }
 
 /** In quarantine whatever else it is; else in conflict when another version of its id is there. */
-function expectedAnswers(roundId: string, answers: readonly SyncItem[]): readonly string[] {
+function expectedAnswers(roundId: RoundId, answers: readonly SyncItem[]): readonly string[] {
   const versions = (id: string): number => answers.filter((other) => other.id === id).length;
   const stateOf = (answer: SyncItem): string =>
     answer.roundId === roundId ? (versions(answer.id) > 1 ? "conflicting" : "stored") : "quarantined";

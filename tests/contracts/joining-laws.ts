@@ -1,26 +1,19 @@
-import type { MintedItem, StoredItem } from "../../src/kiosk/store/records.ts";
+import type { MintedItem } from "../../src/envelopes/minted-item.ts";
+import { asContactId, asDate, asDeviceId, asItemId, asRoundId, asShiftId, asSignedRelease } from "../support/brands.ts";
+import type { Law } from "./law.ts";
 import { expectSame, good, minted, type Outbox, withOutbox } from "./outbox.ts";
-import type { Law } from "./outbox-laws.ts";
+import { placeIn, ROUND } from "./stored-records.ts";
 
-const HERE = {
-  generation: "1".repeat(32),
-  deviceId: "2".repeat(32),
-  token: "3".repeat(64),
-  serverId: "4".repeat(32),
-  epoch: "5".repeat(32),
-  siteId: "6".repeat(32),
-  signer: "7".repeat(43),
-  roundId: "a".repeat(32),
-};
-export const THERE = { ...HERE, deviceId: "8".repeat(32), token: "9".repeat(64), roundId: "b".repeat(32) };
-const RELEASE_HERE = { roundId: HERE.roundId, signed: "a.b.c" };
-export const RELEASE_THERE = { roundId: THERE.roundId, signed: "d.e.f" };
+const HERE = placeIn(ROUND);
+export const THERE = { ...HERE, deviceId: asDeviceId("8".repeat(32)), token: "9".repeat(64), roundId: asRoundId("b".repeat(32)) };
+const RELEASE_HERE = { roundId: HERE.roundId, signedRelease: asSignedRelease("a.b.c") };
+export const RELEASE_THERE = { roundId: THERE.roundId, signedRelease: asSignedRelease("d.e.f") };
 /** What a tablet that works has beside its items: some of it belongs to the tablet, some to its place. */
-const OF_THE_TABLET = { pin: { salt: "00", hash: "11" }, pinGuard: { wrong: 3, waitMs: 0 }, staffLanguage: "so" };
+const OF_THE_TABLET = { pin: { salt: "00", hash: "11" }, pinGuard: { wrong: 3, waitMs: 0 }, staffLanguage: "so" } as const;
 const OF_THE_PLACE = {
   device: HERE,
-  shift: { id: "f".repeat(32), label: "Förmiddag", date: "2026-09-14", started: "08:00" },
-  handOver: { contactId: "e".repeat(32), revision: 0, mode: "self", phase: { kind: "open" } },
+  shift: { id: asShiftId("f".repeat(32)), label: "Förmiddag", date: asDate("2026-09-14"), started: "08:00" },
+  handOver: { contactId: asContactId("e".repeat(32)), revision: 0, mode: "self", phase: { kind: "open" } },
   lastContact: { time: "12:00", site: null },
 } as const;
 
@@ -32,9 +25,9 @@ export const JOINING_LAWS: readonly Law[] = [
       withOutbox(async (outbox) => {
         const markThere = await itemsInEveryState(outbox);
         const { items } = await outbox.disk();
-        const { queue } = good(await outbox.store().load()).singles;
+        const { outbox: counts } = good(await outbox.store().load()).singles;
         const joined = good(await outbox.store().join(THERE, RELEASE_THERE, false));
-        expectSame(joined.singles, { ...OF_THE_TABLET, queue, device: THERE }, "the singles");
+        expectSame(joined.singles, { ...OF_THE_TABLET, outbox: counts, device: THERE }, "the singles");
         expectSame([joined.release, joined.marks], [RELEASE_THERE, [markThere]], "the release, and the marks of its round");
         await outbox.reopen();
         expectSame(good(await outbox.store().load()), joined, "what is loaded afterwards");
@@ -73,11 +66,11 @@ export const JOINING_LAWS: readonly Law[] = [
           const item = await minted(kind, "unsent", HERE.roundId);
           good(await outbox.store().commit({ items: [item] }));
           if (released) {
-            good(await outbox.store().release());
+            good(await outbox.store().letLeave());
           }
           await refusesToPart(outbox, what);
           await receiveAll(outbox);
-          good(await outbox.store().offerAgain([item.id]));
+          good(await outbox.store().offerAgain([asItemId(item.id)]));
           await refusesToPart(outbox, `${what} that the server turned out to lack`);
           await receiveAll(outbox);
           good(await outbox.store().join(THERE, RELEASE_THERE, true));
@@ -96,7 +89,7 @@ export const JOINING_LAWS: readonly Law[] = [
         for (const parting of [true, false]) {
           const said = [
             await outbox.store().join({ ...THERE, token: unstorable }, RELEASE_THERE, parting),
-            await outbox.store().join(THERE, { ...RELEASE_THERE, signed: unstorable }, parting),
+            await outbox.store().join(THERE, { ...RELEASE_THERE, signedRelease: asSignedRelease(unstorable) }, parting),
           ];
           const refused = { ok: false, error: "refused" };
           expectSame(said, [refused, refused], "what it said");
@@ -107,24 +100,24 @@ export const JOINING_LAWS: readonly Law[] = [
 ];
 
 /** A tablet that works: items of two rounds in every state, and everything that can be known beside them. Returns the mark of the other round. */
-async function itemsInEveryState({ store, disk }: Outbox): Promise<StoredItem | undefined> {
+async function itemsInEveryState({ store }: Outbox): Promise<MintedItem> {
   const pair = (text: string): Promise<MintedItem[]> =>
     Promise.all([minted("sealed-answer", text, HERE.roundId), minted("mark", text, HERE.roundId)]);
   const there = await minted("mark", "of the other round", THERE.roundId);
   const received = [...(await pair("received")), there];
   good(await store().commit({ items: received }));
-  good(await store().release());
+  good(await store().letLeave());
   good(await store().acknowledge(received));
   good(await store().commit({ items: await pair("released") }));
-  good(await store().release());
+  good(await store().letLeave());
   good(await store().commit({ items: await pair("waiting") }));
   good(await store().commit({ release: RELEASE_HERE, singles: { ...OF_THE_TABLET, ...OF_THE_PLACE } }));
-  return (await disk()).items.find(({ id }) => id === there.id);
+  return there;
 }
 
 async function receiveAll({ store }: Outbox): Promise<void> {
-  good(await store().release());
-  good(await store().acknowledge(good(await store().released(100)).items));
+  good(await store().letLeave());
+  good(await store().acknowledge(good(await store().leaving(100)).items));
 }
 
 async function refusesToPart(outbox: Outbox, because: string): Promise<void> {

@@ -1,6 +1,9 @@
 import fc from "fast-check";
+import type { MintedItem } from "../../src/envelopes/minted-item.ts";
 import type { Result } from "../../src/kernel/result.ts";
-import { EMPTY_QUEUE, type ItemState, type MintedItem, type Queue } from "../../src/kiosk/store/records.ts";
+import { NO_COUNTS, type OutboxCounts } from "../../src/kiosk/store/records.ts";
+import type { ItemState } from "../../src/kiosk/store/rows.ts";
+import { asItemHash } from "../support/brands.ts";
 import { RELEASE_THERE, THERE } from "./joining-laws.ts";
 import { expectSame, minted, type Outbox, withOutbox } from "./outbox.ts";
 
@@ -53,7 +56,11 @@ export async function everyOrderOfEvents(runs: number): Promise<void> {
   );
 }
 
-async function perform(outbox: Outbox, stock: readonly MintedItem[], happens: Event): Promise<Result<Queue, unknown> | null> {
+async function perform(
+  outbox: Outbox,
+  stock: readonly MintedItem[],
+  happens: Event,
+): Promise<Result<OutboxCounts, unknown> | null> {
   const store = outbox.store();
   switch (happens.type) {
     case "commit":
@@ -65,9 +72,9 @@ async function perform(outbox: Outbox, stock: readonly MintedItem[], happens: Ev
       return null;
     }
     case "release":
-      return store.release();
+      return store.letLeave();
     case "acknowledge": {
-      const wrong = pick(stock, happens.wrong).map((item) => ({ id: item.id, sha256: "0".repeat(64) }));
+      const wrong = pick(stock, happens.wrong).map((item) => ({ id: item.id, sha256: asItemHash("0".repeat(64)) }));
       return store.acknowledge([...wrong, ...pick(stock, happens.items)]);
     }
     case "offer-again":
@@ -123,7 +130,7 @@ async function compare(
   stock: readonly MintedItem[],
   model: Model,
   happens: Event,
-  returned: Result<Queue, unknown> | null,
+  returned: Result<OutboxCounts, unknown> | null,
 ): Promise<void> {
   const { items, singles } = await outbox.disk();
   const expected = stock.flatMap((item) => {
@@ -136,18 +143,18 @@ async function compare(
     `the items after ${happens.type}`,
   );
   const queue = recount(expected, model);
-  expectSame(singles.find(({ name }) => name === "queue")?.value ?? EMPTY_QUEUE, queue, `the counters after ${happens.type}`);
+  expectSame(singles.find(({ name }) => name === "outbox")?.value ?? NO_COUNTS, queue, `the counters after ${happens.type}`);
   if (returned !== null) {
     expectSame(returned, { ok: true, value: queue }, `what ${happens.type} returned`);
   }
 }
 
-function recount(items: readonly { readonly kind: MintedItem["kind"]; readonly state: ItemState }[], model: Model): Queue {
+function recount(items: readonly { readonly kind: MintedItem["kind"]; readonly state: ItemState }[], model: Model): OutboxCounts {
   const count = (kind: MintedItem["kind"], state: ItemState): number =>
     items.filter((item) => item.kind === kind && item.state === state).length;
   return {
     answersWaiting: count("sealed-answer", "waiting"),
-    answersReleased: count("sealed-answer", "released"),
+    answersLeaving: count("sealed-answer", "released"),
     answersReceived: count("sealed-answer", "received"),
     marksPending: count("mark", "released"),
     marksReceived: count("mark", "received"),

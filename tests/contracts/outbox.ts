@@ -1,14 +1,18 @@
+import type { MintedItem } from "../../src/envelopes/minted-item.ts";
+import type { ItemId } from "../../src/kernel/ids.ts";
 import type { Result } from "../../src/kernel/result.ts";
-import { openDatabase } from "../../src/kiosk/store/database.ts";
-import type { MintedItem, StoredItem } from "../../src/kiosk/store/records.ts";
-import { createStore, type KioskStore } from "../../src/kiosk/store/store.ts";
+import { canaryInMemory } from "../../src/kiosk/store/canary.ts";
+import { openStore } from "../../src/kiosk/store/open-store.ts";
+import type { ItemRow } from "../../src/kiosk/store/rows.ts";
+import type { TabletStore } from "../../src/kiosk/store/tablet-store.ts";
 import { sha256 } from "../../src/sealing/hash.ts";
 import { newId } from "../../src/sealing/random.ts";
+import { asRoundId } from "../support/brands.ts";
 
 /** A tablet's store in a database of its own, with a clock that the law turns and a look at the disk past the store. */
 export type Outbox = {
   readonly name: string;
-  readonly store: () => KioskStore;
+  readonly store: () => TabletStore;
   readonly minute: () => number;
   readonly pass: (minutes: number) => void;
   /** As when the browser ends and starts again. */
@@ -20,7 +24,7 @@ export type Outbox = {
 
 /** Everything that the database holds, read through the browser's own interface. */
 export type Disk = {
-  readonly items: readonly StoredItem[];
+  readonly items: readonly ItemRow[];
   readonly releases: readonly unknown[];
   readonly singles: readonly { readonly name: string; readonly value: unknown }[];
 };
@@ -30,8 +34,8 @@ const START_MINUTE = 29_000_000;
 export async function withOutbox(work: (outbox: Outbox) => Promise<void>): Promise<void> {
   const name = `outbox ${newId()}`;
   let minute = START_MINUTE;
-  let database = openDatabase(name);
-  let store = createStore(database, () => minute);
+  const open = () => openStore({ name, epochMinutes: () => minute, canary: canaryInMemory() });
+  let store = open();
   // Makes the database: opened by anybody else first, it would stay without stores.
   good(await store.load());
   try {
@@ -43,15 +47,14 @@ export async function withOutbox(work: (outbox: Outbox) => Promise<void>): Promi
         minute += minutes;
       },
       async reopen() {
-        await database.close();
-        database = openDatabase(name);
-        store = createStore(database, () => minute);
+        await store.close();
+        store = open();
       },
       disk: () => readDisk(name),
       tamper: (change) => tamperWith(name, change),
     });
   } finally {
-    await database.close();
+    await store.close();
     await settled(indexedDB.deleteDatabase(name));
   }
 }
@@ -79,8 +82,8 @@ export function tamperWith(name: string, change: (transaction: IDBTransaction) =
 export async function minted(
   kind: MintedItem["kind"],
   bytes: string,
-  roundId = "a".repeat(32),
-  id = newId(),
+  roundId = asRoundId("a".repeat(32)),
+  id = newId<ItemId>(),
 ): Promise<MintedItem> {
   return { id, kind, roundId, sha256: await sha256(bytes), bytes };
 }

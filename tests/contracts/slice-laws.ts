@@ -1,6 +1,10 @@
-import type { MintedItem, Queue } from "../../src/kiosk/store/records.ts";
+import type { MintedItem } from "../../src/envelopes/minted-item.ts";
+import type { OutboxCounts } from "../../src/kiosk/store/records.ts";
+import { asRoundId, asSignedRelease } from "../support/brands.ts";
+import { interceptTransactions } from "../support/transactions.ts";
+import type { Law } from "./law.ts";
 import { expectSame, good, minted, type Outbox, withOutbox } from "./outbox.ts";
-import type { Law } from "./outbox-laws.ts";
+import { placeIn } from "./stored-records.ts";
 
 /** More than two slices, and not a multiple of one. */
 const MANY = 610;
@@ -14,11 +18,11 @@ export const SLICE_LAWS: readonly Law[] = [
         const { store } = outbox;
         const answers = await many("sealed-answer");
         good(await store().commit({ items: answers }));
-        expectSame(counters(good(await store().release())), [0, MANY, 0], "released");
+        expectSame(counters(good(await store().letLeave())), [0, MANY, 0], "released");
         expectSame(counters(good(await store().acknowledge(answers))), [0, 0, MANY], "acknowledged");
         const again = answers.map(({ id }) => id);
         expectSame(counters(good(await store().offerAgain([...again, ...again]))), [0, MANY, 0], "offered again");
-        expectSame(good(await store().released(MANY + 1)).items.length, MANY, "may leave");
+        expectSame(good(await store().leaving(MANY + 1)).items.length, MANY, "may leave");
       }),
   },
   {
@@ -27,9 +31,9 @@ export const SLICE_LAWS: readonly Law[] = [
       withOutbox(async (outbox) => {
         const answers = await many("sealed-answer");
         good(await outbox.store().commit({ items: answers }));
-        await endsAfter(outbox, 1, (store) => store.release());
+        await endsAfter(outbox, 1, (store) => store.letLeave());
         await between(outbox, "waiting");
-        expectSame(counters(good(await outbox.store().release())), [0, MANY, 0], "released");
+        expectSame(counters(good(await outbox.store().letLeave())), [0, MANY, 0], "released");
         await endsAfter(outbox, 2, (store) => store.acknowledge(answers));
         await between(outbox, "released");
         expectSame(counters(good(await outbox.store().acknowledge(answers))), [0, 0, MANY], "acknowledged");
@@ -45,7 +49,7 @@ export const SLICE_LAWS: readonly Law[] = [
       withOutbox(async (outbox) => {
         const answers = await many("sealed-answer");
         good(await outbox.store().commit({ items: answers }));
-        good(await outbox.store().release());
+        good(await outbox.store().letLeave());
         good(await outbox.store().acknowledge(answers));
         const before = await outbox.disk();
         await endsAfter(outbox, 0, (store) => store.join(PLACE, RELEASE, true));
@@ -56,24 +60,15 @@ export const SLICE_LAWS: readonly Law[] = [
   },
 ];
 
-const PLACE = {
-  generation: "1".repeat(32),
-  deviceId: "2".repeat(32),
-  token: "3".repeat(64),
-  serverId: "4".repeat(32),
-  epoch: "5".repeat(32),
-  siteId: "6".repeat(32),
-  signer: "7".repeat(43),
-  roundId: "b".repeat(32),
-};
-const RELEASE = { roundId: PLACE.roundId, signed: "a.b.c" };
+const PLACE = placeIn(asRoundId("b".repeat(32)));
+const RELEASE = { roundId: PLACE.roundId, signedRelease: asSignedRelease("a.b.c") };
 
 function many(kind: MintedItem["kind"]): Promise<MintedItem[]> {
   return Promise.all(Array.from({ length: MANY }, (_, at) => minted(kind, `item ${at}`)));
 }
 
-function counters({ answersWaiting, answersReleased, answersReceived }: Queue): number[] {
-  return [answersWaiting, answersReleased, answersReceived];
+function counters({ answersWaiting, answersLeaving, answersReceived }: OutboxCounts): number[] {
+  return [answersWaiting, answersLeaving, answersReceived];
 }
 
 /** Some are in the next state and some are not, and the counters say how many. */
@@ -81,8 +76,8 @@ async function between(outbox: Outbox, from: string): Promise<void> {
   const { items } = await outbox.disk();
   const left = items.filter(({ state }) => state === from).length;
   expectSame(left > 0 && left < MANY, true, `some of the ${from} ones are left`);
-  const { queue } = good(await outbox.store().load()).singles;
-  const known = queue === undefined ? [] : counters(queue);
+  const { outbox: counts } = good(await outbox.store().load()).singles;
+  const known = counts === undefined ? [] : counters(counts);
   const count = (state: string): number => items.filter((item) => item.state === state).length;
   expectSame(known, [count("waiting"), count("released"), count("received")], "the counters");
 }
@@ -93,11 +88,9 @@ async function endsAfter(
   writes: number,
   work: (store: ReturnType<Outbox["store"]>) => Promise<{ readonly ok: boolean }>,
 ): Promise<void> {
-  const { prototype } = IDBDatabase;
-  const { transaction: original } = prototype;
   let done = 0;
-  prototype.transaction = function (this: IDBDatabase, names, mode, options) {
-    const transaction = original.call(this, names, mode, options);
+  const restore = interceptTransactions((begin, mode) => {
+    const transaction = begin();
     if (mode === "readwrite" && done++ >= writes) {
       transaction
         .objectStore("singles")
@@ -105,11 +98,11 @@ async function endsAfter(
         .addEventListener("success", () => transaction.abort());
     }
     return transaction;
-  };
+  });
   try {
     expectSame((await work(outbox.store())).ok, false, "the call in which it ended");
   } finally {
-    prototype.transaction = original;
+    restore();
   }
   await outbox.reopen();
 }

@@ -1,23 +1,16 @@
 import fc from "fast-check";
-import type { Canary, CanaryRecord } from "../../src/kiosk/store/canary.ts";
-import { openDatabase } from "../../src/kiosk/store/database.ts";
-import type { MintedItem } from "../../src/kiosk/store/records.ts";
-import { createStore, type KioskStore } from "../../src/kiosk/store/store.ts";
+import type { MintedItem } from "../../src/envelopes/minted-item.ts";
+import { type Canary, type CanaryRecord, canaryInMemory } from "../../src/kiosk/store/canary.ts";
+import { openStore } from "../../src/kiosk/store/open-store.ts";
+import type { TabletStore } from "../../src/kiosk/store/tablet-store.ts";
 import { newId } from "../../src/sealing/random.ts";
+import { asDeviceId, asGeneration, asItemId, asSignedRelease } from "../support/brands.ts";
+import type { Law } from "./law.ts";
 import { expectSame, good, minted, readDisk } from "./outbox.ts";
-import type { Law } from "./outbox-laws.ts";
+import { placeIn, ROUND } from "./stored-records.ts";
 
-const PLACE = {
-  generation: "1".repeat(32),
-  deviceId: "2".repeat(32),
-  token: "3".repeat(64),
-  serverId: "4".repeat(32),
-  epoch: "5".repeat(32),
-  siteId: "6".repeat(32),
-  signer: "7".repeat(43),
-  roundId: "a".repeat(32),
-};
-const RELEASE = { roundId: PLACE.roundId, signed: "a.b.c" };
+const PLACE = placeIn(ROUND);
+const RELEASE = { roundId: PLACE.roundId, signedRelease: asSignedRelease("a.b.c") };
 const PIN = { salt: "00", hash: "11" };
 
 /** What can happen between two looks at the bound; numbers are places in a small stock of items. */
@@ -35,17 +28,18 @@ export const WIPE_LAWS: readonly Law[] = [
     name: "in a database that was emptied every call says so, and nothing is written into it",
     async holds() {
       const item = await minted("mark", "mark", PLACE.roundId);
-      const calls: Record<string, (store: KioskStore) => Promise<{ readonly ok: boolean; readonly error?: unknown }>> = {
+      const calls: Record<string, (store: TabletStore) => Promise<{ readonly ok: boolean; readonly error?: unknown }>> = {
         "a commit": (store) => store.commit({ items: [item] }),
         "a single": (store) => store.commit({ singles: { staffLanguage: "so" } }),
-        "a release": (store) => store.release(),
+        "a release": (store) => store.letLeave(),
         "an acknowledgement": (store) => store.acknowledge([item]),
-        "an offer": (store) => store.offerAgain([item.id]),
+        "an offer": (store) => store.offerAgain([asItemId(item.id)]),
         "a read-back": (store) => store.verify([item]),
-        "what may leave": (store) => store.released(10),
+        "what may leave": (store) => store.leaving(10),
         "what was received": (store) => store.receivedIds("", 10),
         "a probe": (store) => store.probe(),
         "a look": (store) => store.look(),
+        marks: (store) => store.loadMarks("", 10),
       };
       for (const [what, call] of Object.entries(calls)) {
         await withTablet(async (tablet) => {
@@ -86,7 +80,7 @@ export const WIPE_LAWS: readonly Law[] = [
                   case "fail":
                     return store.commit({ items: chosen(happens.items), singles: { shift: (() => 0) as never } });
                   case "release":
-                    return store.release();
+                    return store.letLeave();
                   case "acknowledge":
                     return store.acknowledge(chosen(happens.items));
                   case "offer-again":
@@ -113,7 +107,7 @@ export const WIPE_LAWS: readonly Law[] = [
         const committing = tablet.store().commit({ items: [item] });
         expectSame(tablet.bound(), [1, 0], "before anything is stored");
         good(await committing);
-        good(await tablet.store().release());
+        good(await tablet.store().letLeave());
         const acknowledging = tablet.store().acknowledge([item]);
         expectSame(tablet.bound(), [1, 0], "while it is being confirmed");
         good(await acknowledging);
@@ -135,7 +129,7 @@ export const WIPE_LAWS: readonly Law[] = [
         good(await tablet.store().load());
         expectSame(tablet.canary()?.pin, PIN, "the PIN");
         expectSame(tablet.canary()?.pinGuard, { wrong: 2, waitMs: 0 }, "the lock-out");
-        const next = { ...PLACE, generation: "8".repeat(32), deviceId: "9".repeat(32) };
+        const next = { ...PLACE, generation: asGeneration("8".repeat(32)), deviceId: asDeviceId("9".repeat(32)) };
         const joined = good(await tablet.store().join(next, RELEASE, false));
         expectSame([joined.singles.device, joined.singles.pin], [next, PIN], "the new place");
         expectSame(tablet.store().watch.wiped(), null, "the alarm");
@@ -148,14 +142,14 @@ export const WIPE_LAWS: readonly Law[] = [
     name: "a browser that ends while a tablet joins has either database, and no alarm",
     holds: () =>
       withTablet(async (tablet) => {
-        const next = { ...PLACE, generation: "8".repeat(32) };
+        const next = { ...PLACE, generation: asGeneration("8".repeat(32)) };
         for (const commits of [false, true]) {
           tablet.store().watch.joining(next);
           if (commits) {
             // Past the store, so that nobody says afterwards that it went well.
-            const database = openDatabase(tablet.name);
-            good(await createStore(database, () => 0).join(next, RELEASE, false));
-            await database.close();
+            const past = openStore({ name: tablet.name, epochMinutes: () => 0, canary: canaryInMemory() });
+            good(await past.join(next, RELEASE, false));
+            await past.close();
           }
           tablet.reopen();
           good(await tablet.store().load());
@@ -168,7 +162,7 @@ export const WIPE_LAWS: readonly Law[] = [
 
 type Tablet = {
   readonly name: string;
-  readonly store: () => KioskStore;
+  readonly store: () => TabletStore;
   readonly reopen: () => void;
   readonly wipe: () => Promise<void>;
   readonly canary: () => CanaryRecord | null;
@@ -185,8 +179,8 @@ async function withTablet(work: (tablet: Tablet) => Promise<void>): Promise<void
       kept = record;
     },
   };
-  let database = openDatabase(name);
-  let store = createStore(database, () => 29_000_000, canary);
+  const open = () => openStore({ name, epochMinutes: () => 29_000_000, canary });
+  let store = open();
   good(await store.load());
   good(await store.join(PLACE, RELEASE, false));
   try {
@@ -194,9 +188,8 @@ async function withTablet(work: (tablet: Tablet) => Promise<void>): Promise<void
       name,
       store: () => store,
       reopen() {
-        void database.close();
-        database = openDatabase(name);
-        store = createStore(database, () => 29_000_000, canary);
+        void store.close();
+        store = open();
       },
       wipe: () =>
         new Promise((resolve, reject) => {
@@ -208,7 +201,7 @@ async function withTablet(work: (tablet: Tablet) => Promise<void>): Promise<void
       bound: () => (kept === null ? [] : [kept.answers, kept.marks]),
     });
   } finally {
-    await database.close();
+    await store.close();
     indexedDB.deleteDatabase(name);
   }
 }

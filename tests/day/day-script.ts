@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
+import type { CivilDate } from "../../src/kernel/calendar.ts";
+import type { Language } from "../../src/kernel/language.ts";
 
 /** A scripted day in a waiting room: what happens to each visitor, in order, and the figures that must follow. */
 export type DayScript = {
-  readonly date: string;
+  readonly date: CivilDate;
   readonly site: string;
   readonly questionnaire: string;
   readonly assistant: string;
@@ -24,7 +26,7 @@ export type Visitor = {
     | "missed"
     | "left"
     | "not-eligible";
-  readonly language?: string;
+  readonly language?: Language;
   readonly mode?: string;
   readonly answers?: Readonly<Record<string, string>>;
   readonly answersBefore?: number;

@@ -79,7 +79,7 @@ async function openTablet(
   time: string,
 ): Promise<TabletDriver> {
   const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.clock.install({ time });
   return tabletDriver(page, questionnaire);
 }

@@ -1,4 +1,5 @@
 import type { QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
+import type { Language } from "../../src/kernel/language.ts";
 import type { TabletDriver } from "../support/tablet-driver.ts";
 import type { Visitor } from "./day-script.ts";
 
@@ -32,7 +33,7 @@ async function answers(
   tablet: TabletDriver,
   questionnaire: QuestionnaireDocument,
   visitor: Visitor,
-  language: string,
+  language: Language,
 ): Promise<void> {
   const given = visitor.answers ?? {};
   await start(tablet, visitor, language);
@@ -61,7 +62,7 @@ async function breaksOff(
   tablet: TabletDriver,
   questionnaire: QuestionnaireDocument,
   visitor: Visitor,
-  language: string,
+  language: Language,
 ): Promise<void> {
   await start(tablet, visitor, language);
   const before = Math.min(visitor.answersBefore ?? 0, questionnaire.items.length - 1);
@@ -81,7 +82,7 @@ async function breaksOff(
   }
 }
 
-async function declines(tablet: TabletDriver, visitor: Visitor, language: string): Promise<void> {
+async function declines(tablet: TabletDriver, visitor: Visitor, language: Language): Promise<void> {
   await tablet.handOver();
   await tablet.chooseLanguage(language);
   await tablet.decline(language, visitor.reason ?? null);
@@ -89,7 +90,7 @@ async function declines(tablet: TabletDriver, visitor: Visitor, language: string
   await tablet.takeBack(language);
 }
 
-async function start(tablet: TabletDriver, visitor: Visitor, language: string): Promise<void> {
+async function start(tablet: TabletDriver, visitor: Visitor, language: Language): Promise<void> {
   await tablet.handOver(visitor.mode);
   await tablet.chooseLanguage(language);
   await tablet.begin(language);

@@ -1,46 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Language } from "../../src/kernel/language.ts";
 import { joinLongRound } from "../support/client-tour.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { test } from "../support/fixtures.ts";
 import type { TabletDriver } from "../support/tablet-driver.ts";
 import { words } from "../support/words.ts";
 
 /** What a client writes and chooses, how she does it, and what becomes of it when she does something else. */
 const client = (key: string): string => words("sv", "client", key);
+const nextOf = (page: Page): Locator => page.getByRole("button", { name: client("item.next"), exact: true });
 
-let folder: string;
-let server: ServerProcess;
-let context: BrowserContext;
-let page: Page;
-let tablet: TabletDriver;
-
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-answers-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test.beforeEach(async ({ browser }) => {
-  context = await browser.newContext({ viewport: { width: 1180, height: 820 }, locale: "sv-SE", hasTouch: true });
-  page = await context.newPage();
-});
-
-test.afterEach(async () => {
-  await context.close();
-});
-
-const button = (name: string): Locator => page.getByRole("button", { name, exact: true });
-const next = (): Locator => button(client("item.next"));
+test.use({ viewport: { width: 1180, height: 820 } });
 
 /** On the item with this id, in Swedish. */
-async function comesTo(item: "information" | "scale" | "number" | "text", language = "sv"): Promise<void> {
+async function comesTo(
+  tablet: TabletDriver,
+  item: "information" | "scale" | "number" | "text",
+  language: Language = "sv",
+): Promise<void> {
+  const { page } = tablet;
   await tablet.handOver();
   await tablet.chooseLanguage(language);
   await tablet.begin(language);
@@ -53,26 +30,26 @@ async function comesTo(item: "information" | "scale" | "number" | "text", langua
   }
 }
 
-function filled(language: string, position: number): string {
+function filled(language: Language, position: number): string {
   return words(language, "client", "item.progress").replace("{{position}}", `${position}`).replace("{{total}}", "6");
 }
 
-test("a number is what was typed, says why it is none, and never stands beside another answer", async () => {
-  tablet = await joinLongRound(page, server.tabletAddress);
-  await comesTo("number");
+test("a number is what was typed, says why it is none, and never stands beside another answer", async ({ page, server }) => {
+  const tablet = await joinLongRound(page, server.tabletAddress);
+  await comesTo(tablet, "number");
   const field = page.getByRole("textbox");
   const reason = page.locator("#about-written");
-  await next().click({ force: true });
+  await nextOf(page).click({ force: true });
   await expect(page.getByText(client("item.missing.number"))).toBeVisible();
   await field.fill("2,5");
   await expect(reason).toHaveText(client("item.notWhole"));
   await expect(field).toHaveValue("2,5");
-  await expect(next()).toHaveAttribute("aria-disabled", "true");
+  await expect(nextOf(page)).toHaveAttribute("aria-disabled", "true");
   await field.fill("3001");
   await expect(reason).toHaveText(client("item.outOfRange").replace("{{minimum}}", "1").replace("{{maximum}}", "3000"));
   await field.fill("٧");
   await expect(reason).toBeEmpty();
-  await expect(next()).toHaveAttribute("aria-disabled", "false");
+  await expect(nextOf(page)).toHaveAttribute("aria-disabled", "false");
   await field.hover();
   await page.mouse.wheel(0, 300);
   await expect(field).toHaveValue("٧");
@@ -82,20 +59,20 @@ test("a number is what was typed, says why it is none, and never stands beside a
   await page.getByRole("checkbox").first().click();
   await expect(field).toHaveValue("٧");
   await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
-  await next().click();
+  await nextOf(page).click();
   await page.locator("textarea").waitFor();
 });
 
-test("a stray tap wipes no text, and a text that is too long says so", async () => {
-  tablet = await joinLongRound(page, server.tabletAddress);
-  await comesTo("text");
+test("a stray tap wipes no text, and a text that is too long says so", async ({ page, server }) => {
+  const tablet = await joinLongRound(page, server.tabletAddress);
+  await comesTo(tablet, "text");
   const field = page.locator("textarea");
   await field.fill("Jag vill att någon ringer.");
   await page.getByRole("checkbox").first().click();
   await expect(field).toHaveValue("");
   await expect(field).toHaveAttribute("placeholder", /Det du skrev/);
   // There and back again, and in another language: it is still hers.
-  await button(client("item.back")).click();
+  await tablet.button(client("item.back")).click();
   await page.locator("input[type=text]").waitFor();
   await tablet.skip("sv");
   await page.getByRole("checkbox", { checked: true }).click();
@@ -112,10 +89,10 @@ test("a stray tap wipes no text, and a text that is too long says so", async () 
   await expect(page.getByText(client("item.cut"))).toBeVisible();
   await expect(field).toHaveValue("a".repeat(59));
   await field.fill(" \n ");
-  await expect(next()).toHaveAttribute("aria-disabled", "true");
+  await expect(nextOf(page)).toHaveAttribute("aria-disabled", "true");
 });
 
-test("the field stays in sight above a raised keyboard, and all of the screen comes back after it", async () => {
+test("the field stays in sight above a raised keyboard, and all of the screen comes back after it", async ({ page, server }) => {
   await page.addInitScript(() => {
     const view = Object.assign(new EventTarget(), {
       width: innerWidth,
@@ -126,8 +103,8 @@ test("the field stays in sight above a raised keyboard, and all of the screen co
     });
     Object.defineProperty(globalThis, "visualViewport", { value: view });
   });
-  tablet = await joinLongRound(page, server.tabletAddress);
-  await comesTo("text");
+  const tablet = await joinLongRound(page, server.tabletAddress);
+  await comesTo(tablet, "text");
   const field = page.locator("textarea");
   for (const [width, height, left] of [
     [1180, 820, 420],
@@ -137,18 +114,18 @@ test("the field stays in sight above a raised keyboard, and all of the screen co
   ] as const) {
     await page.setViewportSize({ width, height });
     await field.focus();
-    await raise(left, 0);
+    await raise(page, left, 0);
     await expect.poll(() => hiddenOf(field, 0, left)).toBeLessThanOrEqual(0);
     // Some tablets move the page up as well.
-    await raise(left, 60);
+    await raise(page, left, 60);
     await expect.poll(() => hiddenOf(field, 60, 60 + left)).toBeLessThanOrEqual(0);
-    await expect(next()).toBeVisible();
-    await raise(height, 0);
-    await expect.poll(async () => (await next().boundingBox())?.y ?? 0).toBeGreaterThan(height - 140);
+    await expect(nextOf(page)).toBeVisible();
+    await raise(page, height, 0);
+    await expect.poll(async () => (await nextOf(page).boundingBox())?.y ?? 0).toBeGreaterThan(height - 140);
   }
 });
 
-async function raise(height: number, offsetTop: number): Promise<void> {
+async function raise(page: Page, height: number, offsetTop: number): Promise<void> {
   await page.evaluate(
     (seen) => {
       Object.assign(globalThis.visualViewport ?? {}, seen);
@@ -164,10 +141,10 @@ async function hiddenOf(field: Locator, top: number, bottom: number): Promise<nu
   return box === null ? Number.POSITIVE_INFINITY : Math.max(top - box.y, box.y + box.height - bottom);
 }
 
-test("a screen reader's hands are signs of life, and a window that comes back is none", async () => {
-  tablet = await joinLongRound(page, server.tabletAddress);
-  await comesTo("scale");
-  const stay = button(client("idle.stay"));
+test("a screen reader's hands are signs of life, and a window that comes back is none", async ({ page, server }) => {
+  const tablet = await joinLongRound(page, server.tabletAddress);
+  await comesTo(tablet, "scale");
+  const stay = tablet.button(client("idle.stay"));
   for (const act of ["click", "focusin", "scroll"] as const) {
     await page.clock.fastForward(45_000);
     await page.evaluate((kind) => {
@@ -190,14 +167,17 @@ test("a screen reader's hands are signs of life, and a window that comes back is
   await expect(stay).toBeVisible();
 });
 
-test("words stand as they were written: lines, long words, other scripts; and nothing translates or reloads the page", async () => {
-  tablet = await joinLongRound(page, server.tabletAddress);
+test("words stand as they were written: lines, long words, other scripts; and nothing translates or reloads the page", async ({
+  page,
+  server,
+}) => {
+  const tablet = await joinLongRound(page, server.tabletAddress);
   await expect(page.locator("html")).toHaveAttribute("translate", "no");
   const pulled = await page.evaluate(() =>
     [document.documentElement, document.body].map((one) => getComputedStyle(one).overscrollBehavior),
   );
   expect(pulled).toEqual(["none", "none"]);
-  await comesTo("information", "ar");
+  await comesTo(tablet, "information", "ar");
   const question = page.locator("#question");
   await expect(question.locator("bdi")).toHaveCSS("white-space", "pre-line");
   await expect(question).toContainText("\u206608-123 45 67\u2069");

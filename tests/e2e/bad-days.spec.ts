@@ -1,58 +1,52 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { enrolFragment, normaliseEnrolCode } from "../../src/protocol/device/enrol.ts";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
+import type { Thumbprint } from "../../src/kernel/hashes.ts";
+import { enrolFragment, normaliseEnrolCode } from "../../src/protocol/device/enrol-code.ts";
+import { expectAccessible } from "../support/accessible.ts";
+import { asThumbprint } from "../support/brands.ts";
 import { browserWithProfile } from "../support/browser.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
-import { consoleDriver } from "../support/console-driver.ts";
-import { breakStorage, mendStorage, spoilRelease } from "../support/faults.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { breakStorage, mendStorage, spoilRelease, storeNewerRelease } from "../support/faults.ts";
+import { profileIn, test, testOnDisk } from "../support/fixtures.ts";
+import type { ServerProcess } from "../support/server-process.ts";
 import { PIN, type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
 import { beginning, words } from "../support/words.ts";
 
 const staff = (key: string): string => words("sv", "assistant", key);
 const client = (key: string): string => words("sv", "client", key);
+const MORNING = "2026-09-14T08:30:00";
 
-let folder: string;
-let server: ServerProcess;
-let context: BrowserContext;
-let page: Page;
-let tablet: TabletDriver;
+test.use({ startsAt: MORNING });
+testOnDisk.use({ startsAt: MORNING });
 
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-bad-day-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-  await openBrowser();
-});
+testOnDisk(
+  "after one visit the tablet starts, reloads and survives a restart of the browser with no network and no server",
+  async ({ folder, context, ownServer, tablet }) => {
+    await enrol(tablet, ownServer);
+    await tablet.noThanks("no-time", null);
+    await ownServer.stop();
+    await context.close();
+    const restarted = await browserWithProfile(profileIn(folder));
+    await restarted.setOffline(true);
+    const page = await restarted.newPage();
+    await page.clock.install({ time: MORNING });
+    const again = tabletDriver(page, builtInQuestionnaire());
+    await page.goto(ownServer.tabletAddress);
+    await again.unlock();
+    await again.isAtTally();
+    await page.reload();
+    await again.unlock();
+    await again.isAtTally();
+    expect((await again.figures("shift")).counts["asked"]).toBe(1);
+    await again.oneAnswers();
+    expect((await again.figures("shift")).counts["answered"]).toBe(1);
+    await restarted.close();
+  },
+);
 
-test.afterEach(async () => {
-  await context.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test("after one visit the tablet starts, reloads and survives a restart of the browser with no network and no server", async () => {
-  await enrol();
-  await tablet.noThanks("no-time", null);
-  await server.stop();
-  await context.close();
-  await openBrowser();
-  await context.setOffline(true);
-  await page.goto(server.tabletAddress);
-  await tablet.unlock();
-  await tablet.isAtTally();
-  await page.reload();
-  await tablet.unlock();
-  await tablet.isAtTally();
-  expect((await tablet.figures("shift")).counts["asked"]).toBe(1);
-  await answersOneItem();
-  expect((await tablet.figures("shift")).counts["answered"]).toBe(1);
-});
-
-test("changing the language at any item keeps every answer", async () => {
-  await enrol();
+test("changing the language at any item keeps every answer", async ({ page, server, tablet }) => {
+  await enrol(tablet, server);
   await tablet.handOver();
   await tablet.chooseLanguage("sv");
   await tablet.begin("sv");
@@ -71,12 +65,16 @@ test("changing the language at any item keeps every answer", async () => {
   }
 });
 
-test("a wrong PIN locks out longer and longer, through a reload and a changed clock, and the right one still works", async () => {
-  await enrol();
+test("a wrong PIN locks out longer and longer, through a reload and a changed clock, and the right one still works", async ({
+  page,
+  server,
+  tablet,
+}) => {
+  await enrol(tablet, server);
   await tablet.handOver();
   await tablet.openPin("sv");
   for (let wrong = 1; wrong <= 5; wrong++) {
-    await typePin("1111");
+    await tablet.typePin("1111");
     await expect(page.getByText(wrong < 5 ? staff("pin.wrong") : beginning(staff("pin.locked")))).toBeVisible();
   }
   await page.clock.setSystemTime("2030-01-01T08:00:00");
@@ -88,13 +86,17 @@ test("a wrong PIN locks out longer and longer, through a reload and a changed cl
   await page.clock.fastForward(31_000);
   // The pad was left alone for so long that it gave way to the client's screen again.
   await tablet.openPin("sv");
-  await typePin(PIN);
+  await tablet.typePin(PIN);
   await expect(page.getByRole("heading", { name: staff("takeBack.title") })).toBeVisible();
 });
 
 for (const fault of ["QuotaExceededError", "UnknownError"] as const) {
-  test(`storage that says ${fault}: no thank-you before it is stored, nothing lost, and the screen says what to do`, async () => {
-    await enrol();
+  test(`storage that says ${fault}: no thank-you before it is stored, nothing lost, and the screen says what to do`, async ({
+    page,
+    server,
+    tablet,
+  }) => {
+    await enrol(tablet, server);
     await tablet.noThanks(null, null);
     await tablet.handOver();
     await tablet.chooseLanguage("sv");
@@ -125,7 +127,7 @@ for (const fault of ["QuotaExceededError", "UnknownError"] as const) {
   });
 }
 
-test("storage that can't be opened is said at start, before anything could be lost", async () => {
+test("storage that can't be opened is said at start, before anything could be lost", async ({ page, server }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException("no", "InvalidStateError");
@@ -136,7 +138,7 @@ test("storage that can't be opened is said at start, before anything could be lo
   await expect(page.getByText(staff("noStorage.text"))).toBeVisible();
 });
 
-test("a release that can't be verified is not joined, and nothing is stored", async () => {
+test("a release that can't be verified is not joined, and nothing is stored", async ({ page, server }) => {
   await page.route("**/api/device/enrol", async (route) => {
     const response = await route.fetch();
     const reply = (await response.json()) as { release: string };
@@ -153,14 +155,18 @@ test("a release that can't be verified is not joined, and nothing is stored", as
   await expect(page.getByRole("heading", { name: staff("enrol.title") })).toBeVisible();
 });
 
-test("the scanned address fills in the code, vouches for the signer, and leaves no code behind; another signer is refused", async () => {
-  const coordinator = consoleDriver(await context.newPage());
+test("the scanned address fills in the code, vouches for the signer, and leaves no code behind; another signer is refused", async ({
+  page,
+  server,
+  tablet,
+  coordinator,
+}) => {
   await coordinator.enterPractice(server.consoleAddress);
   const kid = await coordinator.page.evaluate(
-    async () => ((await (await fetch("/api/keys")).json()) as { keys: { signing: { kid: string } } }).keys.signing.kid,
+    async () => ((await (await fetch("/api/keys")).json()) as { keys: { signing: { kid: Thumbprint } } }).keys.signing.kid,
   );
   const first = await coordinator.enrolmentCode();
-  await page.goto(`${server.tabletAddress}/${enrolFragment(first.code, kid.split("").reverse().join(""))}`);
+  await page.goto(`${server.tabletAddress}/${enrolFragment(first.code, asThumbprint(kid.split("").reverse().join("")))}`);
   await page.getByRole("button", { name: staff("enrol.join"), exact: true }).click();
   await expect(page.getByRole("alert")).toHaveText(staff("enrol.failed.unverified"));
 
@@ -175,13 +181,27 @@ test("the scanned address fills in the code, vouches for the signer, and leaves 
   await tablet.confirmAndChoosePin();
 });
 
-test("a stored release that went bad runs no round, keeps every answer and mends itself with the network", async () => {
-  await enrol();
-  await answersOneItem();
+/** A start without a network, after something has happened to what is stored. */
+async function startOffline(
+  tablet: TabletDriver,
+  context: BrowserContext,
+  happens: (page: Page) => Promise<void>,
+): Promise<void> {
   await context.setOffline(true);
-  await spoilRelease(page);
-  await page.reload();
+  await happens(tablet.page);
+  await tablet.page.reload();
   await tablet.unlock();
+}
+
+test("a stored release that went bad runs no round, keeps every answer and mends itself with the network", async ({
+  context,
+  page,
+  server,
+  tablet,
+}) => {
+  await enrol(tablet, server);
+  await tablet.oneAnswers();
+  await startOffline(tablet, context, spoilRelease);
   await expect(page.getByRole("heading", { name: staff("unverifiable.title") })).toBeVisible();
   await expect(page.locator('[data-figure="saved-here"]')).toHaveAttribute("data-value", "1");
   await page.getByRole("button", { name: staff("unverifiable.fetch") }).click();
@@ -192,19 +212,50 @@ test("a stored release that went bad runs no round, keeps every answer and mends
   expect(await tablet.received()).toBe(1);
 });
 
-test("a second page of the tablet waits instead of tallying beside the first", async () => {
-  await enrol();
+test("a tablet whose round is of a newer app says so in the assistant's language, and hands in what it holds", async ({
+  context,
+  page,
+  server,
+  tablet,
+}) => {
+  await enrol(tablet, server);
+  await tablet.oneAnswers();
+  await startOffline(tablet, context, storeNewerRelease);
+  for (const language of ["ar", "so", "en", "sv"] as const) {
+    await page.locator(`button[lang="${language}"]`).click();
+    await expect(page.getByRole("heading", { name: words(language, "assistant", "needsUpdate.title") })).toBeVisible();
+    await expect(page.getByRole("button", { name: words(language, "assistant", "needsUpdate.update") })).toBeVisible();
+    await expect(page.getByText(words(language, "assistant", "unverifiable.title"))).toHaveCount(0);
+    await expectAccessible(page);
+  }
+  await expect(page.locator('[data-figure="saved-here"]')).toHaveAttribute("data-value", "1");
+  await context.setOffline(false);
+  await tablet.sync();
+  expect(await tablet.received()).toBe(1);
+  // The app is as old as before: looking for another one loses nothing.
+  await page.getByRole("button", { name: staff("needsUpdate.update") }).click();
+  await tablet.unlock();
+  await expect(page.getByRole("heading", { name: staff("needsUpdate.title") })).toBeVisible();
+  expect(await tablet.received()).toBe(1);
+});
+
+test("a second page of the tablet waits instead of tallying beside the first", async ({ context, page, server, tablet }) => {
+  await enrol(tablet, server);
   const second = await context.newPage();
   await second.goto(server.tabletAddress);
-  await expect(second.getByRole("heading", { name: staff("otherTab.title") })).toBeVisible({ timeout: 10_000 });
+  await expect(second.getByRole("heading", { name: staff("otherTab.title") })).toBeVisible();
   await page.close();
   // Where it goes on it starts, and so it is locked.
   await tabletDriver(second, builtInQuestionnaire()).unlock();
   await expect(second.getByRole("button", { name: beginning(staff("tally.yes")) })).toBeVisible();
 });
 
-test("a no that the client tapped herself stays a no, whatever the assistant notes when she takes the tablet back", async () => {
-  await enrol();
+test("a no that the client tapped herself stays a no, whatever the assistant notes when she takes the tablet back", async ({
+  page,
+  server,
+  tablet,
+}) => {
+  await enrol(tablet, server);
   await tablet.handOver();
   await tablet.chooseLanguage("so");
   await page.getByRole("button", { name: words("so", "client", "purpose.decline"), exact: true }).click();
@@ -213,10 +264,10 @@ test("a no that the client tapped herself stays a no, whatever the assistant not
   expect((await tablet.figures("shift")).reasons).toEqual({ "no-reason-given": 1 });
 });
 
-test("an earlier mark is corrected, undone and removed; an answered contact can't be", async () => {
-  await enrol();
+test("an earlier mark is corrected, undone and removed; an answered contact can't be", async ({ page, server, tablet }) => {
+  await enrol(tablet, server);
   await tablet.noThanks("no-time", "ar");
-  await answersOneItem();
+  await tablet.oneAnswers();
   await tablet.other("missed");
   await page.getByRole("button", { name: beginning(staff("tally.undo")) }).click();
   expect((await tablet.figures("shift")).counts).toMatchObject({ asked: 2, NC: 0 });
@@ -234,8 +285,10 @@ test("an earlier mark is corrected, undone and removed; an answered contact can'
   expect((await tablet.figures("shift")).counts).toMatchObject({ asked: 1, answered: 1 });
 });
 
-test("a questionnaire with faults is refused with words that say what and where; a wrong passphrase loses nothing", async () => {
-  const coordinator = consoleDriver(await context.newPage());
+test("a questionnaire with faults is refused with words that say what and where; a wrong passphrase loses nothing", async ({
+  server,
+  coordinator,
+}) => {
   await coordinator.enterPractice(server.consoleAddress);
   await coordinator.open("rounds");
   await coordinator.page.getByRole("link", { name: coordinator.say("rounds.new"), exact: true }).click();
@@ -259,41 +312,14 @@ test("a questionnaire with faults is refused with words that say what and where;
   await coordinator.open("results");
   await coordinator.page.getByLabel(coordinator.say("unlock.passphrase"), { exact: true }).fill("inte den rätta frasen");
   await coordinator.page.getByRole("button", { name: coordinator.say("open.submit"), exact: true }).click();
-  await expect(coordinator.page.getByText(coordinator.say("unlock.failed.wrong-passphrase.todo"))).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(coordinator.page.getByText(coordinator.say("unlock.failed.wrong-passphrase.todo"))).toBeVisible();
   await coordinator.openAnswers();
 });
 
 type Faulty = { items: { text: Record<string, string>; options?: { code: string; text: Record<string, string> }[] }[] };
 
-async function openBrowser(): Promise<void> {
-  context = await browserWithProfile(join(folder, "profile"));
-  page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(15_000);
-  await page.clock.install({ time: "2026-09-14T08:30:00" });
-  tablet = tabletDriver(page, builtInQuestionnaire());
-}
-
-async function enrol(): Promise<void> {
+async function enrol(tablet: TabletDriver, server: ServerProcess): Promise<void> {
   await tablet.joinPractice(server.tabletAddress);
   await tablet.isReadyOffline();
   await tablet.startShift();
-}
-
-async function answersOneItem(): Promise<void> {
-  await tablet.handOver();
-  await tablet.chooseLanguage("sv");
-  await tablet.begin("sv");
-  await tablet.answer("sv", "contact", "very-easy");
-  await tablet.stop("sv");
-  await tablet.send("sv");
-  await tablet.takeBack("sv");
-}
-
-async function typePin(pin: string): Promise<void> {
-  for (const digit of pin) {
-    await page.getByRole("button", { name: digit, exact: true }).click();
-  }
-  await page.getByRole("button", { name: staff("pin.enter"), exact: true }).click();
 }

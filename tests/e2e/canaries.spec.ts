@@ -1,13 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { readQuestionnaire } from "../../src/protocol/questionnaire-document.ts";
 import { parseCsv } from "../day/recount.ts";
-import { browserWithProfile } from "../support/browser.ts";
-import { consoleDriver, PASSPHRASE } from "../support/console-driver.ts";
-import { serverProcess } from "../support/server-process.ts";
+import { PASSPHRASE } from "../support/console-driver.ts";
+import { profileIn, testOnDisk as test } from "../support/fixtures.ts";
 import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
 import { tracesOf } from "../support/traces.ts";
 import { words } from "../support/words.ts";
@@ -17,33 +15,25 @@ const LANGUAGES = ["sv", "ar", "so"] as const;
 const VISITORS = 20;
 
 test("an organisation is set up, and what 20 visitors write is found nowhere but in the coordinator's export", async ({
-  browser,
+  context,
+  page,
+  folder,
+  ownServer: server,
+  coordinator,
 }) => {
-  test.setTimeout(300_000);
-  const folder = mkdtempSync(join(tmpdir(), "streck-traces-"));
-  const profile = join(folder, "profile");
-  const server = await serverProcess(join(folder, "data"));
-  await server.start();
-
-  // The coordinator sits at another computer: only the tablet's profile is searched.
-  const coordinator = consoleDriver(await (await browser.newContext({ locale: "sv-SE" })).newPage());
-  await coordinator.setUp(server.consoleAddress, /code ([0-9A-Z-]{14})/.exec(server.printed())?.[1] ?? "");
+  await coordinator.setUp(server);
   const saved = await coordinator.makeKeys();
   await coordinator.addSite("Väntrum B");
   await coordinator.makeRound("Höstens omgång", "Väntrum B", fixture);
   await expect(coordinator.page.getByText(coordinator.say("publish.untested"))).toBeVisible();
   await coordinator.tryKeyFile(saved.keyFile, "fel lösenfras helt och hållet");
-  await expect(coordinator.page.getByText(coordinator.say("unlock.failed.wrong-passphrase.title"))).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(coordinator.page.getByText(coordinator.say("unlock.failed.wrong-passphrase.title"))).toBeVisible();
   await coordinator.proveKeys(saved);
   await coordinator.open("rounds");
   await coordinator.page.getByRole("link", { name: "Höstens omgång" }).click();
   await coordinator.publish();
   const enrolment = await coordinator.enrolmentCode();
 
-  const context = await browserWithProfile(profile);
-  const page = context.pages()[0] ?? (await context.newPage());
   const read = readQuestionnaire(fixture);
   if (!read.ok) {
     throw new Error("the fixture is not a questionnaire");
@@ -102,13 +92,13 @@ test("an organisation is set up, and what 20 visitors write is found nowhere but
   }
   await server.stop();
 
+  // The coordinator sits at another computer: only the server's folder and the tablet's profile are searched.
   expect(tracesOf(canaries, folder)).toEqual([]);
   // The same search finds the same texts where they do stand, in every form that it looks for.
-  writeFileSync(join(folder, "data", "planted-utf16"), Buffer.from(`..${canaries[0]}..`, "utf16le"));
-  writeFileSync(join(folder, "data", "planted-base64"), Buffer.from(`.${canaries[1]}.`).toString("base64"));
-  writeFileSync(join(folder, "profile", "planted-gzip"), Buffer.concat([Buffer.from("xx"), gzipSync(`--${canaries[2]}--`)]));
+  writeFileSync(join(server.data, "planted-utf16"), Buffer.from(`..${canaries[0]}..`, "utf16le"));
+  writeFileSync(join(server.data, "planted-base64"), Buffer.from(`.${canaries[1]}.`).toString("base64"));
+  writeFileSync(join(profileIn(folder), "planted-gzip"), Buffer.concat([Buffer.from("xx"), gzipSync(`--${canaries[2]}--`)]));
   expect(tracesOf(canaries, folder)).toHaveLength(3);
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** A choice, several of which the last stands alone, and a number that is first impossible. */

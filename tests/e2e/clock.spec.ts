@@ -1,41 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { enrolReply, testRound } from "../kiosk/support/test-round.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { putRecord } from "../support/faults.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { tabletDriver } from "../support/tablet-driver.ts";
+import { test } from "../support/fixtures.ts";
 import { words } from "../support/words.ts";
 
 const staff = (key: string): string => words("sv", "assistant", key);
 const YEAR_MINUTES = 365 * 24 * 60;
 
-let folder: string;
-let server: ServerProcess;
-
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-clock-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+test.use({ startsAt: "2026-09-14T08:30:00" });
 
 test("a wrong clock or another day than the round's starts no shift, says what to do, and does as soon as it is mended", async ({
   page,
+  server,
+  tablet,
 }) => {
-  const tablet = tabletDriver(page, builtInQuestionnaire());
   const start = page.getByRole("button", { name: staff("start.start"), exact: true });
   const again = page.getByRole("button", { name: staff("start.clock.again"), exact: true });
   const refusal = page.getByRole("alert");
   const reply = enrolReply(await testRound(builtInQuestionnaire()));
-  page.setDefaultTimeout(15_000);
-  await page.clock.install({ time: "2026-09-14T08:30:00" });
   await page.route("**/api/device/enrol", (route) => route.fulfill({ json: reply }));
   // No network from here on: what is said is what the tablet knows by itself.
   await page.route("**/api/device/sync", (route) => route.abort());

@@ -1,45 +1,29 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium, expect, test } from "@playwright/test";
+import { chromium, expect } from "@playwright/test";
 import { makeSealingKeys } from "../../src/sealing/keys.ts";
 import { expectAccessible } from "../support/accessible.ts";
-import { launchOptions } from "../support/browser.ts";
+import { COMPUTER, launchOptions } from "../support/browser.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { consoleDriver } from "../support/console-driver.ts";
+import { test } from "../support/fixtures.ts";
 import { openByHand } from "../support/jwe-by-hand.ts";
 import { sealedAnswer } from "../support/sealed-answer.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { serverProcess } from "../support/server-process.ts";
 import { words } from "../support/words.ts";
 
-let server: ServerProcess;
-let folder: string;
-
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-faults-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test("over plain HTTP from another computer the page says what to do, and asks for nothing", async () => {
+test("over plain HTTP from another computer the page says what to do, and asks for nothing", async ({ folder }) => {
   const { args, ...options } = launchOptions();
   const browser = await chromium.launch({ ...options, args: [...args, "--host-resolver-rules=MAP streck.example 127.0.0.1"] });
-  const page = await browser.newPage();
+  const page = await browser.newPage(COMPUTER);
   // It answers to no name but those it was told.
-  const named = await serverProcess(join(folder, "named"));
-  const elsewhere = named.consoleAddress.replace("127.0.0.1", "streck.example");
-  const settings = { STRECK_CONSOLE_URL: elsewhere, STRECK_ALLOW_PRACTICE_ON_NETWORK: "1" };
-  Object.assign(process.env, settings);
+  const elsewhere = (address: string): string => address.replace("127.0.0.1", "streck.example");
+  const named = await serverProcess(folder, [], ({ consoleAddress }) => ({
+    STRECK_CONSOLE_URL: elsewhere(consoleAddress),
+    STRECK_ALLOW_PRACTICE_ON_NETWORK: "1",
+  }));
   await named.start();
-  Object.keys(settings).forEach((name) => delete process.env[name]);
   const local = new URL(named.consoleAddress);
   local.hostname = "localhost";
-  await page.goto(elsewhere);
+  await page.goto(elsewhere(named.consoleAddress));
   await expect(page.getByRole("alert")).toContainText(words("sv", "console", "notSecure.title"));
   await expect(page.getByRole("alert")).toContainText(local.origin);
   await expect(page.getByRole("button")).toHaveCount(0);
@@ -50,8 +34,8 @@ test("over plain HTTP from another computer the page says what to do, and asks f
   await named.stop();
 });
 
-test("a language that no browser knows is shown by its code", async ({ page }) => {
-  const coordinator = consoleDriver(page);
+test("a language that no browser knows is shown by its code", async ({ server, coordinator }) => {
+  const { page } = coordinator;
   const questionnaire = builtInQuestionnaire();
   const named = JSON.parse(JSON.stringify(questionnaire).replaceAll('"so"', '"so-lat"')) as typeof questionnaire;
   await coordinator.enterPractice(server.consoleAddress);
@@ -63,9 +47,11 @@ test("a language that no browser knows is shown by its code", async ({ page }) =
   await expect(page.getByRole("table").last()).toContainText(named.items[0]?.text["so-lat"] ?? "no such text");
 });
 
-test("a file that was mended is read again, and what is wrong or good to know stands beside it", async ({ page }) => {
-  const coordinator = consoleDriver(page);
-  const { say } = coordinator;
+test("a file that was mended is read again, and what is wrong or good to know stands beside it", async ({
+  server,
+  coordinator,
+}) => {
+  const { page, say } = coordinator;
   const questionnaire = builtInQuestionnaire();
   await coordinator.enterPractice(server.consoleAddress);
   await coordinator.open("rounds");
@@ -92,9 +78,8 @@ test("a file that was mended is read again, and what is wrong or good to know st
   await expect(page.getByText(say("common.chosenFile").replace("{{name}}", "nyckel.json"))).toBeVisible();
 });
 
-test("a screen that can't be drawn leaves words and a way on, and no empty page", async ({ page }) => {
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+test("a screen that can't be drawn leaves words and a way on, and no empty page", async ({ server, coordinator }) => {
+  const { page, say, button } = coordinator;
   await coordinator.enterPractice(server.consoleAddress);
   await page.evaluate(() => {
     Intl.DateTimeFormat.prototype.formatRange = () => {
@@ -108,9 +93,8 @@ test("a screen that can't be drawn leaves words and a way on, and no empty page"
   await expect(page.getByRole("heading", { level: 1, name: say("nav.rounds") })).toBeVisible();
 });
 
-test("how many answered and of how many is never missing without a word", async ({ page }) => {
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+test("how many answered and of how many is never missing without a word", async ({ server, coordinator }) => {
+  const { page, say, button } = coordinator;
   await coordinator.enterPractice(server.consoleAddress);
   await coordinator.open("results");
   await button("unlock.usePractice").click();
@@ -127,12 +111,12 @@ test("how many answered and of how many is never missing without a word", async 
 });
 
 test("the sealed answers are handed out as they are, without a key, and open one line at a time with nothing of ours", async ({
-  page,
+  ownServer: server,
+  coordinator,
 }) => {
   const pair = await makeSealingKeys();
   const answers = await Promise.all([1, 2, 3].map((number) => sealedAnswer(number, pair)));
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+  const { page, say, button } = coordinator;
   await coordinator.enterPractice(server.consoleAddress);
   await coordinator.open("export");
   await button("export.sealed.button").click();

@@ -1,39 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
-import { consoleDriver } from "../support/console-driver.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { test } from "../support/fixtures.ts";
 
 const OTHER_PASSPHRASE = "tio röda bilar kör genom natten sent";
 const FORGOTTEN = "den här minns jag helt fel";
 
-let server: ServerProcess;
-let folder: string;
-
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-keys-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 test("a forgotten passphrase leads to new keys until a round is published, and to the paper afterwards; what was said of one round stands under no other", async ({
-  page,
+  ownServer: server,
+  coordinator,
 }) => {
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+  const { page, say, button } = coordinator;
   const publishes = (passphrase: string): Promise<void> => coordinator.unlock("publish.submit", passphrase);
   const openRound = async (name: string): Promise<void> => {
     await coordinator.open("rounds");
     await page.getByRole("link", { name, exact: true }).click();
   };
-  await coordinator.setUp(server.consoleAddress, /code ([0-9A-Z-]{14})/.exec(server.printed())?.[1] ?? "");
+  await coordinator.setUp(server);
   const old = await coordinator.makeKeys();
   await coordinator.tryKeyFile(old.keyFile);
   await expect(page.getByText(say("keys.test.worked"))).toBeVisible();
@@ -87,9 +71,8 @@ test("a forgotten passphrase leads to new keys until a round is published, and t
   await expect(page.getByText(say("batches.none"))).toHaveCount(0);
 });
 
-test("what can't be read or made is said, and can be tried again", async ({ page }) => {
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+test("what can't be read or made is said, and can be tried again", async ({ server, coordinator }) => {
+  const { page, say, button } = coordinator;
   await coordinator.enterPractice(server.consoleAddress);
   await coordinator.open("results");
   await page.getByLabel(say("unlock.sources.file.label")).check();
@@ -129,10 +112,10 @@ test("what can't be read or made is said, and can be tried again", async ({ page
 });
 
 test("keys that the browser can't make are no endless wait, and made ones lie open for half an hour at most", async ({
-  page,
+  server,
+  coordinator,
 }) => {
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+  const { page, say, button } = coordinator;
   await page.clock.install();
   await coordinator.enterPractice(server.consoleAddress);
   // The practice organisation has keys: as one without would see it.

@@ -1,28 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { expect, type Locator } from "@playwright/test";
+import type { Thumbprint } from "../../src/kernel/hashes.ts";
 import { expectAccessible } from "../support/accessible.ts";
-import { consoleDriver, PASSPHRASE, PASSWORD } from "../support/console-driver.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { type ConsoleDriver, PASSPHRASE, PASSWORD } from "../support/console-driver.ts";
+import { test } from "../support/fixtures.ts";
 
-let server: ServerProcess;
-let folder: string;
-
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-session-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test("signing out without the server locks the opened answers and says that one is still signed in", async ({ page }) => {
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+test("signing out without the server locks the opened answers and says that one is still signed in", async ({
+  server,
+  coordinator,
+}) => {
+  const { page, say, button } = coordinator;
   await coordinator.enterPractice(server.consoleAddress);
   await coordinator.openAnswers();
   await page.route("**/api/session", (route) => route.abort());
@@ -38,9 +25,11 @@ test("signing out without the server locks the opened answers and says that one 
   await expect(button("entry.practice.enter")).toBeVisible();
 });
 
-test("going in and out says so when the page can't hear who sits here, and goes on from there", async ({ page }) => {
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+test("going in and out says so when the page can't hear who sits here, and goes on from there", async ({
+  server,
+  coordinator,
+}) => {
+  const { page, say, button } = coordinator;
   await coordinator.enterPractice(server.consoleAddress);
   await page.route("**/api/state", (route) => route.abort());
   await button("nav.signOut").click();
@@ -57,9 +46,8 @@ test("going in and out says so when the page can't hear who sits here, and goes 
   await expect(page.locator('[data-figure="asked"]')).toBeVisible();
 });
 
-test("a screen that refreshes itself goes on by itself once one has entered practice again", async ({ page }) => {
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+test("a screen that refreshes itself goes on by itself once one has entered practice again", async ({ server, coordinator }) => {
+  const { page, say, button } = coordinator;
   await coordinator.enterPractice(server.consoleAddress);
   await page.context().clearCookies();
   await button("common.refresh").first().click();
@@ -78,16 +66,16 @@ test("a screen that refreshes itself goes on by itself once one has entered prac
 });
 
 test("whoever is signed out in the middle signs in over the screen: made keys and a typed round are still there", async ({
-  page,
+  ownServer: server,
+  coordinator,
 }) => {
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
-  await coordinator.setUp(server.consoleAddress, /code ([0-9A-Z-]{14})/.exec(server.printed())?.[1] ?? "");
+  const { page, say, button } = coordinator;
+  await coordinator.setUp(server);
   await coordinator.open("keys");
   await page.context().clearCookies();
   const { keyFile, recoveryCode } = await coordinator.saveNewKeys(PASSPHRASE);
   await expect(page.getByText(say("problems.not-signed-in"))).toBeVisible();
-  await signInAgain(page, async (dialog) => {
+  await signInAgain(coordinator, async (dialog) => {
     await expectAccessible(page);
     await dialog.getByLabel(say("entry.password"), { exact: true }).fill("inte det rätta lösenordet");
     await dialog.getByRole("button", { name: say("entry.signIn.submit"), exact: true }).click();
@@ -98,7 +86,7 @@ test("whoever is signed out in the middle signs in over the screen: made keys an
   await button("keys.save.proceed").click();
   await coordinator.tryKeyFile(keyFile);
   await expect(page.getByText(say("keys.test.worked"))).toBeVisible();
-  const { kid } = JSON.parse(readFileSync(keyFile, "utf8")) as { kid: string };
+  const { kid } = JSON.parse(readFileSync(keyFile, "utf8")) as { kid: Thumbprint };
   const kept = await page.evaluate(async () => (await (await fetch("/api/keys")).json()).keys.coordinator.kid as unknown);
   expect(kept).toBe(kid);
 
@@ -111,20 +99,19 @@ test("whoever is signed out in the middle signs in over the screen: made keys an
   await page.getByLabel(say("rounds.ends")).fill("2026-09-25");
   await page.context().clearCookies();
   await button("rounds.make").click();
-  await signInAgain(page);
+  await signInAgain(coordinator);
   await expect(page.getByLabel(say("rounds.name"))).toHaveValue("Halvskriven omgång");
   await button("rounds.make").click();
   await expect(page.getByRole("heading", { level: 1, name: "Halvskriven omgång" })).toBeVisible();
 
   await page.context().clearCookies();
   await coordinator.open("sites");
-  await signInAgain(page);
+  await signInAgain(coordinator);
   await expect(page.getByRole("rowheader", { name: "Väntrum A" })).toBeVisible();
 });
 
 /** Over the screen that says that one is not signed in any more; `before` may try something else first. */
-async function signInAgain(page: Page, before?: (dialog: ReturnType<Page["getByRole"]>) => Promise<void>): Promise<void> {
-  const { say, button } = consoleDriver(page);
+async function signInAgain({ page, say, button }: ConsoleDriver, before?: (dialog: Locator) => Promise<void>): Promise<void> {
   await button("common.signInAgain").click();
   const dialog = page.getByRole("dialog", { name: say("entry.again.title") });
   await expect(dialog.getByLabel(say("entry.userName"))).toHaveValue("samordnare");

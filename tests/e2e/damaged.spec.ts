@@ -1,64 +1,46 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { browserWithProfile } from "../support/browser.ts";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { putRecord } from "../support/faults.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
+import { testOnDisk as test } from "../support/fixtures.ts";
+import { tabletDriver } from "../support/tablet-driver.ts";
 import { words } from "../support/words.ts";
 
 /** Whatever lies in the tablet's database, and whatever throws: words on the screen, and what is kept leaves. */
 const staff = (key: string): string => words("sv", "assistant", key);
 const client = (key: string): string => words("sv", "client", key);
 
-let folder: string;
-let server: ServerProcess;
-let context: BrowserContext;
-let page: Page;
-let tablet: TabletDriver;
-
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-damaged-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-  context = await browserWithProfile(join(folder, "profile"));
-  page = context.pages()[0] ?? (await context.newPage());
-  tablet = tabletDriver(page, builtInQuestionnaire());
+test.beforeEach(async ({ tablet, server }) => {
   await tablet.joinPractice(server.tabletAddress);
   await tablet.startShift();
 });
 
-test.afterEach(async () => {
-  await context.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+const headingOf = (page: Page, name: string): Locator => page.getByRole("heading", { name, exact: true });
 
-const heading = (name: string) => page.getByRole("heading", { name, exact: true });
-
-async function expectLocked(): Promise<void> {
-  await expect(heading(client("locked.title"))).toBeVisible();
-  for (const language of ["sv", "ar", "so"]) {
+async function expectLocked(page: Page): Promise<void> {
+  await expect(headingOf(page, client("locked.title"))).toBeVisible();
+  for (const language of ["sv", "ar", "so"] as const) {
     await expect(page.getByText(words(language, "client", "locked.text"))).toBeVisible();
   }
   await expect(page.getByLabel(staff("enrol.code"))).toBeHidden();
   await expect(page.getByRole("button", { name: staff("start.start") })).toBeHidden();
 }
 
-test("a record that can't be read is a locked screen with words; the PIN leads on, and what is kept has left", async () => {
+test("a record that can't be read is a locked screen with words; the PIN leads on, and what is kept has left", async ({
+  context,
+  page,
+  tablet,
+}) => {
   await context.setOffline(true);
   await tablet.noThanks("no-time", null);
   await putRecord(page, "handOver", {});
   await page.reload();
-  await expectLocked();
+  await expectLocked(page);
 
   await context.setOffline(false);
   await page.reload();
-  await expectLocked();
+  await expectLocked(page);
   // Before anybody unlocks anything.
-  await expect.poll(() => recordOf("queue")).toMatchObject({ marksPending: 0 });
+  await expect.poll(() => recordOf(page, "outbox")).toMatchObject({ marksPending: 0 });
   await tablet.openPin("sv");
   await tablet.typePin();
   await page.getByRole("button", { name: staff("locked.goOn") }).click();
@@ -66,7 +48,7 @@ test("a record that can't be read is a locked screen with words; the PIN leads o
 
   await putRecord(page, "pin", { salt: 7 });
   await page.reload();
-  await expectLocked();
+  await expectLocked(page);
   for (let taps = 0; taps < 5; taps++) {
     await page.getByRole("button", { name: client("staff") }).click();
   }
@@ -74,12 +56,16 @@ test("a record that can't be read is a locked screen with words; the PIN leads o
   await expect(page.getByText(staff("locked.why.pin"))).toBeVisible();
 });
 
-test("whatever throws, there are words: in a screen, before the first screen, and for a database of a newer version", async () => {
-  await tablet.noThanks("no-time", null);
-  const broken = await context.newPage();
-  await page.close();
-  page = broken;
-  tablet = tabletDriver(page, builtInQuestionnaire());
+test("whatever throws, there are words: in a screen, before the first screen, and for a database of a newer version", async ({
+  context,
+  page: working,
+  tablet: before,
+  server,
+}) => {
+  await before.noThanks("no-time", null);
+  const page = await context.newPage();
+  await working.close();
+  const tablet = tabletDriver(page, builtInQuestionnaire());
   await page.addInitScript(() => {
     const { sessionStorage: storage } = globalThis;
     const fault = new URLSearchParams(location.search).get("fault");
@@ -106,7 +92,7 @@ test("whatever throws, there are words: in a screen, before the first screen, an
     if (fault === "screen") {
       await tablet.unlock();
     }
-    await expect(heading(staff("crashed.title"))).toBeVisible();
+    await expect(headingOf(page, staff("crashed.title"))).toBeVisible();
     // The words that need none of the app are for when there is no app yet: on a screen that throws, one of its own stands.
     await expect(page.locator(".first-aid"), fault).toHaveCount(fault === "module" ? 1 : 0);
   }
@@ -123,10 +109,10 @@ test("whatever throws, there are words: in a screen, before the first screen, an
       }),
   );
   await page.goto(server.tabletAddress);
-  await expect(heading(staff("newerData.title"))).toBeVisible();
+  await expect(headingOf(page, staff("newerData.title"))).toBeVisible();
 });
 
-function recordOf(name: string): Promise<unknown> {
+function recordOf(page: Page, name: string): Promise<unknown> {
   return page.evaluate(
     (single) =>
       new Promise((resolve) => {

@@ -8,7 +8,6 @@ import { expectNoAnswersOutsideSeals } from "../support/stored-records.ts";
 const fixtures = join(import.meta.dirname, "../fixtures");
 
 test("the scripted day gives its figures on tablet, server, console and in the export", async () => {
-  test.setTimeout(600_000);
   const played = await play("waiting-room-day.json");
   expect(differences(played)).toEqual([]);
   expect(played.rows.length).toBeGreaterThan(190);
@@ -22,7 +21,6 @@ for (const [name, fewest] of [
   ["day-with-nobody-asked.json", 130],
 ] as const) {
   test(`a day without a respondent works, too: ${name}`, async () => {
-    test.setTimeout(180_000);
     const played = await play(name);
     expect(differences(played)).toEqual([]);
     expect(played.rows.length).toBeGreaterThan(fewest);

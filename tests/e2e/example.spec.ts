@@ -1,26 +1,18 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
-import { consoleDriver } from "../support/console-driver.ts";
-import { serverProcess } from "../support/server-process.ts";
+import { test } from "../support/fixtures.ts";
 
 test("one button fills practice with a made-up round, and every screen of the console has something to show", async ({
-  page,
+  ownServer: server,
+  coordinator,
 }) => {
-  test.setTimeout(180_000);
-  const folder = mkdtempSync(join(tmpdir(), "streck-example-"));
-  const server = await serverProcess(join(folder, "data"));
-  await server.start();
-  const coordinator = consoleDriver(page);
-  const { say, button, open } = coordinator;
+  const { page, say, button, open } = coordinator;
   await coordinator.enterPractice(server.consoleAddress);
   await expect(button("example.make")).toBeVisible();
   await expectAccessible(page);
   await button("example.make").click();
   await expect(page.locator("progress")).toBeVisible();
-  await expect(page.locator('[data-figure="asked"]')).toHaveText("672", { timeout: 120_000 });
+  await expect(page.locator('[data-figure="asked"]')).toHaveText("672");
   await expect(page.getByText(say("app.practiceBanner"))).toBeVisible();
   await expect(page.getByText("Exempel: ekonomiskt bistånd").first()).toBeVisible();
   await expect(button("example.make")).toHaveCount(0);
@@ -43,6 +35,4 @@ test("one button fills practice with a made-up round, and every screen of the co
     await expect(page.getByRole("heading", { level: 1 }), screen).toBeVisible();
     await expect(page.getByTestId("internal"), screen).toHaveCount(0);
   }
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
 });

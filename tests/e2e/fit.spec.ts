@@ -1,43 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { TABLET_LANGUAGES } from "../screenshots/sizes.ts";
 import { joinLongRound, tourClient } from "../support/client-tour.ts";
+import { test } from "../support/fixtures.ts";
 import { measureEverywhere } from "../support/measure-screen.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { beginning, words } from "../support/words.ts";
+import { beginning } from "../support/words.ts";
 
 const FEWEST_SCREENS = 24;
 
-let server: ServerProcess;
-let folder: string;
-
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-fit-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 for (const language of TABLET_LANGUAGES) {
   test(`every client screen in ${language}, at nine sizes and three of its text: nothing hidden without a sign, nothing cut`, async ({
-    browser,
+    page,
+    server,
   }) => {
-    test.setTimeout(240_000);
-    const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "sv-SE", hasTouch: true });
-    const page = await context.newPage();
     let seen = 0;
     await tourClient(page, server.tabletAddress, language, async (screen) => {
       seen += 1;
       expect.soft(await measureEverywhere(page, screen), screen).toEqual([]);
     });
     expect(seen).toBeGreaterThanOrEqual(FEWEST_SCREENS);
-    await context.close();
   });
 }
 
@@ -53,24 +33,18 @@ function growFigures(): void {
   }
 }
 
-for (const language of ["sv", "ar", "so", "en"]) {
+for (const language of ["sv", "ar", "so", "en"] as const) {
   test(`every staff screen in ${language}, at nine sizes: nothing hidden without a sign, nothing cut, figures up to thousands apart`, async ({
-    browser,
+    page,
+    server,
   }) => {
-    test.setTimeout(240_000);
-    const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "sv-SE", hasTouch: true });
-    const page = await context.newPage();
-    const staff = (key: string): string => words(language, "assistant", key);
-    const tap = (name: string | RegExp): Promise<void> =>
-      page
-        .getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) })
-        .first()
-        .click();
     const see = async (screen: string, prepare?: () => void): Promise<void> => {
       const measured = await measureEverywhere(page, screen, { textSizes: [100], ...(prepare === undefined ? {} : { prepare }) });
       expect.soft(measured, screen).toEqual([]);
     };
     const tablet = await joinLongRound(page, server.tabletAddress, language);
+    const { staff } = tablet;
+    const tap = (name: string | RegExp): Promise<void> => tablet.button(name).first().click();
     await tap(beginning(staff("tally.no")));
     await page.getByRole("heading", { name: staff("no.title") }).waitFor();
     await see("no");
@@ -106,6 +80,5 @@ for (const language of ["sv", "ar", "so", "en"]) {
     }
     await tap(staff("tally.menu"));
     await see("menu");
-    await context.close();
   });
 }

@@ -1,48 +1,29 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
+import { expect, type Page } from "@playwright/test";
 import { consoleDriver } from "../support/console-driver.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { tabletDriver } from "../support/tablet-driver.ts";
+import { test } from "../support/fixtures.ts";
+import type { ServerProcess } from "../support/server-process.ts";
 import { words } from "../support/words.ts";
 
 const TABLET_LANGUAGES = ["sv", "en", "ar", "so"] as const;
 /** As on an iPad that lies on its side, with a home indicator, a status bar, and rounder corners than any has. */
 const INSETS = { top: 24, right: 30, bottom: 34, left: 30 };
 
-const folder = mkdtempSync(join(tmpdir(), "streck-frames-"));
-let server: ServerProcess;
-
-test.describe.configure({ mode: "default" });
-test.beforeAll(async () => {
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test("a browser that is too old says so, in every language, and blames nobody else", async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 1024, height: 768 } });
-  await context.addInitScript(() => {
+test("a browser that is too old says so, in every language, and blames nobody else", async ({ page, server }) => {
+  await page.addInitScript(() => {
     const supports = CSS.supports.bind(CSS);
     CSS.supports = (...asked: [string, string?]): boolean =>
       !asked.some((text) => text?.includes("dvh")) && supports(...(asked as [string]));
   });
-  await saysThatItIsTooOld(await context.newPage(), "tooOld.text");
-  await context.close();
+  await saysThatItIsTooOld(page, server, "tooOld.text");
 });
 
-test("without JavaScript, too", async ({ browser }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  await saysThatItIsTooOld(await context.newPage(), "tooOld.noScript");
-  await context.close();
+test.describe("a browser without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("says so, too", ({ page, server }) => saysThatItIsTooOld(page, server, "tooOld.noScript"));
 });
 
-test("an app that starts takes the place of these words, before anyone has seen them", async ({ page }) => {
+test("an app that starts takes the place of these words, before anyone has seen them", async ({ page, server }) => {
   for (const [address, heading] of [
     [server.tabletAddress, words("sv", "assistant", "enrol.title")],
     [server.consoleAddress, words("sv", "console", "app.name")],
@@ -57,6 +38,8 @@ test("an app that starts takes the place of these words, before anyone has seen 
     });
     await page.goto(address, { waitUntil: "commit" });
     await page.locator(".not-started").waitFor({ state: "attached" });
+    // Nothing is painted before the style sheets are there, and no frame comes.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     expect(await page.locator(".not-started").isVisible()).toBe(false);
     letStart();
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
@@ -64,11 +47,14 @@ test("an app that starts takes the place of these words, before anyone has seen 
   }
 });
 
-test("nothing to read or to touch lies under a status bar, a home indicator or a round corner", async ({ page }) => {
+test("nothing to read or to touch lies under a status bar, a home indicator or a round corner", async ({
+  page,
+  server,
+  tablet,
+}) => {
   await page.setViewportSize({ width: 1180, height: 820 });
   const devTools = await page.context().newCDPSession(page);
   await devTools.send("Emulation.setSafeAreaInsetsOverride", { insets: INSETS });
-  const tablet = tabletDriver(page, builtInQuestionnaire());
   await tablet.joinPractice(server.tabletAddress);
   await isClear(page, "start of the day");
   await tablet.startShift();
@@ -87,13 +73,13 @@ test("nothing to read or to touch lies under a status bar, a home indicator or a
   await isClear(page, "the field");
 });
 
-async function saysThatItIsTooOld(page: Page, key: string): Promise<void> {
+async function saysThatItIsTooOld(page: Page, server: ServerProcess, key: string): Promise<void> {
   await page.goto(server.tabletAddress);
   for (const language of TABLET_LANGUAGES) {
     await expect(page.locator("p", { hasText: words(language, "assistant", key) })).toBeVisible();
   }
   await page.goto(server.consoleAddress);
-  for (const language of ["sv", "en"]) {
+  for (const language of ["sv", "en"] as const) {
     await expect(page.locator("p", { hasText: words(language, "console", key) })).toBeVisible();
   }
 }

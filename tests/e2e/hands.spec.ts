@@ -1,50 +1,27 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
-import { browserWithProfile } from "../support/browser.ts";
-import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Language } from "../../src/kernel/language.ts";
 import { breakStorage, mendStorage } from "../support/faults.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { PIN, type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
+import { test } from "../support/fixtures.ts";
+import { PIN, type TabletDriver } from "../support/tablet-driver.ts";
 import { beginning, words } from "../support/words.ts";
 
 /** What real hands do: fingers that tap twice, that rest where a screen changes, and an assistant who comes to help. */
 const staff = (key: string): string => words("sv", "assistant", key);
 const client = (key: string): string => words("sv", "client", key);
 
-let folder: string;
-let server: ServerProcess;
-let context: BrowserContext;
-let page: Page;
-let tablet: TabletDriver;
+test.use({ startsAt: "2026-09-14T08:30:00" });
 
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-hands-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-  context = await browserWithProfile(join(folder, "profile"));
-  page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(15_000);
-  await page.clock.install({ time: "2026-09-14T08:30:00" });
-  tablet = tabletDriver(page, builtInQuestionnaire());
+test.beforeEach(async ({ tablet, server }) => {
   await tablet.joinPractice(server.tabletAddress);
   await tablet.isReadyOffline();
   await tablet.startShift();
 });
 
-test.afterEach(async () => {
-  await context.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const button = (name: string | RegExp): Locator =>
-  page.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) });
-
 type Place = { readonly x: number; readonly y: number };
 
-async function placeOf(target: Locator): Promise<Place> {
+/** Where it is once it stands still and nothing lies over it, as for somebody who looks before she taps. */
+async function middleOf(target: Locator): Promise<Place> {
+  await target.tap({ trial: true });
   const box = await target.boundingBox();
   if (box === null) {
     throw new Error("it is not on the screen");
@@ -52,43 +29,44 @@ async function placeOf(target: Locator): Promise<Place> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-async function touch({ x, y }: Place, times = 1): Promise<void> {
+async function touch(page: Page, { x, y }: Place, times = 1): Promise<void> {
   for (let time = 0; time < times; time++) {
     await page.touchscreen.tap(x, y);
   }
 }
 
-async function beginsToAnswer(language: string): Promise<void> {
+async function beginsToAnswer(tablet: TabletDriver, language: Language): Promise<void> {
   await tablet.handOver();
   await tablet.chooseLanguage(language);
   await tablet.begin(language);
 }
 
-test("a touch that says 'I am still here', anywhere on the cover, changes nothing under it", async () => {
-  await beginsToAnswer("sv");
+test("a touch that says 'I am still here', anywhere on the cover, changes nothing under it", async ({ page, tablet }) => {
+  const { button } = tablet;
+  await beginsToAnswer(tablet, "sv");
   await page.getByRole("radio").first().click();
   for (const where of ["button", "corner"] as const) {
     await page.clock.fastForward(61_000);
     const stay = button(client("idle.stay"));
     await stay.waitFor();
-    await touch(where === "button" ? await placeOf(stay) : { x: 500, y: 640 });
+    await touch(page, where === "button" ? await middleOf(stay) : { x: 500, y: 640 });
     await expect(stay).toHaveCount(0);
     await expect(page.getByRole("radio", { checked: true })).toHaveValue("very-easy");
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(1);
   }
 });
 
-test("a double tap counts once, and chooses nothing on the screen that comes up under the finger", async () => {
-  await touch(await placeOf(button(beginning(staff("tally.no")))), 2);
+test("a double tap counts once, and chooses nothing on the screen that comes up under the finger", async ({ page, tablet }) => {
+  const { button } = tablet;
+  await touch(page, await middleOf(button(beginning(staff("tally.no")))), 2);
   await expect(page.getByRole("heading", { name: staff("no.title") })).toBeVisible();
-  await expect(page.getByRole("heading", { name: staff("no.title") })).toBeVisible();
-  await touch(await placeOf(button(staff("reason.no-time"))), 2);
+  await touch(page, await middleOf(button(staff("reason.no-time"))), 2);
   await tablet.isAtTally();
   await page.waitForTimeout(600);
   await expect(button(beginning(staff("tally.yes")))).toBeVisible();
   expect((await tablet.figures("shift")).reasons).toEqual({ "no-time": 1 });
 
-  await touch(await placeOf(button(beginning(staff("tally.yes")))), 2);
+  await touch(page, await middleOf(button(beginning(staff("tally.yes")))), 2);
   await page.getByRole("heading", { level: 1 }).waitFor();
   await page.waitForTimeout(600);
   await expect(page.getByText(client("language.greeting"), { exact: true })).toBeVisible();
@@ -97,8 +75,9 @@ test("a double tap counts once, and chooses nothing on the screen that comes up 
   expect((await tablet.figures("shift")).counts).toMatchObject({ asked: 2, R: 2 });
 });
 
-test("after the PIN pad the client's page is in her language and direction again", async () => {
-  await beginsToAnswer("ar");
+test("after the PIN pad the client's page is in her language and direction again", async ({ page, tablet }) => {
+  const { button } = tablet;
+  await beginsToAnswer(tablet, "ar");
   await tablet.openPin("ar");
   await expect(page.locator("html")).toHaveAttribute("dir", "ltr");
   await button(staff("pin.backToVisitor")).click();
@@ -106,8 +85,12 @@ test("after the PIN pad the client's page is in her language and direction again
   await expect(page.locator("html")).toHaveAttribute("lang", "ar");
 });
 
-test("an assistant who takes the tablet back from a failed save brings the answers with her, or is told what to do", async () => {
-  await beginsToAnswer("sv");
+test("an assistant who takes the tablet back from a failed save brings the answers with her, or is told what to do", async ({
+  page,
+  tablet,
+}) => {
+  const { button } = tablet;
+  await beginsToAnswer(tablet, "sv");
   await tablet.answer("sv", "contact", "very-easy");
   await tablet.stop("sv");
   await breakStorage(page);
@@ -115,7 +98,7 @@ test("an assistant who takes the tablet back from a failed save brings the answe
   await page.getByRole("heading", { name: client("fault.title") }).waitFor();
   // The PIN itself must be counted on the disk, so nobody comes back before it works again.
   await tablet.openPin("sv");
-  await typePin();
+  await tablet.typePin();
   await expect(page.getByText(staff("pin.storage"))).toBeVisible();
   await button(staff("pin.backToVisitor")).click();
   await expect(page.getByRole("heading", { name: client("fault.title") })).toBeVisible();
@@ -126,14 +109,22 @@ test("an assistant who takes the tablet back from a failed save brings the answe
   expect(await tablet.received()).toBe(1);
 });
 
-test("what the client's language was stays with her contact when the tablet is taken back in the middle", async () => {
-  await beginsToAnswer("so");
+test("what the client's language was stays with her contact when the tablet is taken back in the middle", async ({
+  page,
+  tablet,
+}) => {
+  const { button } = tablet;
+  await beginsToAnswer(tablet, "so");
   await tablet.takeBackInTheMiddle("so", "outcome.other.called-in");
   await button(staff("figures.languages")).click();
   await expect(page.locator("[data-language=so]")).toBeVisible();
 });
 
-test("the word about a stroke that was refused stays until the assistant's next deed, whatever the tablet does by itself", async () => {
+test("the word about a stroke that was refused stays until the assistant's next deed, whatever the tablet does by itself", async ({
+  page,
+  tablet,
+}) => {
+  const { button } = tablet;
   await breakStorage(page);
   await button(beginning(staff("tally.no"))).click();
   await expect(page.getByRole("alert")).toHaveText(staff("tally.storageFailed.full"));
@@ -148,8 +139,9 @@ test("the word about a stroke that was refused stays until the assistant's next 
   expect((await tablet.figures("shift")).counts["asked"]).toBe(1);
 });
 
-test("who stops with nothing answered has erased nothing, and larger text ends with her", async () => {
-  await beginsToAnswer("sv");
+test("who stops with nothing answered has erased nothing, and larger text ends with her", async ({ page, tablet }) => {
+  const { button } = tablet;
+  await beginsToAnswer(tablet, "sv");
   await button(client("textSize")).click();
   await tablet.stop("sv");
   await tablet.erase("sv");
@@ -160,7 +152,8 @@ test("who stops with nothing answered has erased nothing, and larger text ends w
   await expect(page.getByRole("listitem").filter({ hasText: beginning(staff("outcome.break-off.stopped")) })).toBeVisible();
 });
 
-test("a language that was noted wrongly is mended alone", async () => {
+test("a language that was noted wrongly is mended alone", async ({ page, tablet }) => {
+  const { button } = tablet;
   await tablet.noThanks("no-time", "sv");
   await tablet.openMenu("marks");
   await button(staff("marks.correct")).click();
@@ -173,7 +166,10 @@ test("a language that was noted wrongly is mended alone", async () => {
   expect((await tablet.figures("shift")).reasons).toEqual({ "no-time": 1 });
 });
 
-test("a page that goes out of sight shows nothing, and one that slept has lost its visitor before anything is painted", async () => {
+test("a page that goes out of sight shows nothing, and one that slept has lost its visitor before anything is painted", async ({
+  page,
+  tablet,
+}) => {
   await page.evaluate(() => {
     const lock = { asked: 0, released: 0 };
     Object.assign(window, { lock });
@@ -192,7 +188,7 @@ test("a page that goes out of sight shows nothing, and one that slept has lost i
       return { opacity: getComputedStyle(document.body).opacity, options: document.querySelectorAll("input[type=radio]").length };
     }, state);
 
-  await beginsToAnswer("sv");
+  await beginsToAnswer(tablet, "sv");
   expect(await locks()).toEqual({ asked: 1, released: 0 });
   await page.getByRole("radio").first().click();
   expect((await become("hidden")).opacity).toBe("0");
@@ -217,7 +213,11 @@ test("a page that goes out of sight shows nothing, and one that slept has lost i
   await tablet.isAtTally();
 });
 
-test("the assistant's side locks by itself, at a word and at every start, shows no figures then, and comes back where it was", async () => {
+test("the assistant's side locks by itself, at a word and at every start, shows no figures then, and comes back where it was", async ({
+  page,
+  tablet,
+}) => {
+  const { button } = tablet;
   const lock = page.getByRole("heading", { name: staff("lock.title"), exact: true });
   const isLocked = async (): Promise<void> => {
     await expect(lock).toBeVisible();
@@ -225,18 +225,12 @@ test("the assistant's side locks by itself, at a word and at every start, shows 
     await expect(page.locator("[data-count], [data-figure], [data-rate], [data-reason]")).toHaveCount(0);
     await expect(button(beginning(staff("tally.yes")))).toHaveCount(0);
   };
-  const type = async (pin: string): Promise<void> => {
-    for (const digit of pin) {
-      await button(digit).click();
-    }
-    await button(staff("pin.enter")).click();
-  };
   await tablet.noThanks("no-time", null);
   await page.clock.fastForward(4 * 60_000);
   await tablet.isAtTally();
   await page.clock.fastForward(60_000);
   await isLocked();
-  await type("9406");
+  await tablet.typePin("9406");
   await expect(page.getByText(staff("pin.wrong"))).toBeVisible();
   await tablet.unlock();
   expect((await tablet.figures("shift")).counts["asked"]).toBe(1);
@@ -262,28 +256,21 @@ test("the assistant's side locks by itself, at a word and at every start, shows 
   await tablet.openMenu("about");
   await button(staff("about.changePin")).click();
   await expect(page.getByRole("heading", { name: staff("pin.oldTitle") })).toBeVisible();
-  await type("9406");
+  await tablet.typePin("9406");
   await expect(page.getByText(staff("pin.wrong"))).toBeVisible();
-  await type(PIN);
+  await tablet.typePin(PIN);
   await expect(page.getByRole("heading", { name: staff("pin.newTitle") })).toBeVisible();
-  await type("1111");
+  await tablet.typePin("1111");
   await expect(page.getByText(staff("pin.guessable"))).toBeVisible();
-  await type("4937");
-  await type("4937");
+  await tablet.typePin("4937");
+  await tablet.typePin("4937");
   await tablet.isAtTally();
 
   await tablet.openMenu("end");
   await button(staff("end.confirm")).click();
   await isLocked();
   await expect(button(staff("start.start"))).toHaveCount(0);
-  await type("4937");
+  await tablet.typePin("4937");
   await button(staff("start.start")).click();
   await tablet.isAtTally();
 });
-
-async function typePin(): Promise<void> {
-  for (const digit of PIN) {
-    await button(digit).click();
-  }
-  await button(staff("pin.enter")).click();
-}

@@ -1,48 +1,30 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { expect } from "@playwright/test";
 import { unwrapKeys } from "../../src/sealing/key-file.ts";
 import { expectAccessible } from "../support/accessible.ts";
-import { consoleDriver, PASSPHRASE } from "../support/console-driver.ts";
+import { PASSPHRASE } from "../support/console-driver.ts";
+import { test } from "../support/fixtures.ts";
 import { oldKeyFile } from "../support/old-key-file.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-
-let server: ServerProcess;
-let folder: string;
-
-test.beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-key-files-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-
-test.afterAll(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
 
 test("chance makes the passphrase, one's own must hold, the server keeps a copy only when asked, and an old file is made anew", async ({
-  page,
+  ownServer: server,
+  coordinator,
 }) => {
-  test.setTimeout(240_000);
-  const coordinator = consoleDriver(page);
-  const { say, button } = coordinator;
+  const { page, say, button } = coordinator;
   const kept = (): Promise<unknown> => page.evaluate(async () => (await (await fetch("/api/keys")).json()).keys.keyFile);
   const tooEasy = page.getByText(say("tooEasy.strength").split("{{")[0] ?? "", { exact: false });
 
-  const code = /code ([0-9A-Z-]{14})/.exec(server.printed())?.[1] ?? "";
   await page.clock.install();
   await page.goto(server.consoleAddress);
   const setUp = page.locator("form").filter({ has: button("entry.setUp.submit") });
-  await setUp.getByLabel(say("entry.setUp.code")).fill(code);
+  await setUp.getByLabel(say("entry.setUp.code")).fill(server.setUpCode());
   await setUp.getByLabel(say("entry.setUp.organisation")).fill("Provkommunen");
   await setUp.getByLabel(say("entry.userName")).fill("samordnare");
   await setUp.getByLabel(say("entry.password"), { exact: true }).fill("sommarsommar14");
   await setUp.getByLabel(say("entry.setUp.passwordAgain")).fill("sommarsommar14");
   await button("entry.setUp.submit").click();
   await expect(page.getByText(say("tooEasy.repeated"))).toBeVisible();
-  await coordinator.setUp(server.consoleAddress, code);
+  await coordinator.setUp(server);
 
   await coordinator.open("keys");
   const passphrase = (await page.getByTestId("made-passphrase").textContent()) ?? "";

@@ -1,33 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import Database from "better-sqlite3";
-import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
-import { consoleDriver } from "../support/console-driver.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { tabletDriver } from "../support/tablet-driver.ts";
-import { words } from "../support/words.ts";
-
-let folder: string;
-let server: ServerProcess;
-
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-names-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-
-test.afterEach(async () => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+import { test } from "../support/fixtures.ts";
 
 test("a tablet gets a name on itself and another one in the console; rows that are damaged are named, too", async ({
-  browser,
+  ownServer: server,
+  coordinator,
+  tablet,
 }) => {
-  test.setTimeout(180_000);
-  const coordinator = consoleDriver(await (await browser.newContext({ locale: "sv-SE" })).newPage());
+  const { staff } = tablet;
   const { page, say, button } = coordinator;
   await coordinator.enterPractice(server.consoleAddress);
   await coordinator.open("tablets");
@@ -35,14 +16,11 @@ test("a tablet gets a name on itself and another one in the console; rows that a
   await button("enrol.make").click();
   const first = (await page.getByTestId("enrol-code").textContent()) ?? "";
 
-  const context = await browser.newContext({ locale: "sv-SE", hasTouch: true });
-  const tablet = tabletDriver(await context.newPage(), builtInQuestionnaire());
-  const staff = (key: string): string => words("sv", "assistant", key);
   const ask = async (code: string, name: string): Promise<void> => {
     await tablet.page.goto(server.tabletAddress);
     await tablet.page.getByLabel(staff("enrol.code")).fill(code);
     await tablet.page.getByLabel(staff("enrol.name")).fill(name);
-    await tablet.page.getByRole("button", { name: staff("enrol.join"), exact: true }).click();
+    await tablet.button(staff("enrol.join")).click();
   };
   await ask(first, "");
   await expect(tablet.page.getByRole("definition").filter({ hasText: "Köket" })).toBeVisible();

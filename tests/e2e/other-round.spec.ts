@@ -1,59 +1,41 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import Database from "better-sqlite3";
-import { enrolFragment, normaliseEnrolCode } from "../../src/protocol/device/enrol.ts";
+import type { Thumbprint } from "../../src/kernel/hashes.ts";
+import { enrolFragment, normaliseEnrolCode } from "../../src/protocol/device/enrol-code.ts";
 import { agreeOnTime } from "../support/agreed-clock.ts";
-import { browserWithProfile } from "../support/browser.ts";
-import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
-import { consoleDriver } from "../support/console-driver.ts";
+import { asThumbprint } from "../support/brands.ts";
+import type { ConsoleDriver } from "../support/console-driver.ts";
 import { breakStorage, mendStorage } from "../support/faults.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
+import { test } from "../support/fixtures.ts";
+import type { ServerProcess } from "../support/server-process.ts";
 import { words } from "../support/words.ts";
 
 const SYNC = "**/api/device/sync";
 const staff = (key: string): string => words("sv", "assistant", key);
 
-let folder: string;
-let server: ServerProcess;
-let context: BrowserContext;
-let page: Page;
-let tablet: TabletDriver;
+test.use({ startsAt: "2026-09-14T08:30:00" });
 
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-other-round-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-  context = await browserWithProfile(join(folder, "profile"));
-  page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(15_000);
-  await agreeOnTime(context);
-  await page.clock.install({ time: "2026-09-14T08:30:00" });
-  tablet = tabletDriver(page, builtInQuestionnaire());
-});
+test.beforeEach(({ context }) => agreeOnTime(context));
 
-test.afterEach(async () => {
-  await context.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test("a tablet that has practised joins a real round: not before all is sent, and without its copies", async ({ browser }) => {
-  test.setTimeout(240_000);
-  const coordinator = consoleDriver(await (await browser.newContext({ locale: "sv-SE" })).newPage());
-  const { code, words: keyWords } = await publishedRound(coordinator);
+test("a tablet that has practised joins a real round: not before all is sent, and without its copies", async ({
+  page,
+  ownServer: server,
+  tablet,
+  coordinator,
+}) => {
+  const button = (key: string) => tablet.button(staff(key));
+  const { code, words: keyWords } = await publishedRound(server, coordinator);
   await tablet.joinPractice(server.tabletAddress);
   await tablet.startShift();
-  await answersOneItem();
+  await tablet.oneAnswers();
   await tablet.noThanks("no-time", null);
   await page.route(SYNC, (route) => route.abort());
-  await answersOneItem();
+  await tablet.oneAnswers();
   await tablet.endShift();
 
   await button("start.otherRound").click();
-  await typeWrongPin();
+  await tablet.typePin("1111");
   await expect(page.getByText(staff("pin.wrong"))).toBeVisible();
   await expect(page.getByLabel(staff("enrol.code"))).toHaveCount(0);
   await tablet.typePin();
@@ -70,8 +52,8 @@ test("a tablet that has practised joins a real round: not before all is sent, an
   await expect(page.getByRole("alert")).toHaveCount(0);
   // What was received is lost once more, and nobody says so: the last to have it must ask before it lets go.
   await server.stop();
-  expect(inDatabase("select count(*) as n from sealed_answer")).toEqual([{ n: 2 }]);
-  inDatabase("delete from sealed_answer");
+  expect(inDatabase(server, "select count(*) as n from sealed_answer")).toEqual([{ n: 2 }]);
+  inDatabase(server, "delete from sealed_answer");
   await server.start();
   await breakStorage(page);
   await button("enrol.confirm").click();
@@ -87,28 +69,35 @@ test("a tablet that has practised joins a real round: not before all is sent, an
   await tablet.unlock();
   await tablet.startShift();
   expect((await tablet.figures("round")).counts).toMatchObject({ asked: 0, NC: 0 });
-  await answersOneItem();
+  await tablet.oneAnswers();
   await tablet.sync();
   expect(await tablet.received()).toBe(1);
   expect((await coordinator.serverFigures()).answersReceived).toBe(1);
   await server.stop();
-  const kept = inDatabase(`select organisation.practice, count(*) as n, sum(quarantined) as odd from sealed_answer
-    join organisation on organisation.id = sealed_answer.organisation_id group by practice order by practice`);
+  const kept = inDatabase(
+    server,
+    `select organisation.practice, count(*) as n, sum(quarantined) as odd from sealed_answer
+    join organisation on organisation.id = sealed_answer.organisation_id group by practice order by practice`,
+  );
   expect(kept).toEqual([
     { practice: 0, n: 1, odd: 0 },
     { practice: 1, n: 2, odd: 0 },
   ]);
 });
 
-test("a link scanned on a tablet that has a round: at once at the start, behind the PIN; not in a shift, but after it", async () => {
-  const coordinator = consoleDriver(await context.newPage());
+test("a link scanned on a tablet that has a round: at once at the start, behind the PIN; not in a shift, but after it", async ({
+  page,
+  server,
+  tablet,
+  coordinator,
+}) => {
+  const button = (key: string) => tablet.button(staff(key));
   await coordinator.enterPractice(server.consoleAddress);
   const kid = await coordinator.page.evaluate(
-    async () => ((await (await fetch("/api/keys")).json()) as { keys: { signing: { kid: string } } }).keys.signing.kid,
+    async () => ((await (await fetch("/api/keys")).json()) as { keys: { signing: { kid: Thumbprint } } }).keys.signing.kid,
   );
   const { code } = await coordinator.enrolmentCode();
   const link = `${server.tabletAddress}/${enrolFragment(code, kid)}`;
-  await page.bringToFront();
   await tablet.joinPractice(server.tabletAddress);
 
   await page.goto(link);
@@ -136,25 +125,23 @@ test("a link scanned on a tablet that has a round: at once at the start, behind 
   expect((await tablet.figures("round")).counts).toMatchObject({ asked: 1 });
 });
 
-test("a link scanned while a client has the tablet changes nothing for her", async () => {
+test("a link scanned while a client has the tablet changes nothing for her", async ({ page, server, tablet }) => {
   await tablet.joinPractice(server.tabletAddress);
   await tablet.startShift();
   await tablet.handOver();
   await tablet.chooseLanguage("so");
   await tablet.begin("so");
   await tablet.answer("so", "contact", "very-easy");
-  await page.goto(`${server.tabletAddress}/${enrolFragment("0123456789AB", "x".repeat(43))}`);
+  await page.goto(`${server.tabletAddress}/${enrolFragment("0123456789AB", asThumbprint("x".repeat(43)))}`);
   await expect(page.getByRole("alert")).toHaveCount(0);
   await tablet.stop("so");
   await tablet.send("so");
   await tablet.takeBack("so");
 });
 
-const button = (key: string) => page.getByRole("button", { name: staff(key), exact: true });
-
 /** A real organisation beside the practice one, with a round at one site, and a code for a tablet. */
-async function publishedRound(coordinator: ReturnType<typeof consoleDriver>): Promise<{ code: string; words: string }> {
-  await coordinator.setUp(server.consoleAddress, /code ([0-9A-Z-]{14})/.exec(server.printed())?.[1] ?? "");
+async function publishedRound(server: ServerProcess, coordinator: ConsoleDriver): Promise<{ code: string; words: string }> {
+  await coordinator.setUp(server);
   await coordinator.proveKeys(await coordinator.makeKeys());
   await coordinator.addSite("Väntrum B");
   await coordinator.makeRound("Höstens omgång", "Väntrum B");
@@ -162,25 +149,8 @@ async function publishedRound(coordinator: ReturnType<typeof consoleDriver>): Pr
   return coordinator.enrolmentCode();
 }
 
-async function answersOneItem(): Promise<void> {
-  await tablet.handOver();
-  await tablet.chooseLanguage("sv");
-  await tablet.begin("sv");
-  await tablet.answer("sv", "contact", "very-easy");
-  await tablet.stop("sv");
-  await tablet.send("sv");
-  await tablet.takeBack("sv");
-}
-
-async function typeWrongPin(): Promise<void> {
-  for (const digit of "1111") {
-    await page.getByRole("button", { name: digit, exact: true }).click();
-  }
-  await button("pin.enter").click();
-}
-
 /** The server stands still meanwhile. */
-function inDatabase(sql: string): unknown[] {
+function inDatabase(server: ServerProcess, sql: string): unknown[] {
   const database = new Database(join(server.data, "streck.db"));
   try {
     const statement = database.prepare(sql);

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import type { DevicesReply } from "../../src/protocol/console/fieldwork.ts";
-import { browserWithProfile } from "../support/browser.ts";
-import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
-import { type TabletDriver, tabletDriver } from "../support/tablet-driver.ts";
+import { testOnDisk as test } from "../support/fixtures.ts";
+import type { ServerProcess } from "../support/server-process.ts";
+import type { TabletDriver } from "../support/tablet-driver.ts";
 import { beginning, words } from "../support/words.ts";
 
 const SYNC = "**/api/device/sync";
@@ -22,128 +18,115 @@ type Bound = { readonly answers: number; readonly marks: number };
 type Moment = {
   readonly name: string;
   readonly way: Way;
-  readonly before: () => Promise<unknown>;
-  readonly after?: () => Promise<unknown>;
+  readonly before: (tablet: TabletDriver) => Promise<unknown>;
+  readonly after?: (tablet: TabletDriver) => Promise<unknown>;
   /** What was under way when it was noticed, and is counted among what may be missing. */
   readonly underWay?: Bound;
 };
 
-let folder: string;
-let server: ServerProcess;
-let context: BrowserContext;
-let page: Page;
-let tablet: TabletDriver;
-
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-wiped-"));
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-  context = await browserWithProfile(join(folder, "profile"));
-  page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(15_000);
-  tablet = tabletDriver(page, builtInQuestionnaire());
-  await tablet.joinPractice(server.tabletAddress);
-  await tablet.startShift();
-});
-
-test.afterEach(async () => {
-  await context.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const button = (name: string | RegExp) =>
-  page.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) });
-const item = async (): Promise<void> => {
+const item = async (tablet: TabletDriver): Promise<void> => {
   await tablet.handOver();
   await tablet.chooseLanguage("sv");
   await tablet.begin("sv");
 };
-const toConfirm = async (): Promise<void> => {
-  await item();
+const toConfirm = async (tablet: TabletDriver): Promise<void> => {
+  await item(tablet);
   await tablet.answer("sv", "contact", "fairly-easy");
   await tablet.stop("sv");
 };
-const answered = async (): Promise<void> => {
-  await toConfirm();
+const answered = async (tablet: TabletDriver): Promise<void> => {
+  await toConfirm(tablet);
   await tablet.send("sv");
 };
-const offline = (): Promise<unknown> => page.route(SYNC, (route) => route.abort());
+const offline = (page: Page): Promise<unknown> => page.route(SYNC, (route) => route.abort());
 
 const MOMENTS: readonly Moment[] = [
   { name: "the tally, before anything", way: "deleted", before: async () => undefined },
-  { name: "the tally, with strokes", way: "evicted", before: () => strokes(2) },
+  { name: "the tally, with strokes", way: "evicted", before: (tablet) => strokes(tablet, 2) },
   {
     name: "the next stroke",
     way: "deleted",
-    before: () => strokes(1),
-    after: () => button(beginning(staff("tally.no"))).click(),
+    before: (tablet) => strokes(tablet, 1),
+    after: (tablet) => tablet.button(beginning(staff("tally.no"))).click(),
     underWay: { answers: 0, marks: 1 },
   },
-  { name: "the reasons for a no", way: "cleared", before: () => button(beginning(staff("tally.no"))).click() },
-  { name: "the other outcomes", way: "evicted", before: () => button(beginning(staff("tally.other"))).click() },
-  { name: "handed over", way: "deleted", before: () => tablet.handOver() },
-  { name: "the purpose", way: "evicted", before: () => tablet.handOver().then(() => tablet.chooseLanguage("so")) },
+  { name: "the reasons for a no", way: "cleared", before: (tablet) => tablet.button(beginning(staff("tally.no"))).click() },
+  { name: "the other outcomes", way: "evicted", before: (tablet) => tablet.button(beginning(staff("tally.other"))).click() },
+  { name: "handed over", way: "deleted", before: (tablet) => tablet.handOver() },
+  { name: "the purpose", way: "evicted", before: (tablet) => tablet.handOver().then(() => tablet.chooseLanguage("so")) },
   {
     name: "the client's reasons",
     way: "cleared",
-    before: () =>
+    before: (tablet) =>
       tablet
         .handOver()
         .then(() => tablet.chooseLanguage("sv"))
-        .then(() => button(client("purpose.decline")).click()),
+        .then(() => tablet.button(client("purpose.decline")).click()),
   },
   { name: "the first item", way: "deleted", before: item },
-  { name: "the second item", way: "cleared", before: () => item().then(() => tablet.answer("sv", "contact", "very-easy")) },
+  {
+    name: "the second item",
+    way: "cleared",
+    before: (tablet) => item(tablet).then(() => tablet.answer("sv", "contact", "very-easy")),
+  },
   { name: "before sending", way: "evicted", before: toConfirm },
   {
     name: "sending",
     way: "deleted",
     before: toConfirm,
-    after: () => button(beginning(client("confirm.send"))).click(),
+    after: (tablet) => tablet.button(beginning(client("confirm.send"))).click(),
     underWay: { answers: 1, marks: 1 },
   },
   {
     name: "sending, all cleared",
     way: "cleared",
     before: toConfirm,
-    after: () => button(beginning(client("confirm.send"))).click(),
+    after: (tablet) => tablet.button(beginning(client("confirm.send"))).click(),
     underWay: { answers: 1, marks: 1 },
   },
   { name: "the thanks", way: "evicted", before: answered },
-  { name: "the PIN after the thanks", way: "deleted", before: () => answered().then(() => tablet.openPin("sv")) },
-  { name: "the tally, with an answer that waits", way: "cleared", before: () => answered().then(() => tablet.takeBack("sv")) },
-  { name: "the end of the shift", way: "evicted", before: () => strokes(1).then(() => tablet.openMenu("end")) },
+  { name: "the PIN after the thanks", way: "deleted", before: (tablet) => answered(tablet).then(() => tablet.openPin("sv")) },
+  {
+    name: "the tally, with an answer that waits",
+    way: "cleared",
+    before: (tablet) => answered(tablet).then(() => tablet.takeBack("sv")),
+  },
+  { name: "the end of the shift", way: "evicted", before: (tablet) => strokes(tablet, 1).then(() => tablet.openMenu("end")) },
   {
     name: "after the shift",
     way: "deleted",
-    before: () =>
-      answered()
+    before: (tablet) =>
+      answered(tablet)
         .then(() => tablet.takeBack("sv"))
         .then(() => tablet.endShift()),
   },
   { name: "during a transfer", way: "evicted", before: heldTransfer },
-  { name: "a page that is not open", way: "deleted", before: () => strokes(1), after: () => page.goto(server.tabletAddress) },
+  {
+    name: "a page that is not open",
+    way: "deleted",
+    before: (tablet) => strokes(tablet, 1),
+    after: ({ page }) => page.goto(new URL("/", page.url()).href),
+  },
 ];
 
-async function strokes(count: number): Promise<void> {
+async function strokes(tablet: TabletDriver, count: number): Promise<void> {
   for (let number = 0; number < count; number++) {
     await tablet.noThanks("no-time", null);
   }
 }
 
 /** Strokes are on their way, and nobody knows yet what became of them. */
-async function heldTransfer(): Promise<void> {
-  await strokes(1);
+async function heldTransfer(tablet: TabletDriver): Promise<void> {
+  const { page, button } = tablet;
+  await strokes(tablet, 1);
   await page.unroute(SYNC);
   await page.route(SYNC, () => undefined);
   await button(staff("state.sync")).click();
   await button(staff("state.syncing")).waitFor();
 }
 
-async function wipe(way: Way): Promise<void> {
-  const tools = await context.newCDPSession(page);
-  const origin = server.tabletAddress;
+async function wipe(page: Page, origin: string, way: Way): Promise<void> {
+  const tools = await page.context().newCDPSession(page);
   if (way === "deleted") {
     await page.evaluate(
       () =>
@@ -160,7 +143,7 @@ async function wipe(way: Way): Promise<void> {
 }
 
 /** What no server has, counted in the database itself. */
-function missing(): Promise<Bound> {
+function missing(page: Page): Promise<Bound> {
   return page.evaluate(
     () =>
       new Promise<Bound>((resolve) => {
@@ -179,7 +162,7 @@ function missing(): Promise<Bound> {
 }
 
 /** The alarm, and nothing that belongs to the assistant or to a new tablet. */
-async function alarm(): Promise<Bound> {
+async function alarm({ page, button }: TabletDriver): Promise<Bound> {
   const shown = page.locator("[data-alarm=wiped]");
   await expect(shown).toBeVisible();
   await expect(page.getByRole("heading", { name: client("locked.title"), exact: true })).toBeVisible();
@@ -192,7 +175,7 @@ async function alarm(): Promise<Bound> {
   };
 }
 
-async function wipedInConsole(): Promise<DevicesReply["wiped"]> {
+async function wipedInConsole(context: BrowserContext, server: ServerProcess): Promise<DevicesReply["wiped"]> {
   const headers = { origin: server.consoleAddress };
   const api = context.request;
   await api.post(`${server.consoleAddress}/api/session/practice`, { headers });
@@ -201,28 +184,35 @@ async function wipedInConsole(): Promise<DevicesReply["wiped"]> {
   return wiped;
 }
 
-test("wiped at 20 moments of a day: 20 alarms with the right bound, never an enrolment form, and a way back to work", async () => {
-  test.setTimeout(300_000);
+test("wiped at 20 moments of a day: 20 alarms with the right bound, never an enrolment form, and a way back to work", async ({
+  context,
+  page,
+  ownServer: server,
+  tablet,
+}) => {
+  const { button } = tablet;
+  await tablet.joinPractice(server.tabletAddress);
+  await tablet.startShift();
   const told: Bound[] = [];
   for (const { name, way, before, after, underWay = { answers: 0, marks: 0 } } of MOMENTS) {
     await test.step(name, async () => {
-      await offline();
-      await before();
-      const lacking = await missing();
+      await offline(page);
+      await before(tablet);
+      const lacking = await missing(page);
       if (name === "a page that is not open") {
         await page.goto(`${server.tabletAddress}/health`);
       }
-      await wipe(way);
-      await after?.();
+      await wipe(page, server.tabletAddress, way);
+      await after?.(tablet);
       // Nobody stores anything: it is noticed all the same.
       await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-      const bound = await alarm();
+      const bound = await alarm(tablet);
       expect([name, bound]).toEqual([
         name,
         { answers: lacking.answers + underWay.answers, marks: lacking.marks + underWay.marks },
       ]);
       await page.reload();
-      expect(await alarm()).toEqual(bound);
+      expect(await alarm(tablet)).toEqual(bound);
       told.push(bound);
 
       await page.unroute(SYNC);
@@ -233,7 +223,7 @@ test("wiped at 20 moments of a day: 20 alarms with the right bound, never an enr
       await tablet.startShift();
     });
   }
-  const inConsole = (await wipedInConsole()).map(({ answers, marks }) => ({ answers, marks }));
+  const inConsole = (await wipedInConsole(context, server)).map(({ answers, marks }) => ({ answers, marks }));
   const sorted = (bounds: readonly object[]): string[] => bounds.map((bound) => JSON.stringify(bound)).sort();
   expect(sorted(inConsole)).toEqual(sorted(told));
   expect(told).toHaveLength(20);

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { LOCALES } from "../../src/i18n/locales.ts";
 import { sentenceStart } from "../../src/i18n/sentence-start.ts";
+import type { Language } from "../../src/kernel/language.ts";
+import { builtInQuestionnaires } from "../../src/server/rounds/built-in.ts";
+import { asLanguage } from "../support/brands.ts";
 import { namespacesOf, wordsOf } from "../support/locale-files.ts";
-import { BUILT_IN } from "../support/questionnaires.ts";
 
 const repository = join(import.meta.dirname, "../..");
 const sheets = globSync("src/**/*.css", { cwd: repository }).map((file) => ({
@@ -13,7 +15,7 @@ const sheets = globSync("src/**/*.css", { cwd: repository }).map((file) => ({
 }));
 
 /** What may be spaced out: digits, codes and the console's own headings, which are Latin in every language. */
-const SPACED = ["src/ui/tokens.css h1", "src/kiosk/assistant/figures-card.module.css .big b"];
+const SPACED = ["src/ui/page.css h1", "src/kiosk/sides/assistant/figures/figures-card.module.css .big b"];
 
 describe("Arabic letters hold hands", () => {
   test("no style puts a box of its own into a word", () => {
@@ -33,9 +35,9 @@ describe("Arabic letters hold hands", () => {
   });
 
   test("every language in Arabic letters has the family that begins with them, and no other has", () => {
-    const tokens = sheets.find(({ file }) => file === "src/ui/tokens.css")?.css ?? "";
+    const type = sheets.find(({ file }) => file === "src/ui/type.css")?.css ?? "";
     const rule =
-      /:is\(((?::lang\(\w+\),?\s*)+)\)\s*\{\s*font-family: var\(--font-arabic\);\s*letter-spacing: 0;/.exec(tokens)?.[1] ?? "";
+      /:is\(((?::lang\(\w+\),?\s*)+)\)\s*\{\s*font-family: var\(--font-arabic\);\s*letter-spacing: 0;/.exec(type)?.[1] ?? "";
     const listed = [...rule.matchAll(/:lang\((\w+)\)/g)].map(([, code]) => code ?? "");
     expect(listed).toEqual(expect.arrayContaining(["ar", "fa", "ur", "ps", "ckb"]));
     const script = (code: string): string => new Intl.Locale(code).maximize().script ?? "";
@@ -47,14 +49,14 @@ describe("Arabic letters hold hands", () => {
 test("no Arabic text has a marked letter last before Latin signs, or before its end: WebKit hangs that word below the line", () => {
   const texts = LOCALES.filter(({ direction }) => direction === "rtl").flatMap(({ code }) => [
     ...namespacesOf(code).flatMap((namespace) => [...wordsOf(code, namespace).values()]),
-    ...textsIn(BUILT_IN, code),
+    ...textsIn(builtInQuestionnaires(), code),
   ]);
   expect(texts.length).toBeGreaterThan(200);
   expect(texts.filter((text) => /[\u064b-\u0652\u0670](?![\u0600-\u06ff ])/.test(text))).toEqual([]);
 });
 
 /** Every text of a questionnaire in one language, however deep it stands. */
-function textsIn(value: unknown, language: string): readonly string[] {
+function textsIn(value: unknown, language: Language): readonly string[] {
   if (typeof value !== "object" || value === null) {
     return [];
   }
@@ -64,14 +66,14 @@ function textsIn(value: unknown, language: string): readonly string[] {
 }
 
 describe("the start of a sentence", () => {
-  test.each([
+  test.each<[text: string, language: Language, expected: string]>([
     ["avböjde", "sv", "Avböjde"],
     ["öppnade", "sv", "Öppnade"],
     ["way diideen", "so", "Way diideen"],
     ["Sagt nej", "sv", "Sagt nej"],
     ["رفضن", "ar", "رفضن"],
     ["12 av 20", "sv", "12 av 20"],
-    ["istanbul", "tr", "İstanbul"],
+    ["istanbul", asLanguage("tr"), "İstanbul"],
     ["", "sv", ""],
   ])("of %s in %s is %s", (text, language, expected) => {
     expect(sentenceStart(text, language)).toBe(expected);

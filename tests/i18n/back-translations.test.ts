@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isAnswerable } from "../../src/domain/questionnaire/document.ts";
+import { builtInQuestionnaires } from "../../src/server/rounds/built-in.ts";
 import { readBackTranslations, type Translated, textsThatBendFigures } from "../support/back-translations.ts";
 import { wordsOf } from "../support/locale-files.ts";
 import { BUILT_IN } from "../support/questionnaires.ts";
@@ -16,13 +17,13 @@ describe("what is asked, and why people say no, translated back into Swedish", (
 
   test("has a row for every such text, of the wording that is shown and the Swedish it stands for", () => {
     const known = new Set(ROWS.map(line));
-    const shown = textsThatBendFigures(BUILT_IN, LANGUAGES);
+    const shown = textsThatBendFigures(builtInQuestionnaires());
     expect(shown.length).toBeGreaterThan(250);
     expect(shown.map(line).filter((one) => !known.has(one))).toEqual([]);
   });
 
   test("has no row twice, and none for a text that is no longer shown", () => {
-    const shown = new Set(textsThatBendFigures(BUILT_IN, LANGUAGES).map(line));
+    const shown = new Set(textsThatBendFigures(builtInQuestionnaires()).map(line));
     expect(ROWS.map(line).filter((one, position, all) => !shown.has(one) || all.indexOf(one) !== position)).toEqual([]);
   });
 

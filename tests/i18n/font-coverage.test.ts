@@ -3,12 +3,13 @@ import { describe, expect, test } from "vitest";
 import type { Texts } from "../../src/domain/questionnaire/document.ts";
 import { LOCALES } from "../../src/i18n/locales.ts";
 import { formatNumber, formatPercent } from "../../src/i18n/numbers.ts";
+import type { Language } from "../../src/kernel/language.ts";
+import { builtInQuestionnaires } from "../../src/server/rounds/built-in.ts";
 import withText from "../fixtures/questionnaire-with-text.json" with { type: "json" };
 import { charactersOf } from "../support/font-glyphs.ts";
 import { foldersOfLanguages, namespacesOf, wordsOf } from "../support/locale-files.ts";
-import { BUILT_IN } from "../support/questionnaires.ts";
 
-const css = readFileSync(new URL("../../src/ui/tokens.css", import.meta.url), "utf8");
+const css = readFileSync(new URL("../../src/ui/type.css", import.meta.url), "utf8");
 
 type Face = { readonly file: string; readonly covers: (character: number) => boolean };
 
@@ -37,10 +38,10 @@ const SHOWN: readonly (readonly [string, string])[] = [
     ),
   ),
   ["the names of the languages", LOCALES.map(({ name }) => name).join("")],
-  ...BUILT_IN.languages.map(
-    (language) => [`the built-in questionnaire in ${language}`, everyText(BUILT_IN, language).join("")] as const,
+  ...builtInQuestionnaires().flatMap((document) =>
+    document.languages.map((language) => [`${document.id} in ${language}`, everyText(document, language).join("")] as const),
   ),
-  ...withText.languages.map(
+  ...(withText.languages as readonly string[] as readonly Language[]).map(
     (language) => [`the questionnaire with text in ${language}`, everyText(withText, language).join("")] as const,
   ),
   [
@@ -106,7 +107,7 @@ function named(character: string): string {
 }
 
 /** Every text in the language, however deep it stands. */
-function everyText(value: unknown, language: string): readonly string[] {
+function everyText(value: unknown, language: Language): readonly string[] {
   if (typeof value !== "object" || value === null) {
     return [];
   }

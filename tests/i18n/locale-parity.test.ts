@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { LOCALES } from "../../src/i18n/locales.ts";
+import { type Language, languagesIn } from "../../src/kernel/language.ts";
+import { builtInQuestionnaires } from "../../src/server/rounds/built-in.ts";
 import { foldersOfLanguages, namespacesOf, placeholdersIn, pluralOf, type Words, wordsOf } from "../support/locale-files.ts";
-import { BUILT_IN } from "../support/questionnaires.ts";
 
 /** Swedish is written first; its keys are the ones that the screens use. */
 const FIRST = "sv";
@@ -37,12 +38,12 @@ function textsOf(words: Words): ReadonlyMap<string, ReadonlyMap<string, string>>
   return texts;
 }
 
-function pluralForms(language: string): readonly string[] {
+function pluralForms(language: Language): readonly string[] {
   return new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted();
 }
 
 /** Forms that each stand for one single number, which the words themselves may say ("two minutes" is one word in Arabic). */
-function isOneNumber(language: string, form: string): boolean {
+function isOneNumber(language: Language, form: string): boolean {
   const rules = new Intl.PluralRules(language);
   return Array.from({ length: 200 }, (_, count) => count).filter((count) => rules.select(count) === form).length === 1;
 }
@@ -59,8 +60,8 @@ describe("which languages have which screens", () => {
     },
   );
 
-  test.each([...BUILT_IN.languages])(
-    "%s, a language of the built-in questionnaire, has the client's and the assistant's",
+  test.each([...new Set(builtInQuestionnaires().flatMap(({ languages }) => languages))])(
+    "%s, a language of a built-in questionnaire, has the client's and the assistant's",
     (language) => {
       expect(namespacesOf(language)).toEqual(expect.arrayContaining(["assistant", "client"]));
     },
@@ -68,7 +69,7 @@ describe("which languages have which screens", () => {
 
   test("the assistant's screens exist in English, too, and the console's in Swedish and English", () => {
     expect(namespacesOf("en")).toContain("assistant");
-    expect(["sv", "en"].filter((language) => !namespacesOf(language).includes("console"))).toEqual([]);
+    expect((["sv", "en"] as const).filter((language) => !namespacesOf(language).includes("console"))).toEqual([]);
   });
 
   test("no language has a screen that Swedish lacks", () => {
@@ -146,12 +147,12 @@ describe.each(TRANSLATED)("%s/%s", (language, namespace) => {
 });
 
 test("what was agreed to be the same as in Swedish still is: nothing on that list is idle", () => {
-  const idle = Object.entries(SAME_AS_SWEDISH).flatMap(([language, agreed]) => {
+  const idle = languagesIn(SAME_AS_SWEDISH).flatMap((language) => {
     const same = namespacesOf(language).flatMap((namespace) => {
       const swedish = wordsOf(FIRST, namespace);
       return [...wordsOf(language, namespace)].filter(([key, value]) => value === swedish.get(key)).map(([, value]) => value);
     });
-    return agreed.filter((value) => !same.includes(value));
+    return (SAME_AS_SWEDISH[language] ?? []).filter((value) => !same.includes(value));
   });
   expect(idle).toEqual([]);
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { LOCALES, localeOf } from "../../src/i18n/locales.ts";
-import { BUILT_IN } from "../support/questionnaires.ts";
+import type { Language } from "../../src/kernel/language.ts";
+import { builtInQuestionnaires } from "../../src/server/rounds/built-in.ts";
+import { asLanguage } from "../support/brands.ts";
 
 describe("the languages", () => {
-  test.each([
+  test.each<[code: Language, name: string, direction: string]>([
     ["sv", "Svenska", "ltr"],
     ["ar", "العربية", "rtl"],
     ["so", "Soomaali", "ltr"],
@@ -19,14 +21,14 @@ describe("the languages", () => {
     }
   });
 
-  test("of the built-in questionnaire all stand in the table", () => {
-    expect(BUILT_IN.languages.filter((language) => localeOf(language).code !== language)).toEqual([]);
+  test.each(builtInQuestionnaires())("of $id all stand in the table", ({ languages }) => {
+    expect(languages.filter((language) => localeOf(language).code !== language)).toEqual([]);
   });
 
   test.each(["", "fi", "sv-FI", "SV", "constructor", "__proto__"])(
     "%j is none of them, and Swedish is what every office reads",
     (code) => {
-      expect(localeOf(code).code).toBe("sv");
+      expect(localeOf(asLanguage(code)).code).toBe("sv");
     },
   );
 

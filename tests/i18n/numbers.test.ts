@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import { percent, share } from "../../src/domain/rates/share.ts";
 import { LOCALES } from "../../src/i18n/locales.ts";
 import { formatNumber, formatPercent } from "../../src/i18n/numbers.ts";
+import type { Language } from "../../src/kernel/language.ts";
+import { asLanguage } from "../support/brands.ts";
 
 const repository = join(import.meta.dirname, "../..");
 
@@ -17,7 +19,7 @@ function plain(text: string): string {
 }
 
 describe("per cent", () => {
-  test.each<readonly [number, string, 0 | 1, string]>([
+  test.each<readonly [number, Language, 0 | 1, string]>([
     [65, "sv", 1, "65,0 %"],
     [58.3, "sv", 1, "58,3 %"],
     [0, "sv", 1, "0,0 %"],
@@ -27,7 +29,7 @@ describe("per cent", () => {
     [58.3, "en", 1, "58.3%"],
     [58.3, "ar", 1, "58.3%"],
     [65, "ar", 0, "65%"],
-    [58.3, "fi", 1, "58,3 %"],
+    [58.3, asLanguage("fi"), 1, "58,3 %"],
   ])("%d in %s with %i decimals is %s", (value, language, decimals, expected) => {
     expect(plain(formatPercent(value, language, decimals))).toBe(expected);
   });
@@ -58,7 +60,7 @@ describe("per cent", () => {
 });
 
 describe("a number", () => {
-  test.each([
+  test.each<[value: number, language: Language, expected: string]>([
     [0, "sv", "0"],
     [1234, "sv", "1 234"],
     [1_234_567, "sv", "1 234 567"],

@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { formatNumber } from "../../src/i18n/numbers.ts";
 import { createTranslator } from "../../src/i18n/translator.ts";
+import type { Language } from "../../src/kernel/language.ts";
+import { asLanguage } from "../support/brands.ts";
 import { wordsOf } from "../support/locale-files.ts";
 
-function resources(...languages: readonly string[]): Record<string, { client: Record<string, unknown> }> {
-  const read = (language: string): Record<string, unknown> =>
+function resources(...languages: readonly Language[]): Record<string, { client: Record<string, unknown> }> {
+  const read = (language: Language): Record<string, unknown> =>
     JSON.parse(readFileSync(new URL(`../../locales/${language}/client.json`, import.meta.url), "utf8")) as Record<
       string,
       unknown
@@ -15,9 +17,9 @@ function resources(...languages: readonly string[]): Record<string, { client: Re
 
 describe("a translator", () => {
   const translator = createTranslator(resources("sv", "ar", "so"), "sv", ["client"]);
-  const say = (language: string) => translator.getFixedT(language, "client");
+  const say = (language: Language) => translator.getFixedT(language, "client");
 
-  test.each(["sv", "ar", "so"])("says what stands in the file: %s", (language) => {
+  test.each(["sv", "ar", "so"] as const)("says what stands in the file: %s", (language) => {
     expect(say(language)("purpose.start")).toBe(wordsOf(language, "client").get("purpose.start"));
   });
 
@@ -44,13 +46,13 @@ describe("a translator", () => {
     expect(say("ar")("idle.erased", { count })).toBe(text.replace("{{count}}", String(count)));
   });
 
-  test.each([
+  test.each<[language: Language, expected: string]>([
     ["sv", "1\u00a0234 personer"],
     ["ar", "1,234 personer"],
     ["so", "1,234 personer"],
     ["en", "1,234 personer"],
     // A language that the table lacks, and whose bare name has other digits everywhere.
-    ["fa", "1\u00a0234 personer"],
+    [asLanguage("fa"), "1\u00a0234 personer"],
   ])("writes numbers in a text as the figures are written, with the digits 0 to 9: %s", (language, expected) => {
     const counted = createTranslator({ [language]: { client: { people: "{{count, number}} personer" } } }, language, ["client"]);
     const plain = counted.t("people", { count: 1234 }).replace(/[\u200e\u200f]/g, "");

@@ -1,15 +1,16 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { EnrolRequest } from "../../src/protocol/device/enrol.ts";
 import {
   ENROL_ALPHABET,
   ENROL_DIGITS,
-  EnrolRequest,
   enrolFragment,
   normaliseEnrolCode,
   parseEnrolFragment,
-} from "../../src/protocol/device/enrol.ts";
+} from "../../src/protocol/device/enrol-code.ts";
 import { PROTOCOL } from "../../src/protocol/version.ts";
+import { asThumbprint } from "../support/brands.ts";
 
 const code = fc
   .array(fc.constantFrom(...ENROL_ALPHABET.split("")), { minLength: ENROL_DIGITS, maxLength: ENROL_DIGITS })
@@ -56,7 +57,7 @@ describe("an enrolment code", () => {
 
 describe("the address in the QR code", () => {
   test("carries code and thumbprint in its fragment, which no server ever sees", () => {
-    const print = "a".repeat(43);
+    const print = asThumbprint("a".repeat(43));
     expect(enrolFragment("7k3m-q9tx-2v5d", print)).toBe(`#enrol=7K3MQ9TX2V5D.${print}`);
     expect(new URL(`https://tablet.example.org/${enrolFragment("7K3MQ9TX2V5D", print)}`).search).toBe("");
   });
@@ -64,7 +65,7 @@ describe("the address in the QR code", () => {
   test("gives both back", () => {
     fc.assert(
       fc.property(code, thumbprint, (digits, signerThumbprint) => {
-        const { hash } = new URL(`https://tablet.example.org/${enrolFragment(digits, signerThumbprint)}`);
+        const { hash } = new URL(`https://tablet.example.org/${enrolFragment(digits, asThumbprint(signerThumbprint))}`);
         expect(parseEnrolFragment(hash)).toEqual({ code: digits, signerThumbprint });
       }),
     );

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import type { Thumbprint } from "../../src/kernel/hashes.ts";
 import { EnrolReply, EnrolRequest, Offer, ReleaseReply } from "../../src/protocol/device/enrol.ts";
+import type { SyncItem } from "../../src/protocol/device/item.ts";
 import { decodeMark, encodeMark } from "../../src/protocol/device/mark.ts";
 import { ENROL_REQUESTS, SYNC_REQUESTS, WIPED_REPORTS } from "../../src/protocol/device/requests.ts";
-import { type SyncItem, SyncRequest, SyncResponse } from "../../src/protocol/device/sync.ts";
+import { SyncRequest, SyncResponse } from "../../src/protocol/device/sync.ts";
+import { SyncResponse2 } from "../../src/protocol/device/versions/2.ts";
 import { WipedReply, WipedReport } from "../../src/protocol/device/wiped.ts";
 import { readRelease } from "../../src/protocol/release.ts";
 import { readResponse } from "../../src/protocol/sealed-response.ts";
@@ -16,7 +19,7 @@ import { type PrivateKey, type PublicKey, thumbprint } from "../../src/sealing/k
 import { open, openingKey } from "../../src/sealing/open.ts";
 import { fromRecoveryCode } from "../../src/sealing/recovery.ts";
 import { verifyRelease } from "../../src/sealing/release-signature.ts";
-import { readDeviceMessage } from "../../src/server/ingest/read-device-message.ts";
+import { readDeviceMessage } from "../../src/server/handing-in/read-device-message.ts";
 import { EnrolReply1, Offer1, ReleaseReply1, SyncResponse1 } from "./support/version-1.ts";
 
 /**
@@ -45,12 +48,12 @@ function golden<Shape = unknown>(name: string, version = 1): Shape {
 }
 
 type Keys = {
-  readonly signer: string;
+  readonly signer: Thumbprint;
   readonly words: string;
   readonly coordinator: PrivateKey;
   readonly recovery: { readonly publicKey: PublicKey; readonly code: string };
   readonly passphrase: string;
-  readonly keyFile: { readonly kid: string };
+  readonly keyFile: { readonly kid: Thumbprint };
 };
 
 function sealedAnswer(): SyncItem {
@@ -96,12 +99,17 @@ describe("what tablets read, version for version", () => {
     [2, "offer", Offer],
     [2, "enrol-reply", EnrolReply],
     [2, "release-reply", ReleaseReply],
-    [2, "sync-response", SyncResponse],
+    [2, "sync-response", SyncResponse2],
     [2, "wiped-reply", WipedReply],
   ] as const)("%d: %s", (version, name, schema) => {
     const message = golden(name, version);
     expect(v.safeParse<v.GenericSchema>(schema, message)).toMatchObject({ success: true, output: message });
   });
+});
+
+test("today's tablet reads what a server of version 2 says, and leaves what nobody uses", () => {
+  const { durable, ...used } = golden<SyncResponse & { durable: unknown }>("sync-response", 2);
+  expect(v.safeParse(SyncResponse, { ...used, durable })).toMatchObject({ success: true, output: used });
 });
 
 describe("what tablets of version 2 say", () => {
@@ -172,7 +180,7 @@ describe("what was signed and sealed in version 1", () => {
   test("the answer still opens with the coordinator's key", async () => {
     const { id, bytes } = sealedAnswer();
     const opener = await openingKey(await thumbprint(keys.coordinator), keys.coordinator);
-    expect(await open(id, bytes, opener)).toEqual({ ok: true, value: golden("response") });
+    expect(await open({ id, sealed: bytes }, opener)).toEqual({ ok: true, value: golden("response") });
   });
 
   test("and with the recovery code from the paper, alone", async () => {
@@ -182,7 +190,7 @@ describe("what was signed and sealed in version 1", () => {
       throw new Error(read.error);
     }
     const opener = await openingKey(await thumbprint(keys.recovery.publicKey), read.value);
-    expect(await open(id, bytes, opener)).toEqual({ ok: true, value: golden("response") });
+    expect(await open({ id, sealed: bytes }, opener)).toEqual({ ok: true, value: golden("response") });
   });
 
   test("the key file still opens with its passphrase", async () => {

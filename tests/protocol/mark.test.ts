@@ -1,20 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Mark, OutcomeMark } from "../../src/domain/tally/mark.ts";
+import type { Language } from "../../src/kernel/language.ts";
 import { decodeMark, encodeMark } from "../../src/protocol/device/mark.ts";
 import { arbitraryDay } from "../support/arbitrary-day.ts";
 import { arbitraryOutcome } from "../support/arbitrary-outcome.ts";
+import { asContactId, asDate, asItemId, asLanguage, asRoundId, asShiftId, asSiteId } from "../support/brands.ts";
 
 const sound: OutcomeMark = {
   kind: "outcome",
-  id: "a1".repeat(16),
-  roundId: "d0".repeat(16),
-  siteId: "51".repeat(16),
-  contactId: "c1".repeat(16),
+  id: asItemId("a1".repeat(16)),
+  roundId: asRoundId("d0".repeat(16)),
+  siteId: asSiteId("51".repeat(16)),
+  contactId: asContactId("c1".repeat(16)),
   revision: 0,
-  date: "2026-09-14",
+  date: asDate("2026-09-14"),
   halfDay: "am",
-  shiftId: "5f".repeat(16),
+  shiftId: asShiftId("5f".repeat(16)),
   language: "so",
   outcome: { kind: "refusal", stated: { reason: "no-time" }, observed: null },
 };
@@ -25,9 +27,9 @@ describe("a mark as it is stored and sent", () => {
       `{"v":1,"id":"${sound.id}","roundId":"${sound.roundId}","siteId":"${sound.siteId}","contactId":"${sound.contactId}",` +
         `"revision":0,"date":"2026-09-14","halfDay":"am","shiftId":"${sound.shiftId}","language":"so","outcome":"refusal.no-time.-"}`,
     );
-    expect(encodeMark({ kind: "void", id: "b1".repeat(16), roundId: sound.roundId, siteId: sound.siteId, voids: sound.id })).toBe(
-      `{"v":1,"id":"${"b1".repeat(16)}","roundId":"${sound.roundId}","siteId":"${sound.siteId}","voids":"${sound.id}"}`,
-    );
+    expect(
+      encodeMark({ kind: "void", id: asItemId("b1".repeat(16)), roundId: sound.roundId, siteId: sound.siteId, voids: sound.id }),
+    ).toBe(`{"v":1,"id":"${"b1".repeat(16)}","roundId":"${sound.roundId}","siteId":"${sound.siteId}","voids":"${sound.id}"}`);
   });
 
   test("has the same bytes in whatever order its members were put together", () => {
@@ -50,8 +52,8 @@ describe("a mark as it is stored and sent", () => {
         revision: fc.nat({ max: 10_000 }),
         date: fc
           .date({ min: new Date("1000-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
-          .map((date) => date.toISOString().slice(0, 10)),
-        language: fc.constantFrom("sv", "sr-Latn", "zh-Hant-TW", null),
+          .map((date) => asDate(date.toISOString().slice(0, 10))),
+        language: fc.constantFrom<Language | null>("sv", asLanguage("sr-Latn"), asLanguage("zh-Hant-TW"), null),
         outcome: arbitraryOutcome,
       })
       .map((changes) => ({ ...sound, ...changes }));
@@ -72,7 +74,7 @@ describe("a mark as it is stored and sent", () => {
       siteId: hex,
       contactId: hex,
       revision: fc.constantFrom(0, 7, 9999, 10_000, 10_001, 1e21, -1, 0.5, "1", null),
-      date: fc.constantFrom("2026-02-28", "2026-02-30", "2026-00-01", "26-01-01", ""),
+      date: fc.constantFrom(asDate("2026-02-28"), asDate("2026-02-30"), asDate("2026-00-01"), "26-01-01", ""),
       halfDay: fc.constantFrom("am", "pm", "night", null),
       shiftId: hex,
       language: fc.constantFrom(
@@ -139,8 +141,8 @@ describe("what is no mark is refused", () => {
     ["a version of tomorrow", { v: 2 }],
     ["no version", { v: undefined }],
     ["an id in capitals", { id: "A1".repeat(16) }],
-    ["a short contact", { contactId: "c1" }],
-    ["a day that never was", { date: "2026-02-30" }],
+    ["a short contact", { contactId: asContactId("c1") }],
+    ["a day that never was", { date: asDate("2026-02-30") }],
     ["a clock time", { date: "2026-09-14T09:31" }],
     ["a quarter of a day", { halfDay: "morning" }],
     ["a revision below nothing", { revision: -1 }],
@@ -152,7 +154,7 @@ describe("what is no mark is refused", () => {
     ["no language member", { language: undefined }],
     ["a language that is none", { language: "somaliska, tror jag" }],
     ["a name", { name: "Samira" }],
-    ["an undo and an outcome in one", { voids: "a2".repeat(16) }],
+    ["an undo and an outcome in one", { voids: asItemId("a2".repeat(16)) }],
   ])("%s", (_, changes) => {
     expect(decodeMark(JSON.stringify({ ...message, ...changes }))).toEqual({ ok: false, error: "malformed" });
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Item } from "../../src/domain/questionnaire/document.ts";
 import { type DocumentFinding, readQuestionnaire } from "../../src/protocol/questionnaire-document.ts";
 import { arbitraryQuestionnaire } from "../support/arbitrary-questionnaire.ts";
+import { asLanguage } from "../support/brands.ts";
 import { BUILT_IN, equals, freeText, multiple, number, questionnaire, scale, single, texts } from "../support/questionnaires.ts";
 
 function findings(value: unknown): readonly DocumentFinding[] {
@@ -110,7 +111,7 @@ describe("a file of the wrong shape is refused, and the finding says where", () 
   test("too many items, options or languages", () => {
     const options = Array.from({ length: 61 }, (_, position) => `o${position}`).join(" ");
     const items: Item[] = Array.from({ length: 201 }, (_, position) => single(`i${position}`, "yes no"));
-    const languages = Array.from({ length: 41 }, (_, position) => `a${String.fromCharCode(97 + (position % 26))}`);
+    const languages = Array.from({ length: 41 }, (_, position) => asLanguage(`a${String.fromCharCode(97 + (position % 26))}`));
     expect(findings(questionnaire(items))).toEqual([{ code: "malformed", at: "items" }]);
     expect(findings(questionnaire([single("visited", options)]))).toEqual([{ code: "malformed", at: "items.0.options" }]);
     expect(findings(questionnaire([single("visited", "yes no")], { languages }))).toEqual([

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS } from "../../src/domain/round/settings.ts";
 import { readRelease } from "../../src/protocol/release.ts";
 import { makeSealingKeys, makeSigningKeys } from "../../src/sealing/keys.ts";
 import { signRelease, verifyRelease } from "../../src/sealing/release-signature.ts";
+import { asDate, asOrganisationId, asRoundId, asSiteId } from "../support/brands.ts";
 import { BUILT_IN } from "../support/questionnaires.ts";
 
 const id = (prefix: string): string => prefix.repeat(16);
@@ -13,15 +14,15 @@ beforeAll(async () => {
   const [coordinator, recovery] = await Promise.all([makeSealingKeys(), makeSealingKeys()]);
   release = {
     format: "streck-release/1",
-    roundId: id("d0"),
+    roundId: asRoundId(id("d0")),
     roundName: "Höst 2026",
-    organisation: { id: id("09"), name: "Provkommunen", practice: false },
+    organisation: { id: asOrganisationId(id("09")), name: "Provkommunen", practice: false },
     sites: [
-      { id: id("51"), name: "Väntrum A" },
-      { id: id("52"), name: "غرفة الانتظار ب" },
+      { id: asSiteId(id("51")), name: "Väntrum A" },
+      { id: asSiteId(id("52")), name: "غرفة الانتظار ب" },
     ],
-    starts: "2026-09-14",
-    ends: "2026-10-09",
+    starts: asDate("2026-09-14"),
+    ends: asDate("2026-10-09"),
     questionnaire: BUILT_IN,
     settings: DEFAULT_SETTINGS,
     recipients: [

@@ -9,7 +9,7 @@ describe("what stands in an opened answer", () => {
     const any = arbitraryQuestionnaire().chain((document) => fc.tuple(fc.constant(document), arbitraryAnswers(document)));
     fc.assert(
       fc.property(any, ([{ id, version, languages }, answers]) => {
-        const written = response({}, { questionnaire: { id, version }, language: languages[0] ?? "", answers });
+        const written = response({}, { questionnaire: { id, version }, language: languages[0] ?? "sv", answers });
         expect(readResponse(JSON.parse(JSON.stringify(written)))).toEqual({
           ok: true,
           value: JSON.parse(JSON.stringify(written)),

@@ -1,24 +1,25 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { SyncItem } from "../../src/protocol/device/item.ts";
 import {
   ItemStatus,
   isKept,
   MOST_BYTES,
   MOST_ITEMS,
   MOST_OFFERED,
-  SyncItem,
   SyncRequest,
   SyncResponse,
 } from "../../src/protocol/device/sync.ts";
 import { PROTOCOL } from "../../src/protocol/version.ts";
+import { asEpoch, asGeneration, asItemHash, asItemId, asNonce, asReleaseHash, asRoundId, asServerId } from "../support/brands.ts";
 
-const id = "a1".repeat(16);
-const hash = "9f".repeat(32);
-const item: SyncItem = { id, sha256: hash, kind: "mark", roundId: id, bytes: "{}" };
+const id = asRoundId("a1".repeat(16));
+const hash = asReleaseHash("9f".repeat(32));
+const item: SyncItem = { id: asItemId(id), sha256: asItemHash(hash), kind: "mark", roundId: id, bytes: "{}" };
 const request: SyncRequest = {
   protocol: PROTOCOL,
-  generation: id,
-  nonce: id,
+  generation: asGeneration(id),
+  nonce: asNonce(id),
   have: [],
   put: [],
   queue: { pending: 0, acknowledged: 0, oldestMinutes: null, marksPending: 0, unreadable: 0 },
@@ -26,12 +27,11 @@ const request: SyncRequest = {
 };
 const response: SyncResponse = {
   protocol: PROTOCOL,
-  serverId: id,
-  epoch: id,
-  nonce: id,
-  results: [{ id, sha256: hash, status: "stored" }],
-  want: [id],
-  durable: [],
+  serverId: asServerId(id),
+  epoch: asEpoch(id),
+  nonce: asNonce(id),
+  results: [{ id: asItemId(id), sha256: asItemHash(hash), status: "stored" }],
+  want: [asItemId(id)],
   serverTime: "2026-09-14T12:00Z",
   site: { roundId: id, counts: { I: 1, P: 0, R: 0, O: 0, NC: 0, UO: 0, NE: 0 } },
   release: hash,
@@ -59,8 +59,8 @@ describe("a sync request", () => {
     ["of a protocol of tomorrow", { protocol: PROTOCOL + 1 }],
     ["without a protocol", { protocol: undefined }],
     ["without a nonce", { nonce: undefined }],
-    ["with a nonce that is no id", { nonce: "1" }],
-    ["with a generation that is no id", { generation: "the first" }],
+    ["with a nonce that is no id", { nonce: asNonce("1") }],
+    ["with a generation that is no id", { generation: asGeneration("the first") }],
     ["that says when the client was here", { queue: { ...request.queue, lastAnswer: "09:31" } }],
     ["with fewer than none waiting", { queue: { ...request.queue, pending: -1 } }],
     ["with half an answer waiting", { queue: { ...request.queue, pending: 0.5 } }],

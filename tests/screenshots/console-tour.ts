@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { Language } from "../../src/kernel/language.ts";
 import { words } from "../support/words.ts";
 
 /** Each place with what is there once it has loaded; the example is in practice. */
@@ -15,7 +16,7 @@ const PLACES = [
 export async function tourConsole(
   page: Page,
   address: string,
-  language: string,
+  language: Language,
   see: (screen: string) => Promise<void>,
 ): Promise<void> {
   const say = (key: string): string => words(language, "console", key);

@@ -1,16 +1,18 @@
 import type { Page } from "@playwright/test";
-import { enrolFragment } from "../../src/protocol/device/enrol.ts";
+import type { Language } from "../../src/kernel/language.ts";
+import { enrolFragment } from "../../src/protocol/device/enrol-code.ts";
 import { enrolReply, testRound } from "../kiosk/support/test-round.ts";
 import { agreeOnTime } from "../support/agreed-clock.ts";
+import { asThumbprint } from "../support/brands.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
-import { breakStorage, mendStorage, spoilRelease } from "../support/faults.ts";
+import { breakStorage, mendStorage, spoilRelease, storeNewerRelease } from "../support/faults.ts";
 import { PIN, tabletDriver } from "../support/tablet-driver.ts";
 import { beginning, words } from "../support/words.ts";
 
 export type See = (screen: string, side: "client" | "assistant") => Promise<void>;
 
 /** Every screen of the tablet in one language, in the order that a day would show them. */
-export async function tourTablet(page: Page, address: string, language: string, see: See): Promise<void> {
+export async function tourTablet(page: Page, address: string, language: Language, see: See): Promise<void> {
   const questionnaire = builtInQuestionnaire();
   const tablet = tabletDriver(page, questionnaire, language);
   const staff = (key: string): string => words(language, "assistant", key);
@@ -206,17 +208,22 @@ export async function tourTablet(page: Page, address: string, language: string, 
   await tablet.unlock();
   await page.getByRole("heading", { name: staff("unverifiable.title") }).waitFor();
   await see("39-unverifiable-release", "assistant");
+  await storeNewerRelease(page);
+  await page.reload();
+  await tablet.unlock();
+  await page.getByRole("heading", { name: staff("needsUpdate.title") }).waitFor();
+  await see("39-needs-update", "assistant");
   await page.context().setOffline(false);
 }
 
 /** From the start screen and back to it: a link that is scanned in a shift, and the ways out of a round. */
-async function tourOtherRound(page: Page, address: string, language: string, see: See): Promise<void> {
+async function tourOtherRound(page: Page, address: string, language: Language, see: See): Promise<void> {
   const tablet = tabletDriver(page, builtInQuestionnaire(), language);
   const staff = (key: string): string => words(language, "assistant", key);
   const tap = (key: string): Promise<void> => page.getByRole("button", { name: staff(key), exact: true }).click();
 
   await tablet.startShift();
-  await page.goto(`${address}/${enrolFragment("7K3MQ9TX2V5D", "x".repeat(43))}`);
+  await page.goto(`${address}/${enrolFragment("7K3MQ9TX2V5D", asThumbprint("x".repeat(43)))}`);
   await page.getByText(staff("tally.scanned")).waitFor();
   await see("40-scanned-in-a-shift", "assistant");
   await page.route("**/api/device/sync", (route) => route.abort());

@@ -5,6 +5,7 @@ import { open, openingKey } from "../../src/sealing/open.ts";
 import { fromRecoveryCode, recoveryCode } from "../../src/sealing/recovery.ts";
 import { seal } from "../../src/sealing/seal.ts";
 import golden from "../fixtures/protocol/1/keys.json" with { type: "json" };
+import { asThumbprint } from "../support/brands.ts";
 
 const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 
 function pairOf(privateKey: PrivateKey): KeyPair {
   const { kty, crv, x, y } = privateKey;
-  return { kid: golden.keyFile.kid, publicKey: { kty, crv, x, y }, privateKey };
+  return { kid: asThumbprint(golden.keyFile.kid), publicKey: { kty, crv, x, y }, privateKey };
 }
 
 async function typed(text: string): Promise<PrivateKey | "not-a-recovery-code"> {
@@ -35,7 +36,10 @@ describe("the recovery code on paper", () => {
     const read = await typed(code);
     expect(read).toEqual(keys.privateKey);
     const sealed = await seal({ id: "a1" }, [keys], 256);
-    expect(await open("a1", sealed, await openingKey(keys.kid, read as PrivateKey))).toEqual({ ok: true, value: { id: "a1" } });
+    expect(await open({ id: "a1", sealed }, await openingKey(keys.kid, read as PrivateKey))).toEqual({
+      ok: true,
+      value: { id: "a1" },
+    });
   });
 
   test("may be typed as people type: no spaces, hyphens, small letters, O for 0, I or l for 1", async () => {

@@ -1,13 +1,15 @@
 import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { SignedRelease } from "../../src/kernel/signed-release.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../src/sealing/keys.ts";
 import { signRelease, verifyRelease } from "../../src/sealing/release-signature.ts";
+import { asSignedRelease } from "../support/brands.ts";
 
 const release = { format: "streck-release/1", roundName: "Höst – första omgången", recipients: [{ kid: "a" }] };
 
 let organisation: KeyPair;
 let forger: KeyPair;
-let signed: string;
+let signed: SignedRelease;
 
 beforeAll(async () => {
   [organisation, forger] = await Promise.all([makeSigningKeys(), makeSigningKeys()]);
@@ -29,8 +31,8 @@ function without(header: Header, member: string): Header {
 }
 
 /** The release with one of its three parts replaced. */
-function withPart(position: 0 | 1 | 2, part: string): string {
-  return signed.split(".").with(position, part).join(".");
+function withPart(position: 0 | 1 | 2, part: string): SignedRelease {
+  return asSignedRelease(signed.split(".").with(position, part).join("."));
 }
 
 describe("a signed release", () => {
@@ -94,11 +96,14 @@ describe("a release that is not the organisation's", () => {
     const secret = JSON.stringify(organisation.publicKey);
     const mac = createHmac("sha256", secret).update(`${header}.${payload}`).digest("base64url");
     for (const signature of ["", mac, signed.split(".")[2] ?? ""]) {
-      expect(await verifyRelease(`${header}.${payload}.${signature}`, organisation.kid)).toEqual({
+      expect(await verifyRelease(asSignedRelease(`${header}.${payload}.${signature}`), organisation.kid)).toEqual({
         ok: false,
         error: "bad-signature",
       });
-      expect(await verifyRelease(`${header}.${payload}.${signature}`, null)).toEqual({ ok: false, error: "bad-signature" });
+      expect(await verifyRelease(asSignedRelease(`${header}.${payload}.${signature}`), null)).toEqual({
+        ok: false,
+        error: "bad-signature",
+      });
     }
   });
 
@@ -119,7 +124,7 @@ describe("what is no release at all", () => {
     `${encode(null)}.${encode({})}.AAAA`,
     JSON.stringify({ payload: "x", signatures: [] }),
   ])("%j", async (text) => {
-    expect(await verifyRelease(text, null)).toEqual({ ok: false, error: "not-a-release" });
+    expect(await verifyRelease(asSignedRelease(text), null)).toEqual({ ok: false, error: "not-a-release" });
   });
 
   test.each<[string, (header: Header) => Header]>([

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { beforeAll, describe, expect, test } from "vitest";
 import { LONGEST_RESPONSE, paddedLength } from "../../src/domain/response/size.ts";
-import { SyncItem } from "../../src/protocol/device/sync.ts";
+import { SyncItem } from "../../src/protocol/device/item.ts";
 import { readResponse } from "../../src/protocol/sealed-response.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../src/sealing/keys.ts";
 import { type OpeningKey, open, openingKey } from "../../src/sealing/open.ts";
 import { seal } from "../../src/sealing/seal.ts";
 import { arbitraryAnswers } from "../support/arbitrary-questionnaire.ts";
+import { asItemId, asWeek } from "../support/brands.ts";
 import { openByHand } from "../support/jwe-by-hand.ts";
 import { BUILT_IN } from "../support/questionnaires.ts";
 import { response } from "../support/responses.ts";
@@ -50,25 +51,25 @@ function inBase64(text: string): readonly string[] {
   );
 }
 
-const answer = response({ contact: "very-easy", gender: "woman" }, { id });
+const answer = response({ contact: "very-easy", gender: "woman" }, { id: asItemId(id) });
 
 describe("a sealed answer", () => {
   test("opens to what was sealed, without the padding", async () => {
     const sealed = await seal(answer, [coordinator, recovery], LENGTH);
-    expect(await open(id, sealed, opener)).toEqual({ ok: true, value: answer });
+    expect(await open({ id, sealed }, opener)).toEqual({ ok: true, value: answer });
     expect(readResponse(answer).ok).toBe(true);
   });
 
   test("opens with either key alone: the recovery key needs nobody else", async () => {
     const sealed = await seal(answer, [coordinator, recovery], LENGTH);
-    expect(await open(id, sealed, await openingKey(recovery.kid, recovery.privateKey))).toEqual({ ok: true, value: answer });
+    expect(await open({ id, sealed }, await openingKey(recovery.kid, recovery.privateKey))).toEqual({ ok: true, value: answer });
   });
 
   test("comes back whatever was written in it", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryAnswers(BUILT_IN), fc.string({ unit: "binary", maxLength: 40 }), async (answers, words) => {
-        const content = { ...response({}, { id }), answers: { ...answers, extra: { text: words } } };
-        const opened = await open(id, await seal(content, [coordinator], 4096), opener);
+        const content = { ...response({}, { id: asItemId(id) }), answers: { ...answers, extra: { text: words } } };
+        const opened = await open({ id, sealed: await seal(content, [coordinator], 4096) }, opener);
         expect(opened).toEqual({ ok: true, value: content });
       }),
       { numRuns: 50 },
@@ -101,7 +102,7 @@ describe("a sealed answer", () => {
 describe("nobody else opens it", () => {
   test("a key that it was not sealed to", async () => {
     const sealed = await seal(answer, [coordinator, recovery], LENGTH);
-    expect(await open(id, sealed, await openingKey(stranger.kid, stranger.privateKey))).toEqual({
+    expect(await open({ id, sealed }, await openingKey(stranger.kid, stranger.privateKey))).toEqual({
       ok: false,
       error: "other-recipient",
     });
@@ -109,7 +110,7 @@ describe("nobody else opens it", () => {
 
   test("a stranger's key that claims the coordinator's name", async () => {
     const sealed = await seal(answer, [coordinator], LENGTH);
-    expect(await open(id, sealed, await openingKey(coordinator.kid, stranger.privateKey))).toEqual({
+    expect(await open({ id, sealed }, await openingKey(coordinator.kid, stranger.privateKey))).toEqual({
       ok: false,
       error: "damaged",
     });
@@ -119,7 +120,7 @@ describe("nobody else opens it", () => {
     const sealed = tampered(await seal(answer, [coordinator], LENGTH), (jwe) => {
       jwe[member] = flipped(jwe[member]);
     });
-    expect(await open(id, sealed, opener)).toEqual({ ok: false, error: "damaged" });
+    expect(await open({ id, sealed }, opener)).toEqual({ ok: false, error: "damaged" });
   });
 
   test("nor once its wrapped key or its header is damaged", async () => {
@@ -132,13 +133,13 @@ describe("nobody else opens it", () => {
     const header = tampered(sealed, (jwe) => {
       jwe["protected"] = Buffer.from('{"enc":"A256GCM" }').toString("base64url");
     });
-    expect(await open(id, key, opener)).toEqual({ ok: false, error: "damaged" });
-    expect(await open(id, header, opener)).toEqual({ ok: false, error: "damaged" });
+    expect(await open({ id, sealed: key }, opener)).toEqual({ ok: false, error: "damaged" });
+    expect(await open({ id, sealed: header }, opener)).toEqual({ ok: false, error: "damaged" });
   });
 
   test("nor does one answer pass for another", async () => {
     const sealed = await seal(answer, [coordinator], LENGTH);
-    expect(await open("00".repeat(16), sealed, opener)).toEqual({ ok: false, error: "id-differs" });
+    expect(await open({ id: "00".repeat(16), sealed }, opener)).toEqual({ ok: false, error: "id-differs" });
   });
 
   test.each([
@@ -153,14 +154,14 @@ describe("nobody else opens it", () => {
     '{"recipients":[null]}',
     "eyJhbGciOiJub25lIn0..",
   ])("what was never sealed is not: %j", async (sealed) => {
-    expect(await open(id, sealed, opener)).toEqual({ ok: false, error: "not-sealed" });
+    expect(await open({ id, sealed }, opener)).toEqual({ ok: false, error: "not-sealed" });
   });
 
   test("an envelope with our name on it and nothing in it is damaged, not an exception", async () => {
     const hollow = JSON.stringify({ recipients: [{ header: { kid: coordinator.kid } }] });
-    expect(await open(id, hollow, opener)).toEqual({ ok: false, error: "damaged" });
-    expect(await open(id, '{"recipients":[]}', opener)).toEqual({ ok: false, error: "other-recipient" });
-    expect(await open(id, '{"recipients":[{}]}', opener)).toEqual({ ok: false, error: "other-recipient" });
+    expect(await open({ id, sealed: hollow }, opener)).toEqual({ ok: false, error: "damaged" });
+    expect(await open({ id, sealed: '{"recipients":[]}' }, opener)).toEqual({ ok: false, error: "other-recipient" });
+    expect(await open({ id, sealed: '{"recipients":[{}]}' }, opener)).toEqual({ ok: false, error: "other-recipient" });
   });
 });
 
@@ -171,7 +172,7 @@ describe("nothing is sealed", () => {
 
   test("that is too long, and the error does not repeat it", async () => {
     const canary = "kanariefågel";
-    const long = response({ more: { text: canary.repeat(100) } }, { id });
+    const long = response({ more: { text: canary.repeat(100) } }, { id: asItemId(id) });
     const failure: unknown = await seal(long, [coordinator], 256).catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: "SealError", code: "too-long" });
     expect(`${String(failure)} ${JSON.stringify(failure)} ${failure instanceof Error ? failure.stack : ""}`).not.toContain(
@@ -181,7 +182,7 @@ describe("nothing is sealed", () => {
 
   test("one byte too long: the last that fits is sealed, the next is not", async () => {
     const bare = new TextEncoder().encode(JSON.stringify({ ...answer, pad: "" })).byteLength;
-    expect(await open(id, await seal(answer, [coordinator], bare), opener)).toEqual({ ok: true, value: answer });
+    expect(await open({ id, sealed: await seal(answer, [coordinator], bare) }, opener)).toEqual({ ok: true, value: answer });
     await expect(seal(answer, [coordinator], bare - 1)).rejects.toMatchObject({ code: "too-long" });
   });
 });
@@ -193,9 +194,9 @@ describe("from outside all sealed answers look alike", () => {
       fc.asyncProperty(
         arbitraryAnswers(BUILT_IN),
         fc.constantFrom("sv", "ar", "so"),
-        fc.option(fc.constant("2026-W38")),
+        fc.option(fc.constant(asWeek("2026-W38"))),
         async (answers, language, week) => {
-          const sealed = await seal(response({}, { id, answers, language, week }), [coordinator, recovery], LENGTH);
+          const sealed = await seal(response({}, { id: asItemId(id), answers, language, week }), [coordinator, recovery], LENGTH);
           lengths.add(sealed.length);
         },
       ),
@@ -215,7 +216,7 @@ describe("from outside all sealed answers look alike", () => {
 
   test("and nothing of what they hold can be read in them", async () => {
     const canary = "kanariefågeln sjunger";
-    const content = response({ more: { text: canary }, contact: "very-easy", gender: "prefer-not-to-say" }, { id });
+    const content = response({ more: { text: canary }, contact: "very-easy", gender: "prefer-not-to-say" }, { id: asItemId(id) });
     const sealed = await seal(content, [coordinator, recovery], 2048);
     const bytes = Buffer.from(String((JSON.parse(sealed) as { ciphertext: string }).ciphertext), "base64url");
     expect(bytes).toHaveLength(2048);
@@ -274,7 +275,7 @@ test("the longest answer that a published questionnaire can have, sealed to twen
 test("a signing key is no sealing key", async () => {
   const signing = await makeSigningKeys();
   const sealed = await seal(answer, [coordinator], LENGTH);
-  expect(await open(id, sealed, await openingKey(signing.kid, signing.privateKey))).toEqual({
+  expect(await open({ id, sealed }, await openingKey(signing.kid, signing.privateKey))).toEqual({
     ok: false,
     error: "other-recipient",
   });

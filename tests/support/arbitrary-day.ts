@@ -1,13 +1,23 @@
 import fc from "fast-check";
 import type { Outcome } from "../../src/domain/disposition/outcome.ts";
 import type { Mark, OutcomeMark } from "../../src/domain/tally/mark.ts";
-import { mintId } from "../../src/kernel/ids.ts";
+import {
+  type ContactId,
+  type ItemId,
+  type MintId,
+  mintId,
+  type RoundId,
+  type ShiftId,
+  type SiteId,
+} from "../../src/kernel/ids.ts";
+import type { Language } from "../../src/kernel/language.ts";
 import { arbitraryOutcome } from "./arbitrary-outcome.ts";
+import { asDate } from "./brands.ts";
 import { chance } from "./chance.ts";
 
 /** What an assistant does with her tablet. `whom` picks one of those she has met. */
 type Deed =
-  | { readonly does: "meets"; readonly outcome: Outcome; readonly language: string | null; readonly halfDay: "am" | "pm" }
+  | { readonly does: "meets"; readonly outcome: Outcome; readonly language: Language | null; readonly halfDay: "am" | "pm" }
   | { readonly does: "corrects"; readonly whom: number; readonly outcome: Outcome }
   /** Takes the newest mark of a contact back; what stood before it counts again. */
   | { readonly does: "undoes"; readonly whom: number }
@@ -22,7 +32,7 @@ export type Day = {
   readonly truth: ReadonlyMap<string, Outcome>;
 };
 
-type Met = { readonly contactId: string; readonly versions: { readonly mark: OutcomeMark; isVoid: boolean }[] };
+type Met = { readonly contactId: ContactId; readonly versions: { readonly mark: OutcomeMark; isVoid: boolean }[] };
 
 const whom = fc.nat({ max: 50 });
 const deed: fc.Arbitrary<Deed> = fc.oneof(
@@ -47,8 +57,8 @@ export const arbitraryDay: fc.Arbitrary<Day> = fc
   })
   .map(({ tablets, seed }) => {
     const random = chance(seed);
-    const newId = (): string => mintId(random);
-    const place = { roundId: newId(), siteId: newId() };
+    const newId: MintId = () => mintId(random);
+    const place = { roundId: newId<RoundId>(), siteId: newId<SiteId>() };
     const days = tablets.map((deeds) => oneTablet(deeds, place, newId));
     return {
       tablets: days.map(({ marks }) => marks),
@@ -57,19 +67,19 @@ export const arbitraryDay: fc.Arbitrary<Day> = fc
     };
   });
 
-type Place = { readonly roundId: string; readonly siteId: string };
+type Place = { readonly roundId: RoundId; readonly siteId: SiteId };
 
-function oneTablet(deeds: readonly Deed[], place: Place, newId: () => string): { marks: readonly Mark[]; met: readonly Met[] } {
+function oneTablet(deeds: readonly Deed[], place: Place, newId: MintId): { marks: readonly Mark[]; met: readonly Met[] } {
   const marks: Mark[] = [];
   const met: Met[] = [];
-  const shiftId = newId();
+  const shiftId = newId<ShiftId>();
   for (const one of deeds) {
     if (one.does === "meets") {
       const { outcome, language, halfDay } = one;
-      const person: Met = { contactId: newId(), versions: [] };
-      const common = { kind: "outcome", ...place, contactId: person.contactId, date: "2026-09-14", shiftId } as const;
+      const person: Met = { contactId: newId<ContactId>(), versions: [] };
+      const common = { kind: "outcome", ...place, contactId: person.contactId, date: asDate("2026-09-14"), shiftId } as const;
       met.push(person);
-      note(person, { ...common, id: newId(), revision: 0, halfDay, language, outcome });
+      note(person, { ...common, id: newId<ItemId>(), revision: 0, halfDay, language, outcome });
       continue;
     }
     const person = met[one.whom % Math.max(met.length, 1)];
@@ -78,13 +88,13 @@ function oneTablet(deeds: readonly Deed[], place: Place, newId: () => string): {
       continue;
     }
     if (one.does === "corrects") {
-      note(person, { ...newest, id: newId(), revision: newest.revision + 1, outcome: one.outcome });
+      note(person, { ...newest, id: newId<ItemId>(), revision: newest.revision + 1, outcome: one.outcome });
       continue;
     }
     const counting = person.versions.filter(({ isVoid }) => !isVoid);
     for (const version of one.does === "removes" ? counting : counting.slice(-1)) {
       version.isVoid = true;
-      marks.push({ kind: "void", id: newId(), ...place, voids: version.mark.id });
+      marks.push({ kind: "void", id: newId<ItemId>(), ...place, voids: version.mark.id });
     }
   }
   return { marks, met };

@@ -9,6 +9,8 @@ import type {
   Texts,
 } from "../../src/domain/questionnaire/document.ts";
 import { isAnswerable } from "../../src/domain/questionnaire/document.ts";
+import type { Language } from "../../src/kernel/language.ts";
+import { asLanguage } from "./brands.ts";
 
 /** A condition before it is known which items stand before it: numbers become references. */
 type ConditionPlan =
@@ -85,7 +87,9 @@ const item: fc.Arbitrary<ItemPlan> = fc.oneof(
 
 /** A questionnaire that may be published: any kinds of item in any order, with any conditions over earlier ones. */
 export function arbitraryQuestionnaire({ mostItems = 7 } = {}): fc.Arbitrary<QuestionnaireDocument> {
-  const languages = fc.subarray(["sv", "ar", "so", "sr-Latn", "sgn-abcdefgh-12345678-ab"], { minLength: 1 });
+  const languages = fc.subarray<Language>(["sv", "ar", "so", asLanguage("sr-Latn"), asLanguage("sgn-abcdefgh-12345678-ab")], {
+    minLength: 1,
+  });
   const items = fc.array(item, { minLength: 1, maxLength: mostItems, size: "max" });
   return fc
     .record({

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { isAnswerable, type QuestionnaireDocument, type Texts } from "../../src/domain/questionnaire/document.ts";
+import type { Language } from "../../src/kernel/language.ts";
 import { pluralOf, wordsOf } from "./locale-files.ts";
 
 /** One text whose wording bends figures: what it says in Swedish, and in another language. */
-export type Translated = { readonly at: string; readonly language: string; readonly swedish: string; readonly text: string };
+export type Translated = { readonly at: string; readonly language: Language; readonly swedish: string; readonly text: string };
 
 /** `back`: what the text says, word for word, in Swedish, written from the text alone. `note`: how strong it is, where that matters. */
 export type BackTranslation = Translated & { readonly back: string; readonly note: string };
@@ -20,16 +21,25 @@ export function readBackTranslations(): readonly BackTranslation[] {
   const [, ...lines] = readFileSync(TABLE, "utf8").trimEnd().split("\n");
   return lines.map((line) => {
     const [at = "", language = "", swedish = "", text = "", back = "", note = ""] = line.split("\t");
-    return { at, language, swedish, text, back, note };
+    return { at, language: language as Language, swedish, text, back, note };
   });
 }
 
-/** Every text that the table must have a row for, as it stands now. */
-export function textsThatBendFigures(document: QuestionnaireDocument, languages: readonly string[]): readonly Translated[] {
-  const texts = [...textsOfQuestionnaire(document), ...textsOfScreens(languages)];
-  return texts.flatMap(([at, text]) =>
-    languages.map((language) => ({ at, language, swedish: text["sv"] ?? "", text: text[language] ?? "" })),
-  );
+/** Every text that the table must have a row for, as it stands now: of each questionnaire, and of the screens around it. */
+export function textsThatBendFigures(documents: readonly QuestionnaireDocument[]): readonly Translated[] {
+  const languages = [...new Set(documents.flatMap(translationsOf))];
+  return [
+    ...documents.flatMap((document) => textsOfQuestionnaire(document).flatMap((text) => inEach(translationsOf(document), text))),
+    ...textsOfScreens(languages).flatMap((text) => inEach(languages, text)),
+  ];
+}
+
+function translationsOf({ languages }: QuestionnaireDocument): readonly Language[] {
+  return languages.filter((language) => language !== "sv");
+}
+
+function inEach(languages: readonly Language[], [at, text]: readonly [string, Texts]): readonly Translated[] {
+  return languages.map((language) => ({ at, language, swedish: text["sv"] ?? "", text: text[language] ?? "" }));
 }
 
 function textsOfQuestionnaire({ id, title, source, items }: QuestionnaireDocument): readonly (readonly [string, Texts])[] {
@@ -46,9 +56,9 @@ function textsOfQuestionnaire({ id, title, source, items }: QuestionnaireDocumen
   ];
 }
 
-function textsOfScreens(languages: readonly string[]): readonly (readonly [string, Texts])[] {
+function textsOfScreens(languages: readonly Language[]): readonly (readonly [string, Texts])[] {
   return Object.entries(SCREENS).flatMap(([screen, kept]) => {
-    const words = new Map(["sv", ...languages].map((language) => [language, wordsOf(language, screen)]));
+    const words = new Map((["sv", ...languages] as const).map((language) => [language, wordsOf(language, screen)]));
     return [...(words.get("sv")?.keys() ?? [])]
       .filter((key) => kept.test(key) && pluralOf(key).form === null)
       .map((key) => [

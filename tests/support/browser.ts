@@ -3,18 +3,21 @@ import { type BrowserContext, chromium } from "@playwright/test";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 
-/** How every test starts Chromium. */
+/** What a tablet's browser is opened with, and a coordinator's. */
+export const TABLET = { viewport: { width: 1024, height: 768 }, locale: "sv-SE", hasTouch: true };
+export const COMPUTER = { viewport: { width: 1280, height: 720 }, locale: "sv-SE", hasTouch: false };
+
+/** How every test starts Chromium. An empty STRECK_CHROMIUM means Playwright's own; none at all, as in an editor, means Debian's if there is one. */
 export function launchOptions(): { executablePath?: string; args: string[] } {
   const chosen = process.env["STRECK_CHROMIUM"] ?? (existsSync(DEBIAN_CHROMIUM) ? DEBIAN_CHROMIUM : "");
-  return { ...(chosen === "" ? {} : { executablePath: chosen }), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] };
+  return {
+    ...(chosen === "" ? {} : { executablePath: chosen }),
+    // Chromium refuses its sandbox to root, which is who runs in most containers.
+    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+  };
 }
 
-/** A browser with a profile folder, as a tablet has: what it stores survives its end. */
+/** A tablet's browser with a profile folder: what it stores is on the disk, and survives its end. */
 export async function browserWithProfile(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
-    ...launchOptions(),
-    viewport: { width: 1024, height: 768 },
-    locale: "sv-SE",
-    hasTouch: true,
-  });
+  return chromium.launchPersistentContext(profile, { ...launchOptions(), ...TABLET });
 }

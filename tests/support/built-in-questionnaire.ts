@@ -1,12 +1,7 @@
-import document from "../../src/domain/questionnaire/built-in/financial-assistance.json" with { type: "json" };
 import type { QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
-import { readQuestionnaire } from "../../src/protocol/questionnaire-document.ts";
+import { builtInQuestionnaire as ofProduct } from "../../src/server/rounds/built-in.ts";
 
 /** The questionnaire whose texts stand on the screens of the practice round. */
 export function builtInQuestionnaire(): QuestionnaireDocument {
-  const read = readQuestionnaire(document);
-  if (!read.ok) {
-    throw new Error(JSON.stringify(read.error));
-  }
-  return read.value;
+  return ofProduct("financial-assistance");
 }

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { Language } from "../../src/kernel/language.ts";
 import { enrolReply, testRound } from "../kiosk/support/test-round.ts";
 import { breakStorage, mendStorage } from "./faults.ts";
 import { LONG_QUESTIONNAIRE } from "./long-questionnaire.ts";
@@ -8,7 +9,7 @@ import { beginning, words } from "./words.ts";
 export type SeeScreen = (screen: string) => Promise<void>;
 
 /** A tablet in a shift of the round with the long questionnaire, on the tally. */
-export async function joinLongRound(page: Page, address: string, staffLanguage = "sv"): Promise<TabletDriver> {
+export async function joinLongRound(page: Page, address: string, staffLanguage: Language = "sv"): Promise<TabletDriver> {
   // The page's own frames, from before its clock is the test's: what is measured must have been laid out.
   await page.addInitScript(() => {
     Object.assign(globalThis, { realFrames: globalThis.requestAnimationFrame.bind(globalThis) });
@@ -26,7 +27,7 @@ export async function joinLongRound(page: Page, address: string, staffLanguage =
 }
 
 /** Every screen of the client's in one language, each once, with a questionnaire that has everything and much of it. */
-export async function tourClient(page: Page, address: string, language: string, see: SeeScreen): Promise<void> {
+export async function tourClient(page: Page, address: string, language: Language, see: SeeScreen): Promise<void> {
   const tablet = await joinLongRound(page, address);
   const client = (key: string): string => words(language, "client", key);
   const tap = (name: string | RegExp): Promise<void> =>

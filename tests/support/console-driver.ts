@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import type { Download, Page } from "@playwright/test";
+import type { ServerProcess } from "./server-process.ts";
 import { words } from "./words.ts";
 
 export const PASSWORD = "ett ganska långt lösenord";
 export const PASSPHRASE = "nio gröna båtar seglar sakta hemåt";
 
 /** The hands and eyes of a coordinator, on the Swedish console. */
+export type ConsoleDriver = ReturnType<typeof consoleDriver>;
+
 export function consoleDriver(page: Page) {
   const say = (key: string): string => words("sv", "console", key);
   const button = (key: string) => page.getByRole("button", { name: say(key), exact: true });
@@ -75,10 +78,10 @@ export function consoleDriver(page: Page) {
     },
 
     /** The first organisation, with the code from the server's terminal; leaves the console signed in. */
-    async setUp(address: string, setUpCode: string): Promise<void> {
-      await page.goto(address);
+    async setUp({ consoleAddress, setUpCode }: ServerProcess): Promise<void> {
+      await page.goto(consoleAddress);
       const form = page.locator("form").filter({ has: page.getByLabel(say("entry.setUp.code")) });
-      await form.getByLabel(say("entry.setUp.code")).fill(setUpCode);
+      await form.getByLabel(say("entry.setUp.code")).fill(setUpCode());
       await form.getByLabel(say("entry.setUp.organisation")).fill("Provkommunen");
       await form.getByLabel(say("entry.userName")).fill("samordnare");
       await form.getByLabel(say("entry.password"), { exact: true }).fill(PASSWORD);

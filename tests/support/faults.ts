@@ -1,4 +1,6 @@
 import type { Page } from "@playwright/test";
+import { signRelease } from "../../src/sealing/release-signature.ts";
+import { testRound } from "../kiosk/support/test-round.ts";
 
 type Breakable = { readonly add: IDBObjectStore["add"]; readonly put: IDBObjectStore["put"] };
 
@@ -39,13 +41,13 @@ export async function spoilRelease(page: Page): Promise<void> {
           const transaction = opening.result.transaction("releases", "readwrite");
           const cursor = transaction.objectStore("releases").openCursor();
           cursor.onsuccess = () => {
-            const record = cursor.result?.value as { signed: string } | undefined;
+            const record = cursor.result?.value as { signedRelease: string } | undefined;
             if (record !== undefined) {
-              const middle = Math.floor(record.signed.length / 2);
-              const other = record.signed[middle] === "A" ? "B" : "A";
+              const middle = Math.floor(record.signedRelease.length / 2);
+              const other = record.signedRelease[middle] === "A" ? "B" : "A";
               cursor.result?.update({
                 ...record,
-                signed: record.signed.slice(0, middle) + other + record.signed.slice(middle + 1),
+                signedRelease: record.signedRelease.slice(0, middle) + other + record.signedRelease.slice(middle + 1),
               });
             }
           };
@@ -75,5 +77,33 @@ export async function putRecord(page: Page, name: string, value: unknown): Promi
         };
       }),
     { name, value },
+  );
+}
+
+/** Puts a release of a later app in the place of the stored one, in the name of whom the tablet trusts: the app went back. */
+export async function storeNewerRelease(page: Page): Promise<void> {
+  const { release, signing } = await testRound();
+  const signedRelease = await signRelease({ ...release, format: "streck-release/3" }, signing);
+  await page.evaluate(
+    ({ signedRelease, signer }) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open("streck");
+        opening.onerror = () => reject(new Error("the tablet's database did not open"));
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction(["releases", "singles"], "readwrite");
+          const releases = transaction.objectStore("releases").openCursor();
+          releases.onsuccess = () => releases.result?.update({ ...releases.result.value, signedRelease });
+          const device = transaction.objectStore("singles").openCursor("device");
+          device.onsuccess = () => {
+            const cursor = device.result;
+            cursor?.update({ ...cursor.value, value: { ...cursor.value.value, signer } });
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    { signedRelease, signer: signing.kid },
   );
 }

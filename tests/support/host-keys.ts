@@ -1,4 +1,5 @@
 import type { Release } from "../../src/domain/round/release.ts";
+import type { SignedRelease } from "../../src/kernel/signed-release.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../src/sealing/keys.ts";
 import { signRelease, verifyRelease } from "../../src/sealing/release-signature.ts";
 
@@ -9,7 +10,7 @@ export type Host = {
   /** A public half as it stands in the database. */
   readonly row: (pair: KeyPair) => string;
   /** The same round, signed by the host and sealed to the host besides. */
-  readonly forged: (signed: string) => Promise<string>;
+  readonly forged: (signed: SignedRelease) => Promise<SignedRelease>;
 };
 
 export async function host(): Promise<Host> {

@@ -1,6 +1,7 @@
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey, diffieHellman, type JsonWebKey } from "node:crypto";
+import type { Thumbprint } from "../../src/kernel/hashes.ts";
 
-type Header = { readonly alg: string; readonly kid: string; readonly epk: JsonWebKey };
+type Header = { readonly alg: string; readonly kid: Thumbprint; readonly epk: JsonWebKey };
 type Recipient = { readonly header: Partial<Header>; readonly encrypted_key: string };
 type GeneralJwe = {
   readonly protected: string;
@@ -14,7 +15,7 @@ type GeneralJwe = {
  * Opens a JWE in General JSON serialisation with nothing of ours and no JOSE library: RFC 7518 §4.6 (ECDH-ES with Concat
  * KDF), RFC 3394 (AES key wrap) and AES-256-GCM, from Node's own primitives. What any JOSE tool does.
  */
-export function openByHand(sealed: string, kid: string, privateKey: JsonWebKey): string {
+export function openByHand(sealed: string, kid: Thumbprint, privateKey: JsonWebKey): string {
   const jwe = JSON.parse(sealed) as GeneralJwe;
   const recipient = jwe.recipients.find(({ header }) => header.kid === kid);
   if (recipient === undefined) {

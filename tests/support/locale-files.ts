@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type { Language } from "../../src/kernel/language.ts";
 
 const FOLDER = new URL("../../locales/", import.meta.url);
 
@@ -6,20 +7,20 @@ const FOLDER = new URL("../../locales/", import.meta.url);
 export type Words = ReadonlyMap<string, string>;
 
 /** Which screens a language has words for: the names of its files. */
-export function namespacesOf(language: string): readonly string[] {
+export function namespacesOf(language: Language): readonly string[] {
   return readdirSync(new URL(`${language}/`, FOLDER))
     .map((file) => file.replace(/\.json$/, ""))
     .sort();
 }
 
-export function foldersOfLanguages(): readonly string[] {
+export function foldersOfLanguages(): readonly Language[] {
   return readdirSync(FOLDER, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
+    .map(({ name }) => name as Language)
     .sort();
 }
 
-export function wordsOf(language: string, namespace: string): Words {
+export function wordsOf(language: Language, namespace: string): Words {
   return new Map(flatten(JSON.parse(readFileSync(new URL(`${language}/${namespace}.json`, FOLDER), "utf8")), ""));
 }
 

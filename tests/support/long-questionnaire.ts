@@ -1,5 +1,6 @@
 import { REFUSAL_REASONS } from "../../src/domain/disposition/reasons.ts";
 import type { Item, Option, QuestionnaireDocument, Texts } from "../../src/domain/questionnaire/document.ts";
+import type { Language } from "../../src/kernel/language.ts";
 import { BUILT_IN, questionnaire } from "./questionnaires.ts";
 import { words } from "./words.ts";
 
@@ -8,7 +9,7 @@ const LANGUAGES = ["sv", "ar", "so"] as const;
 /** Long words that no line can hold, as compounds and addresses are. */
 const LONG_WORD = "Försörjningsstödsutredningshandläggare";
 
-function worded(text: (language: string) => string): Texts {
+function worded(text: (language: Language) => string): Texts {
   return Object.fromEntries(LANGUAGES.map((language) => [language, text(language)]));
 }
 

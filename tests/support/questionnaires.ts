@@ -1,4 +1,8 @@
-import financialAssistance from "../../src/domain/questionnaire/built-in/financial-assistance.json" with { type: "json" };
+import ar from "../../questionnaires/financial-assistance/ar.json" with { type: "json" };
+import structure from "../../questionnaires/financial-assistance/questionnaire.json" with { type: "json" };
+import so from "../../questionnaires/financial-assistance/so.json" with { type: "json" };
+import sv from "../../questionnaires/financial-assistance/sv.json" with { type: "json" };
+import { assembleQuestionnaire, type Structure } from "../../src/domain/questionnaire/assemble.ts";
 import type {
   Condition,
   Indicator,
@@ -14,7 +18,13 @@ import type {
   Texts,
 } from "../../src/domain/questionnaire/document.ts";
 
-export const BUILT_IN = financialAssistance as unknown as QuestionnaireDocument;
+const assembled = assembleQuestionnaire(structure as Structure, { sv, ar, so });
+if (!assembled.ok) {
+  throw new Error(JSON.stringify(assembled.error));
+}
+
+/** The built-in questionnaire on financial assistance; without a file system, so that laws can hold it in a browser. */
+export const BUILT_IN: QuestionnaireDocument = assembled.value;
 
 /** One text in Swedish, Arabic and Somali: what a test is about is never the wording. */
 export function texts(text: string): Texts {
@@ -22,12 +32,11 @@ export function texts(text: string): Texts {
 }
 
 export function questionnaire(items: readonly Item[], changes: Partial<QuestionnaireDocument> = {}): QuestionnaireDocument {
-  const languages = ["sv", "ar", "so"];
   return {
     format: "streck-questionnaire/1",
     id: "waiting-room",
     version: 1,
-    languages,
+    languages: ["sv", "ar", "so"],
     title: texts("Title"),
     source: texts("Source"),
     items,

@@ -3,7 +3,9 @@ import type { NotEligibleReason, OtherReason } from "../../src/domain/dispositio
 import type { Response } from "../../src/domain/response/response.ts";
 import type { OutcomeMark } from "../../src/domain/tally/mark.ts";
 import type { HalfDay } from "../../src/kernel/calendar.ts";
+import type { Language } from "../../src/kernel/language.ts";
 import day from "../fixtures/waiting-room-day.json" with { type: "json" };
+import { asContactId, asDate, asItemId, asLanguage, asRoundId, asShiftId, asSiteId, asWeek } from "./brands.ts";
 import { BUILT_IN } from "./questionnaires.ts";
 import { type Visitor, visitor } from "./visitor.ts";
 
@@ -11,7 +13,7 @@ type ScriptedVisitor = {
   readonly n: number;
   readonly halfDay: string;
   readonly outcome: string;
-  readonly language?: string;
+  readonly language?: Language;
   readonly mode?: string;
   readonly answers?: Readonly<Record<string, string | undefined>>;
   readonly answersBefore?: number;
@@ -25,9 +27,9 @@ export type Met = { readonly mark: OutcomeMark; readonly response: Response | nu
 
 export const SCRIPTED_DAY = day;
 
-const ROUND = "d0".repeat(16);
-const SITE = "517e".repeat(8);
-const SHIFT = "5817".repeat(8);
+const ROUND = asRoundId("d0".repeat(16));
+const SITE = asSiteId("517e".repeat(8));
+const SHIFT = asShiftId("5817".repeat(8));
 
 /** The day as the tablet would have seen it: whoever took the tablet goes through the interview itself. */
 export function playScriptedDay(): readonly Met[] {
@@ -45,23 +47,23 @@ function meet(scripted: ScriptedVisitor): Met {
   const place = { roundId: ROUND, siteId: SITE };
   const mark: OutcomeMark = {
     kind: "outcome",
-    id: id("a"),
+    id: asItemId(id("a")),
     ...place,
-    contactId: id("c"),
+    contactId: asContactId(id("c")),
     revision: 0,
-    date: day.date,
+    date: asDate(day.date),
     halfDay: scripted.halfDay as HalfDay,
     shiftId: SHIFT,
     language: scripted.language ?? null,
     outcome,
   };
   const response = (answers: Response["answers"]): Response => ({
-    id: id("e"),
+    id: asItemId(id("e")),
     ...place,
     questionnaire: { id: BUILT_IN.id, version: BUILT_IN.version },
-    language: scripted.language ?? "",
+    language: scripted.language ?? asLanguage(""),
     mode: scripted.mode as Response["mode"],
-    week: "2026-W38",
+    week: asWeek("2026-W38"),
     answers,
   });
   return { mark, response: keeps === null ? null : response(keeps) };
@@ -77,7 +79,7 @@ function outcomeFor(scripted: ScriptedVisitor): { outcome: Outcome; keeps: Respo
       const started = BUILT_IN.items.slice(0, scripted.answersBefore).reduce(
         (person) => person.choosesFirst(),
         visitor(BUILT_IN)
-          .chooses(scripted.language ?? "")
+          .chooses(scripted.language ?? asLanguage(""))
           .starts(),
       );
       return (scripted.end === "walks-away" ? started.walksAway() : started.erases()).leaves();
@@ -85,7 +87,7 @@ function outcomeFor(scripted: ScriptedVisitor): { outcome: Outcome; keeps: Respo
     case "refusal":
       return scripted.by === "stated"
         ? visitor(BUILT_IN)
-            .chooses(scripted.language ?? "")
+            .chooses(scripted.language ?? asLanguage(""))
             .declines(reason)
             .leaves()
         : { outcome: { kind: "refusal", stated: null, observed: { reason } }, keeps: null };
@@ -105,7 +107,7 @@ function outcomeFor(scripted: ScriptedVisitor): { outcome: Outcome; keeps: Respo
 
 function answersAll(scripted: ScriptedVisitor): Visitor {
   let person = visitor(BUILT_IN)
-    .chooses(scripted.language ?? "")
+    .chooses(scripted.language ?? asLanguage(""))
     .starts();
   for (const { id } of BUILT_IN.items) {
     const option = scripted.answers?.[id];

@@ -1,56 +1,53 @@
-import type { ChildProcess } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { once } from "node:events";
 import { createServer } from "node:net";
-import { printed, spawnServer } from "./spawned-server.ts";
+import { printed, type SpawnedServer, spawnServer } from "./spawned-server.ts";
+
+type Addresses = { readonly tabletAddress: string; readonly consoleAddress: string };
 
 /** A real server in a process of its own, on a data folder that outlives it. */
-export type ServerProcess = {
-  readonly tabletAddress: string;
-  readonly consoleAddress: string;
+export type ServerProcess = Addresses & {
   readonly data: string;
-  /** What the server printed for the person who started it. */
-  readonly printed: () => string;
+  /** Out of what it printed for the person who started it: what makes the first organisation. */
+  readonly setUpCode: () => string;
   readonly start: () => Promise<void>;
+  /** Throws if it has replied anything that is not as the server describes its calls. */
   readonly stop: (signal?: NodeJS.Signals) => Promise<void>;
 };
 
-/** `env`: what the environment says differently for this server. */
+/** `env`: what the environment says differently for this server, which may depend on where it will be. `held` as `spawnServer` says. */
 export async function serverProcess(
   data: string,
   args: readonly string[] = [],
-  env: NodeJS.ProcessEnv = {},
+  env: (addresses: Addresses) => NodeJS.ProcessEnv = () => ({}),
+  held = true,
 ): Promise<ServerProcess> {
   const [port, consolePort] = [await freePort(), await freePort()];
-  let child: ChildProcess | null = null;
+  const addresses = { tabletAddress: `http://127.0.0.1:${port}`, consoleAddress: `http://127.0.0.1:${consolePort}` };
+  let server: SpawnedServer | null = null;
   let words = "";
   return {
-    tabletAddress: `http://127.0.0.1:${port}`,
-    consoleAddress: `http://127.0.0.1:${consolePort}`,
+    ...addresses,
     data,
-    printed: () => words,
+    setUpCode: () => /code ([0-9A-Z-]{14})/.exec(words)?.[1] ?? "",
     async start() {
-      const server = spawnServer(
+      server = spawnServer(
         {
           ...process.env,
-          ...env,
+          ...env(addresses),
           STRECK_DATA: data,
           PORT: String(port),
           CONSOLE_PORT: String(consolePort),
         },
         args,
+        held,
       );
-      child = server.process;
       words = await printed(server, saidEverything);
     },
     async stop(signal = "SIGTERM") {
-      const stopping = child;
-      child = null;
-      if (stopping !== null && stopping.exitCode === null) {
-        const exited = once(stopping, "exit");
-        stopping.kill(signal);
-        await exited;
-      }
+      const stopping = server;
+      server = null;
+      stopping?.process.kill(signal);
+      await stopping?.ended();
     },
   };
 }

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import Database from "better-sqlite3";
+import { NO_REASON_GIVEN, REFUSAL_REASONS } from "../../src/domain/disposition/reasons.ts";
 import { isAnswerable, type QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
 import { browserWithProfile } from "./browser.ts";
 
@@ -13,6 +14,7 @@ type Stored = { readonly where: string; readonly record: unknown };
 const QUESTIONNAIRE = ["release", "questionnaire", "signed"];
 /** Sealed bytes: what stands in them nobody can read. */
 const SEALED = ["ciphertext", "encrypted_key"];
+const REASONS: ReadonlySet<unknown> = new Set([...REFUSAL_REASONS, NO_REASON_GIVEN]);
 
 /**
  * Goes through every record that a day left in the browser and in the server's database: outside the sealed bytes, and
@@ -40,11 +42,18 @@ function suspicious(value: unknown, items: ReadonlySet<string>, options: Readonl
     return [];
   }
   return Object.entries(value).flatMap(([key, part]) => {
-    if (QUESTIONNAIRE.some((name) => key.startsWith(name)) || SEALED.includes(key)) {
+    if (QUESTIONNAIRE.some((name) => key.startsWith(name)) || SEALED.includes(key) || isCountOfReasons(key, part)) {
       return [];
     }
     return [...(items.has(key) ? [`key ${key}`] : []), ...suspicious(part, items, options)];
   });
+}
+
+/** How often each reason for a no was given: of people who answered nothing, and some reasons are called as options are. */
+function isCountOfReasons(key: string, value: unknown): boolean {
+  return (
+    key === "reasons" && Array.isArray(value) && value.every(([reason, count]) => REASONS.has(reason) && Number.isInteger(count))
+  );
 }
 
 /** What the text holds when it is JSON, such as a mark's bytes or a sealed answer's envelope. */

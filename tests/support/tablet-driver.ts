@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import type { QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
+import type { Language } from "../../src/kernel/language.ts";
 import { beginning, words } from "./words.ts";
 
 /** None that is refused as guessable. */
@@ -8,15 +9,15 @@ export const PIN = "8305";
 /** The hands and eyes of an assistant and her clients: everything here goes through what stands on the screen. */
 export type TabletDriver = ReturnType<typeof tabletDriver>;
 
-export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, staffLanguage = "sv") {
+export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, staffLanguage: Language = "sv") {
   const staff = (key: string): string => words(staffLanguage, "assistant", key);
   const button = (name: string | RegExp): Locator =>
     page.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) });
   const tap = (name: string | RegExp): Promise<void> => button(name).click();
   const tapStarting = (text: string): Promise<void> => button(beginning(text)).first().click();
 
-  const typePin = async (): Promise<void> => {
-    for (const digit of PIN) {
+  const typePin = async (pin = PIN): Promise<void> => {
+    for (const digit of pin) {
       await tap(digit);
     }
     await tap(staff("pin.enter"));
@@ -24,6 +25,9 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
 
   const driver = {
     page,
+    /** The assistant's words in her language. */
+    staff,
+    button,
 
     async joinPractice(address: string): Promise<void> {
       await page.goto(address);
@@ -84,19 +88,19 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
       await tapStarting(staff("tally.yes"));
     },
 
-    async chooseLanguage(language: string): Promise<void> {
+    async chooseLanguage(language: Language): Promise<void> {
       await page.locator(`button:has(small:text-is("${words(language, "client", "language.greeting")}"))`).click();
     },
 
-    begin: (language: string): Promise<void> => tap(words(language, "client", "purpose.start")),
+    begin: (language: Language): Promise<void> => tap(words(language, "client", "purpose.start")),
 
-    async decline(language: string, reason: string | null): Promise<void> {
+    async decline(language: Language, reason: string | null): Promise<void> {
       await tap(words(language, "client", "purpose.decline"));
       await tap(words(language, "client", reason === null ? "reasons.none" : `reasons.${reason}`));
     },
 
     /** Chooses an option of the item on the screen and goes on. */
-    async answer(language: string, itemId: string, option: string): Promise<void> {
+    async answer(language: Language, itemId: string, option: string): Promise<void> {
       const item = questionnaire.items.find(({ id }) => id === itemId);
       const label =
         item !== undefined && "options" in item ? item.options.find(({ code }) => code === option)?.text[language] : undefined;
@@ -107,21 +111,21 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
       await tap(words(language, "client", "item.next"));
     },
 
-    async write(language: string, text: string): Promise<void> {
+    async write(language: Language, text: string): Promise<void> {
       await page.getByLabel(words(language, "client", "item.write")).fill(text);
       await tap(words(language, "client", "item.next"));
     },
 
-    skip: (language: string): Promise<void> => tap(words(language, "client", "item.skip")),
-    stop: (language: string): Promise<void> => tap(words(language, "client", "item.stop")),
+    skip: (language: Language): Promise<void> => tap(words(language, "client", "item.skip")),
+    stop: (language: Language): Promise<void> => tap(words(language, "client", "item.stop")),
 
-    async send(language: string): Promise<void> {
+    async send(language: Language): Promise<void> {
       await tapStarting(words(language, "client", "confirm.send"));
       await driver.hasEnded(language, "sent");
     },
 
     /** Erases, or finishes where nothing was answered. */
-    async erase(language: string): Promise<void> {
+    async erase(language: Language): Promise<void> {
       const erase = button(beginning(words(language, "client", "confirm.erase")));
       const finish = button(beginning(words(language, "client", "confirm.finish")));
       await erase.or(finish).first().waitFor();
@@ -130,21 +134,21 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
       await driver.hasEnded(language, nothing ? "nothing-kept" : "erased");
     },
 
-    async walkAway(language: string): Promise<void> {
+    async walkAway(language: Language): Promise<void> {
       await page.clock.fastForward(61_000);
       await button(words(language, "client", "idle.stay")).waitFor();
       await page.clock.fastForward(31_000);
       await driver.hasEnded(language, "walked-away");
     },
 
-    hasEnded: (language: string, ending: string): Promise<void> =>
+    hasEnded: (language: Language, ending: string): Promise<void> =>
       page
         .getByText(words(language, "client", `ended.${ending}`), { exact: true })
         .first()
         .waitFor(),
 
     /** Five taps on the mark, then the PIN. `language` is what the screen is in. */
-    async openPin(language: string): Promise<void> {
+    async openPin(language: Language): Promise<void> {
       const corner = button(words(language, "client", "staff"));
       for (let count = 0; count < 5; count++) {
         await corner.click();
@@ -156,20 +160,31 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
       }
     },
 
-    async takeBack(language: string): Promise<void> {
+    async takeBack(language: Language): Promise<void> {
       await driver.openPin(language);
       await typePin();
       await driver.isAtTally();
     },
 
-    async takeBackInTheMiddle(language: string, outcome: string): Promise<void> {
+    async takeBackInTheMiddle(language: Language, outcome: string): Promise<void> {
       await driver.openPin(language);
       await typePin();
       await tap(staff(outcome));
       await driver.isAtTally();
     },
 
-    async noThanks(reason: string | null, language: string | null): Promise<void> {
+    /** One visitor, from the tally and back to it, who answers the first item in Swedish and sends that. */
+    async oneAnswers(): Promise<void> {
+      await driver.handOver();
+      await driver.chooseLanguage("sv");
+      await driver.begin("sv");
+      await driver.answer("sv", "contact", "very-easy");
+      await driver.stop("sv");
+      await driver.send("sv");
+      await driver.takeBack("sv");
+    },
+
+    async noThanks(reason: string | null, language: Language | null): Promise<void> {
       await tapStarting(staff("tally.no"));
       if (language !== null) {
         await page.locator(`button[lang="${language}"]`).click();
@@ -179,7 +194,7 @@ export function tabletDriver(page: Page, questionnaire: QuestionnaireDocument, s
     },
 
     /** Any tile of the sheet *Other*, by its key under `outcome`. */
-    async other(outcome: string, language: string | null = null): Promise<void> {
+    async other(outcome: string, language: Language | null = null): Promise<void> {
       await tapStarting(staff("tally.other"));
       if (language !== null) {
         await page.locator(`button[lang="${language}"]`).click();

@@ -9,6 +9,7 @@ import {
 } from "../../src/domain/interview/interview.ts";
 import type { Answer, Answers } from "../../src/domain/questionnaire/answers.ts";
 import { type Item, isAnswerable, type QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
+import type { Language } from "../../src/kernel/language.ts";
 
 /** What a visitor says to one item: a code, several codes, a number, or words of her own. */
 export type Said = string | readonly string[] | number | { readonly text: string };
@@ -16,7 +17,7 @@ export type Said = string | readonly string[] | number | { readonly text: string
 /** One visitor with the tablet in her hands. Nothing changes her: each thing she does gives the visitor after it. */
 export type Visitor = {
   readonly interview: Interview;
-  readonly chooses: (language: string) => Visitor;
+  readonly chooses: (language: Language) => Visitor;
   readonly starts: () => Visitor;
   readonly saysNo: () => Visitor;
   readonly reconsiders: () => Visitor;

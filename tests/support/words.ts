@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Language } from "../../src/kernel/language.ts";
 
 const locales = join(import.meta.dirname, "../../locales");
 const files = new Map<string, unknown>();
 
 /** The words on a screen, looked up as a person would read them: `words("ar", "client", "purpose.start")`. */
-export function words(language: string, namespace: "client" | "assistant" | "console", key: string): string {
+export function words(language: Language, namespace: "client" | "assistant" | "console", key: string): string {
   const name = `${language}/${namespace}`;
   if (!files.has(name)) {
     files.set(name, JSON.parse(readFileSync(join(locales, `${name}.json`), "utf8")));

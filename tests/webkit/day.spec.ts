@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Visitor } from "../day/day-script.ts";
 import { visit } from "../day/visit.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { consoleDriver } from "../support/console-driver.ts";
-import { type ServerProcess, serverProcess } from "../support/server-process.ts";
+import { test as base } from "../support/fixtures.ts";
 import { tabletDriver } from "../support/tablet-driver.ts";
-import { openScreen, openWebKit, type Screen, type WebKit } from "../support/webkit/browser.ts";
+import { openScreen, openWebKit, type WebKit } from "../support/webkit/browser.ts";
 import { withoutNewer } from "../support/webkit/without-newer.ts";
 import { words } from "../support/words.ts";
 
@@ -31,25 +29,27 @@ const VISITORS: readonly Omit<Visitor, "n" | "halfDay">[] = [
   { outcome: "missed" },
 ];
 
-let folder: string;
-let screen: Screen;
-let server: ServerProcess;
-const open = new Set<WebKit>();
+type Start = (profile: string, script?: string) => Promise<WebKit>;
 
-test.beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "streck-webkit-"));
-  screen = await openScreen();
-  server = await serverProcess(join(folder, "data"));
-  await server.start();
-});
-test.afterEach(async () => {
-  await Promise.all([...open].map((browser) => close(browser)));
-  await server.stop();
-  screen.close();
-  rmSync(folder, { recursive: true, force: true });
+const test = base.extend<{ readonly start: Start }>({
+  /** Starts a WebKit on a profile below the test's folder, which may be one that another was killed on. */
+  async start({ folder }, give) {
+    const screen = await openScreen();
+    const started: WebKit[] = [];
+    await give(async (profile, script) => {
+      const browser = await openWebKit(screen, join(folder, profile), script);
+      started.push(browser);
+      return browser;
+    });
+    await Promise.all(started.map((browser) => browser.kill()));
+    screen.close();
+  },
 });
 
-test("a day in three languages without a network, with a tablet that falls after the thanks, counted on tablet and console", async () => {
+test("a day in three languages without a network, with a tablet that falls after the thanks, counted on tablet and console", async ({
+  start,
+  ownServer: server,
+}) => {
   let browser = await start("tablet");
   let tablet = tabletDriver(browser.page, questionnaire);
   await tablet.joinPractice(server.tabletAddress);
@@ -67,7 +67,7 @@ test("a day in three languages without a network, with a tablet that falls after
       await tablet.answer("ar", "contact", ALL_FIRST_OPTIONS["contact"] ?? "");
       await tablet.stop("ar");
       await tablet.send("ar");
-      await close(browser);
+      await browser.kill();
       browser = await start("tablet");
       tablet = tabletDriver(browser.page, questionnaire);
       await tablet.page.goto(server.tabletAddress);
@@ -90,7 +90,7 @@ test("a day in three languages without a network, with a tablet that falls after
   expect(await coordinator.page.locator('[data-figure="opened"]').textContent()).toContain("5");
 });
 
-test("both apps work in a browser that has nothing newer than iPadOS 15.4", async () => {
+test("both apps work in a browser that has nothing newer than iPadOS 15.4", async ({ start, ownServer: server }) => {
   const browser = await start("tablet", withoutNewer());
   const tablet = tabletDriver(browser.page, questionnaire);
   await tablet.joinPractice(server.tabletAddress);
@@ -106,7 +106,10 @@ test("both apps work in a browser that has nothing newer than iPadOS 15.4", asyn
   expect(await coordinator.page.locator('[data-figure="opened"]').textContent()).toContain("1");
 });
 
-test("Arabic words keep together and on their line, and nobody is told to install what is installed", async () => {
+test("Arabic words keep together and on their line, and nobody is told to install what is installed", async ({
+  start,
+  server,
+}) => {
   const { page, driver } = await start("tablet");
   const tablet = tabletDriver(page, questionnaire, "ar");
   await page.goto(server.tabletAddress);
@@ -175,15 +178,4 @@ async function lowestInk(text: string): Promise<number> {
   const { data } = context.getImageData(0, 0, 600, 200);
   const last = data.findLastIndex((value, index) => index % 4 === 3 && value > 60);
   return Math.floor(last / 4 / 600) - 100;
-}
-
-async function start(profile: string, script = ""): Promise<WebKit> {
-  const browser = await openWebKit(screen, join(folder, profile), script);
-  open.add(browser);
-  return browser;
-}
-
-async function close(browser: WebKit): Promise<void> {
-  open.delete(browser);
-  await browser.kill();
 }

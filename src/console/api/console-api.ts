@@ -1,61 +1,33 @@
-import { ExampleReply } from "../../protocol/console/example.ts";
-import { BatchesReply, DevicesReply, FieldworkReply, SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
-import { ChallengeReply, type KeptKeyFile, KeysReply, type NewKeys, type ProofRequest } from "../../protocol/console/keys.ts";
-import {
-  DeviceName,
-  Enrolment,
-  type NewEnrolment,
-  type NewRound,
-  type NewSite,
-  Round,
-  RoundsReply,
-  Site,
-  SitesReply,
-} from "../../protocol/console/rounds.ts";
-import { ConsoleState, type SetUpRequest, type SignInRequest } from "../../protocol/console/session.ts";
+import { addressOf } from "../../protocol/endpoints/address-of.ts";
+import { CONSOLE_ENDPOINTS } from "../../protocol/endpoints/console.ts";
+import type { BodyOf, Endpoint, IdsOf, QueryOf, ReplyOf } from "../../protocol/endpoints/endpoint.ts";
 import type { Reply, Send } from "./request.ts";
 
-type Signal = AbortSignal | undefined;
+/**
+ * Everything that the console asks of the server, by the names of the endpoint table:
+ * `api.publish({ ids: { id: roundId }, body: { release } })`, `api.sites({ signal })`.
+ */
+export type ConsoleApi = {
+  readonly [Name in keyof typeof CONSOLE_ENDPOINTS]: Call<(typeof CONSOLE_ENDPOINTS)[Name]>;
+};
 
-/** Everything that the console asks of the server. */
-export type ConsoleApi = ReturnType<typeof createConsoleApi>;
+/** What a call is given; `{}` and nothing are the same. */
+type Call<One extends Endpoint> =
+  Partial<Ask<One>> extends Ask<One> ? (ask?: Ask<One>) => Reply<ReplyOf<One>> : (ask: Ask<One>) => Reply<ReplyOf<One>>;
 
-export function createConsoleApi(send: Send) {
-  return {
-    state: (signal?: Signal): Reply<ConsoleState> => send("GET", "/api/state", ConsoleState, { signal }),
-    signIn: (body: SignInRequest) => send("POST", "/api/session", ConsoleState, { body }),
-    enterPractice: () => send("POST", "/api/session/practice", ConsoleState),
-    setUp: (body: SetUpRequest) => send("POST", "/api/set-up", ConsoleState, { body }),
-    signOut: () => send("DELETE", "/api/session", ConsoleState),
+type Ask<One extends Endpoint> = { readonly signal?: AbortSignal | undefined } & ([keyof IdsOf<One>] extends [never]
+  ? unknown
+  : { readonly ids: IdsOf<One> }) &
+  (QueryOf<One> extends undefined ? unknown : { readonly query: QueryOf<One> }) &
+  (BodyOf<One> extends undefined ? unknown : { readonly body: BodyOf<One> });
 
-    keys: (signal?: Signal): Reply<KeysReply> => send("GET", "/api/keys", KeysReply, { signal }),
-    announceKeys: (body: NewKeys) => send("POST", "/api/keys", KeysReply, { body }),
-    keepKeyFile: (body: KeptKeyFile) => send("POST", "/api/keys/file", KeysReply, { body }),
-    forgetKeyFile: () => send("DELETE", "/api/keys/file", KeysReply),
-    challenge: () => send("POST", "/api/keys/challenge", ChallengeReply),
-    prove: (body: ProofRequest) => send("POST", "/api/keys/proof", KeysReply, { body }),
+type AnyAsk = Parameters<typeof addressOf>[1] & { readonly body?: unknown; readonly signal?: AbortSignal | undefined };
 
-    sites: (signal?: Signal): Reply<SitesReply> => send("GET", "/api/sites", SitesReply, { signal }),
-    addSite: (body: NewSite) => send("POST", "/api/sites", Site, { body }),
-    rounds: (signal?: Signal): Reply<RoundsReply> => send("GET", "/api/rounds", RoundsReply, { signal }),
-    addRound: (body: NewRound) => send("POST", "/api/rounds", Round, { body }),
-    publish: (roundId: string, release: string) => send("POST", `/api/rounds/${roundId}/publish`, Round, { body: { release } }),
-    enrol: (body: NewEnrolment) => send("POST", "/api/enrolments", Enrolment, { body }),
-
-    example: (signal?: Signal): Reply<ExampleReply> => send("GET", "/api/example", ExampleReply, { signal }),
-    beginExample: () => send("POST", "/api/example", ExampleReply),
-
-    nameDevice: (deviceId: string, body: DeviceName) => send("POST", `/api/devices/${deviceId}/name`, DeviceName, { body }),
-
-    fieldwork: (roundId: string, signal?: Signal): Reply<FieldworkReply> =>
-      send("GET", `/api/rounds/${roundId}/fieldwork`, FieldworkReply, { signal }),
-    devices: (roundId: string, signal?: Signal): Reply<DevicesReply> =>
-      send("GET", `/api/rounds/${roundId}/devices`, DevicesReply, { signal }),
-    batches: (roundId: string, signal?: Signal): Reply<BatchesReply> =>
-      send("GET", `/api/rounds/${roundId}/batches`, BatchesReply, { signal }),
-    sealedAnswers: (roundId: string, after: string | null, signal?: Signal): Reply<SealedAnswersReply> => {
-      const query = after === null ? "" : `?after=${encodeURIComponent(after)}`;
-      return send("GET", `/api/rounds/${roundId}/sealed-answers${query}`, SealedAnswersReply, { signal });
-    },
-  };
+export function createConsoleApi(send: Send): ConsoleApi {
+  const calls = Object.entries<Endpoint>(CONSOLE_ENDPOINTS).map(([name, endpoint]) => {
+    const call = ({ body, signal, ...parts }: AnyAsk = {}) =>
+      send(endpoint.method, addressOf(endpoint, parts), endpoint.reply, { body, signal });
+    return [name, call];
+  });
+  return Object.fromEntries(calls) as ConsoleApi;
 }

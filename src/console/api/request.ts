@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { LONGEST_SILENCE_MS, slowestTransfer } from "../../protocol/device/slowest-line.ts";
+import type { Method } from "../../protocol/endpoints/endpoint.ts";
 import { Problem, type ProblemCode } from "../../protocol/problem.ts";
 import { withPatience } from "./patience.ts";
 
@@ -16,7 +17,7 @@ export type Reply<Value> = Promise<Result<Value, ApiFailure>>;
 
 export type RequestOptions = { readonly body?: unknown; readonly signal?: AbortSignal | undefined };
 export type Send = <Value>(
-  method: "GET" | "POST" | "DELETE",
+  method: Method,
   path: string,
   schema: v.GenericSchema<unknown, Value>,
   options?: RequestOptions,

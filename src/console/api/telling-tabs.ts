@@ -1,7 +1,7 @@
 import type { Result } from "../../kernel/result.ts";
-import type { Tabs } from "../shell/tabs.ts";
 import type { ConsoleApi } from "./console-api.ts";
 import type { Send } from "./request.ts";
+import type { Tabs } from "./tabs.ts";
 
 /** Whoever sends finds out that nobody is signed in any more: then nothing may stay open, in any tab. */
 export function lockingWhenSignedOut(send: Send, tabs: Tabs): Send {
@@ -25,9 +25,9 @@ export function tellingTabs(api: ConsoleApi, tabs: Tabs): ConsoleApi {
   };
   return {
     ...api,
-    signIn: (body) => told(api.signIn(body), "entered"),
-    enterPractice: () => told(api.enterPractice(), "entered"),
-    setUp: (body) => told(api.setUp(body), "entered"),
-    signOut: () => told(api.signOut(), "left"),
+    signIn: (ask) => told(api.signIn(ask), "entered"),
+    enterPractice: (ask) => told(api.enterPractice(ask), "entered"),
+    setUp: (ask) => told(api.setUp(ask), "entered"),
+    signOut: (ask) => told(api.signOut(ask), "left"),
   };
 }

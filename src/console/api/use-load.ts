@@ -1,18 +1,12 @@
 import { useCallback, useEffect, useState } from "react";
 import { attempt } from "./attempt.ts";
-import type { ApiFailure, Reply } from "./request.ts";
+import { LOADING, type Load, type Loaded, settle } from "./loaded.ts";
+import type { Reply } from "./request.ts";
 
-/** What a screen has of what it asked for. A failed refresh keeps what was there, and says so. */
-export type Loaded<Value> =
-  | { readonly status: "loading" }
-  | { readonly status: "failed"; readonly failure: ApiFailure }
-  | { readonly status: "ready"; readonly value: Value; readonly staleBecause: ApiFailure | null; readonly at: Date };
-
-export type Load<Value> = { readonly loaded: Loaded<Value>; readonly reload: () => void };
-
-const LOADING = { status: "loading" } as const;
-
-/** Loads when shown, when `load` changes (keep it stable with `useCallback`), and on `reload`. */
+/**
+ * Loads when shown, when `load` changes (keep it stable with `useCallback`), and on `reload`. Kept nowhere but on the screen
+ * that asks: for who sits here, and for what is made of opened answers.
+ */
 export function useLoad<Value>(load: (signal: AbortSignal) => Reply<Value>): Load<Value> {
   const [last, setLast] = useState<{ of: typeof load; loaded: Loaded<Value> }>({ of: load, loaded: LOADING });
   const [turn, setTurn] = useState(0);
@@ -28,11 +22,4 @@ export function useLoad<Value>(load: (signal: AbortSignal) => Reply<Value>): Loa
   }, [load, turn]);
   // Another round's figures must not stand under this one's name while its own are on their way.
   return { loaded: last.of === load ? last.loaded : LOADING, reload };
-}
-
-function settle<Value>(before: Loaded<Value>, reply: Awaited<Reply<Value>>): Loaded<Value> {
-  if (reply.ok) {
-    return { status: "ready", value: reply.value, staleBecause: null, at: new Date() };
-  }
-  return before.status === "ready" ? { ...before, staleBecause: reply.error } : { status: "failed", failure: reply.error };
 }

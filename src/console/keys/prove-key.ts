@@ -1,7 +1,7 @@
+import { type AnswerKey, openChallenge, type UnlockFailure } from "../../envelopes/unlock.ts";
 import { err, type Result } from "../../kernel/result.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import type { ApiFailure } from "../api/request.ts";
-import { type AnswerKey, openChallenge, type UnlockFailure } from "./unlock.ts";
 
 export type ProofFailure = "challenge-not-opened";
 /** Everything that can go wrong where a key is used. `no-anchors`: a file of the first format can't vouch for a release. */
@@ -17,5 +17,5 @@ export async function proveKey(
     return challenge;
   }
   const proof = await openChallenge(challenge.value, key);
-  return proof === null ? err("challenge-not-opened") : await api.prove({ opened: key.opened, proof });
+  return proof === null ? err("challenge-not-opened") : await api.prove({ body: { opened: key.opened, proof } });
 }

@@ -1,5 +1,5 @@
+import { openPage, type RoundFacts } from "../../envelopes/open-page.ts";
 import { type OpeningKey, openingKey } from "../../sealing/open.ts";
-import { openPage, type RoundFacts } from "./open-page.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 /** One opening each: the private key lives here until the page ends this worker. */

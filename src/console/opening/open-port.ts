@@ -1,6 +1,6 @@
-import type { AnswerKey } from "../keys/unlock.ts";
-import type { RoundFacts } from "./open-page.ts";
-import type { OpenedPage, SealedAnswer } from "./sealed-answer.ts";
+import type { RoundFacts } from "../../envelopes/open-page.ts";
+import type { OpenedPage, SealedAnswer } from "../../envelopes/sealed-answer.ts";
+import type { AnswerKey } from "../../envelopes/unlock.ts";
 
 /** Opens pages of sealed answers somewhere: in a worker, so that the page never stands still. */
 export type AnswerPort = {

@@ -1,12 +1,12 @@
+import type { RoundFacts } from "../../envelopes/open-page.ts";
+import { gatherPages, type OpenedRound } from "../../envelopes/opened-round.ts";
+import type { OpenedPage } from "../../envelopes/sealed-answer.ts";
+import type { AnswerKey } from "../../envelopes/unlock.ts";
 import type { RandomBytes } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import type { ApiFailure } from "../api/request.ts";
-import type { AnswerKey } from "../keys/unlock.ts";
-import type { RoundFacts } from "./open-page.ts";
 import type { OpenPort } from "./open-port.ts";
-import { gatherPages, type OpenedRound } from "./opened-round.ts";
-import type { OpenedPage } from "./sealed-answer.ts";
 import { sealedPages } from "./sealed-pages.ts";
 
 export type OpeningFailure = ApiFailure | "cancelled" | "worker-failed";

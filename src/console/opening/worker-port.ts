@@ -1,5 +1,5 @@
+import type { OpenedPage } from "../../envelopes/sealed-answer.ts";
 import type { OpenPort } from "./open-port.ts";
-import type { OpenedPage } from "./sealed-answer.ts";
 import type { FromWorker, ToWorker } from "./worker-messages.ts";
 
 /** A port to a worker of our own, made anew for each opening. */

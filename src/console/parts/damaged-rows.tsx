@@ -1,8 +1,8 @@
+import type { DamagedRow } from "../../protocol/atoms.ts";
 import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
-import type { DamagedRow } from "../../protocol/words.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { deviceName } from "../words/device-name.ts";
 import { useWords } from "../words/use-words.ts";
-import { deviceName } from "./device-name.ts";
-import { Notice } from "./notice.tsx";
 
 type Kind = "rounds" | "sites" | "devices" | "batches";
 
@@ -14,7 +14,7 @@ export function DamagedRows({ of, kind }: { readonly of: readonly DamagedRow[]; 
   }
   return (
     <Notice tone="wrong" title={say(`damaged.${kind}`, { count: of.length })}>
-      <p data-testid={`damaged-${kind}`}>{of.map(({ id, name }) => deviceName(id, name)).join(", ")}</p>
+      <p data-testid={`damaged-${kind}`}>{of.map((row) => deviceName(row)).join(", ")}</p>
       <p>{say("damaged.rest")}</p>
       <p>{say("damaged.restore")}</p>
     </Notice>

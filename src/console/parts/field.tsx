@@ -51,21 +51,27 @@ export function Field({ label, hint, error, wide = false, ...input }: FieldProps
   );
 }
 
-type SelectProps = {
+type SelectProps<Value extends string> = {
   readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, text: string])[];
-  readonly onChoose: (value: string) => void;
+  readonly value: Value;
+  readonly options: readonly (readonly [value: Value, text: string])[];
+  readonly onChoose: (value: Value) => void;
 };
 
-export function Select({ label, value, options, onChoose }: SelectProps) {
+export function Select<Value extends string>({ label, value, options, onChoose }: SelectProps<Value>) {
   const id = useId();
+  const choose = (code: string): void => {
+    const chosen = options.find(([one]) => one === code);
+    if (chosen !== undefined) {
+      onChoose(chosen[0]);
+    }
+  };
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <select id={id} className={styles.input} value={value} onChange={({ target }) => onChoose(target.value)}>
+      <select id={id} className={styles.input} value={value} onChange={({ target }) => choose(target.value)}>
         {options.map(([code, text]) => (
           <option key={code} value={code}>
             {text}

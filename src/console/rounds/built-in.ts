@@ -1,9 +1,9 @@
-import financialAssistance from "../../domain/questionnaire/built-in/financial-assistance.json" with { type: "json" };
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
-import { readQuestionnaire } from "../../protocol/questionnaire-document.ts";
+import { readQuestionnaireFolders } from "../../protocol/questionnaire-folders.ts";
 
-/** The questionnaires that come with the product, checked like any other file. */
-export const BUILT_IN: readonly QuestionnaireDocument[] = [financialAssistance].flatMap((file) => {
-  const read = readQuestionnaire(file);
-  return read.ok ? [read.value] : [];
-});
+const files = import.meta.glob<unknown>("../../../questionnaires/*/*.json", { eager: true, import: "default" });
+
+/** The questionnaires that come with the product. */
+export const BUILT_IN: readonly QuestionnaireDocument[] = readQuestionnaireFolders(files).flatMap(({ read }) =>
+  read.ok ? [read.value] : [],
+);

@@ -2,13 +2,14 @@ import type { QuestionnaireDocument } from "../../domain/questionnaire/document.
 import { DEFAULT_SETTINGS } from "../../domain/round/settings.ts";
 import { isCivilDate } from "../../kernel/calendar.ts";
 import { readWholeNumber } from "../../kernel/digits.ts";
+import type { SiteId } from "../../kernel/ids.ts";
 import { tidyName } from "../../kernel/names.ts";
 import type { NewRound } from "../../protocol/console/rounds.ts";
 
 /** A round as it is being typed. */
 export type Draft = {
   readonly name: string;
-  readonly siteIds: readonly string[];
+  readonly siteIds: readonly SiteId[];
   readonly starts: string;
   readonly ends: string;
   readonly batchThreshold: string;
@@ -63,16 +64,17 @@ export function faultsOf(draft: Draft): Readonly<Partial<Record<DraftField, Draf
 
 /** The round to make, or null while something is wrong. */
 export function roundFrom(draft: Draft): NewRound | null {
-  const { questionnaire, keepsWalkAways, keepsWeek } = draft;
+  const { questionnaire, starts, ends, keepsWalkAways, keepsWeek } = draft;
   const batchThreshold = readWholeNumber(draft.batchThreshold);
-  if (questionnaire === null || batchThreshold === null || Object.keys(faultsOf(draft)).length > 0) {
+  const isWhole = questionnaire !== null && batchThreshold !== null && isCivilDate(starts) && isCivilDate(ends);
+  if (!isWhole || Object.keys(faultsOf(draft)).length > 0) {
     return null;
   }
   return {
     name: tidyName(draft.name),
     siteIds: [...draft.siteIds],
-    starts: draft.starts,
-    ends: draft.ends,
+    starts,
+    ends,
     settings: { ...DEFAULT_SETTINGS, batchThreshold, keepsWalkAways, keepsWeek },
     questionnaire,
   };

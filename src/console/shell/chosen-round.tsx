@@ -1,62 +1,84 @@
 import { createContext, Fragment, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
-import type { Round, Site } from "../../protocol/console/rounds.ts";
-import { together } from "../api/together.ts";
-import { useLoad } from "../api/use-load.ts";
+import type { RoundId } from "../../kernel/ids.ts";
+import type { ListedRound, Round, Site } from "../../protocol/console/rounds.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { useAskAnew } from "../api/kept-replies.tsx";
+import { questions } from "../api/questions.ts";
+import { useQuestion, useQuestions } from "../api/use-questions.ts";
 import { DamagedRows } from "../parts/damaged-rows.tsx";
 import { Select } from "../parts/field.tsx";
-import { WhenLoaded } from "../parts/loading.tsx";
-import { Notice } from "../parts/notice.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { inOrderOfUse } from "../rounds/order.ts";
 import { useServices } from "../services.ts";
 import { civilDateOf } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
+import { WhenLoaded } from "./loading.tsx";
 
-type Choice = {
-  readonly roundId: string | null;
-  readonly choose: (roundId: string) => void;
-  /** Chooses a round that has come to be since the list of rounds was loaded. */
-  readonly chooseNew: (roundId: string) => void;
-  /** Counts these. */
-  readonly added: number;
-};
-const ChosenRoundContext = createContext<Choice>({
-  roundId: null,
-  choose: () => undefined,
-  chooseNew: () => undefined,
-  added: 0,
-});
+type Choice = { readonly roundId: RoundId | null; readonly choose: (roundId: RoundId) => void };
+const ChosenRoundContext = createContext<Choice>({ roundId: null, choose: () => undefined });
 
 /** The round that one looks at stays the same from screen to screen. */
 export function ChosenRoundProvider({ children }: { readonly children: ReactNode }) {
-  const [roundId, choose] = useState<string | null>(null);
-  const [added, setAdded] = useState(0);
-  const view = useMemo(() => {
-    const chooseNew = (id: string): void => {
-      choose(id);
-      setAdded((count) => count + 1);
-    };
-    return { roundId, choose, chooseNew, added };
-  }, [roundId, added]);
+  const [roundId, choose] = useState<RoundId | null>(null);
+  const view = useMemo(() => ({ roundId, choose }), [roundId]);
   return <ChosenRoundContext value={view}>{children}</ChosenRoundContext>;
 }
 
-export function useChooseNewRound(): (roundId: string) => void {
-  return useContext(ChosenRoundContext).chooseNew;
+/** Chooses a round that has come to be since the list of rounds was loaded. */
+export function useChooseNewRound(): (roundId: RoundId) => void {
+  const { choose } = useContext(ChosenRoundContext);
+  const { api } = useServices();
+  const askAnew = useAskAnew();
+  return useCallback(
+    (roundId) => {
+      choose(roundId);
+      askAnew(questions(api).rounds.key);
+    },
+    [api, choose, askAnew],
+  );
 }
 
-export type RoundView = { readonly round: Round; readonly sites: readonly Site[]; readonly picker: ReactNode };
-type Props = { readonly title: string; readonly children: (view: RoundView) => ReactNode };
+export type RoundView<Shown = ListedRound> = {
+  readonly round: Shown;
+  readonly sites: readonly Site[];
+  readonly picker: ReactNode;
+};
+type Props<Shown> = { readonly title: string; readonly children: (view: RoundView<Shown>) => ReactNode };
+
+/** The same with the round's questionnaire and release, for the screens that need them. */
+export function WithWholeRound({ title, children }: Props<Round>) {
+  return (
+    <WithRound title={title}>
+      {(view) => (
+        <Whole title={title} view={view}>
+          {children}
+        </Whole>
+      )}
+    </WithRound>
+  );
+}
+
+function Whole({ title, view, children }: Props<Round> & { readonly view: RoundView }) {
+  const { api } = useServices();
+  const load = useQuestion(questions(api).round(view.round.id));
+  if (load.loaded.status === "ready") {
+    return children({ ...view, round: load.loaded.value });
+  }
+  return (
+    <>
+      <ScreenHeading title={title} aside={view.picker} />
+      <WhenLoaded of={load}>{() => null}</WhenLoaded>
+    </>
+  );
+}
 
 /** A screen about one published round: the first in order of use, unless another was chosen. */
-export function WithRound({ title, children }: Props) {
+export function WithRound({ title, children }: Props<ListedRound>) {
   const { api } = useServices();
   const { say } = useWords();
-  const { roundId, choose, added } = useContext(ChosenRoundContext);
-  const loading = useLoad(
-    // oxlint-disable-next-line react/exhaustive-deps -- a round that was added is a reason to ask again
-    useCallback((signal: AbortSignal) => together({ rounds: api.rounds(signal), sites: api.sites(signal) }), [api, added]),
-  );
+  const { roundId, choose } = useContext(ChosenRoundContext);
+  const { rounds: all, sites: places } = questions(api);
+  const loading = useQuestions({ rounds: all, sites: places });
   if (loading.loaded.status !== "ready") {
     return (
       <>
@@ -68,7 +90,7 @@ export function WithRound({ title, children }: Props) {
   const { sites } = loading.loaded.value.sites;
   const { damaged } = loading.loaded.value.rounds;
   // Published rounds only: nothing happens in the others.
-  const published = loading.loaded.value.rounds.rounds.filter(({ release }) => release !== null);
+  const published = loading.loaded.value.rounds.rounds.filter((one) => one.published);
   const rounds = inOrderOfUse(published, civilDateOf(loading.loaded.at));
   const round = rounds.find(({ id }) => id === roundId) ?? rounds[0];
   if (round === undefined) {

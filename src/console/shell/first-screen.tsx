@@ -1,21 +1,18 @@
-import { useCallback } from "react";
 import { Redirect } from "wouter";
-import { together } from "../api/together.ts";
-import { useLoad } from "../api/use-load.ts";
-import { areProved } from "../keys/organisation-keys.ts";
-import { WhenLoaded } from "../parts/loading.tsx";
+import { areProved } from "../../envelopes/organisation-keys.ts";
+import { questions } from "../api/questions.ts";
+import { useQuestions } from "../api/use-questions.ts";
 import { useServices } from "../services.ts";
+import { WhenLoaded } from "./loading.tsx";
 
 /** Where the day begins: at the keys while they are not both tried, at the rounds while none is published, else in the field. */
 export function FirstScreen() {
   const { api } = useServices();
-  const load = useLoad(
-    useCallback((signal: AbortSignal) => together({ keys: api.keys(signal), rounds: api.rounds(signal) }), [api]),
-  );
+  const load = useQuestions({ keys: questions(api).keys, rounds: questions(api).rounds });
   return (
     <WhenLoaded of={load}>
       {({ keys: { keys }, rounds: { rounds, damaged } }) => {
-        if (rounds.some(({ release }) => release !== null)) {
+        if (rounds.some(({ published }) => published)) {
           return <Redirect to="/field" replace />;
         }
         if (damaged.length > 0) {

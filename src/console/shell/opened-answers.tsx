@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import type { OpenedRound } from "../opening/opened-round.ts";
+import type { OpenedRound } from "../../envelopes/opened-round.ts";
 import { useServices } from "../services.ts";
 import { useForgetting } from "./use-forgetting.ts";
 

@@ -1,12 +1,12 @@
 import { type ReactNode, useRef } from "react";
 import { useAttempt } from "../api/use-attempt.ts";
-import { FailureNotice } from "../parts/failure-notice.tsx";
-import { StaleSession } from "../parts/stale-session.tsx";
 import { useServices } from "../services.ts";
 import { useWords } from "../words/use-words.ts";
+import { FailureNotice } from "./failure-notice.tsx";
 import { useSession, useSignedIn } from "./session.ts";
 import styles from "./shell.module.css";
 import { SideBar } from "./side-bar.tsx";
+import { StaleSession } from "./stale-session.tsx";
 
 /** The frame around every screen behind the sign-in. */
 export function Shell({ children }: { readonly children: ReactNode }) {

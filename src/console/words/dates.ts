@@ -1,5 +1,7 @@
+import type { RoundDates } from "../../domain/round/dates-of-round.ts";
 import { keptFormat } from "../../i18n/kept-format.ts";
-import { isCivilDate } from "../../kernel/calendar.ts";
+import { type CivilDate, civilDate, isCivilDate } from "../../kernel/calendar.ts";
+import type { Language } from "../../kernel/language.ts";
 
 const WEEKDAY = dateFormat({ weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 const PERIOD = dateFormat({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
@@ -7,12 +9,12 @@ const MOMENT = dateFormat({ day: "numeric", month: "short", hour: "2-digit", min
 const TIME = dateFormat({ hour: "2-digit", minute: "2-digit" });
 
 /** A civil date with its weekday, without the year, where a period with its year stands near: `mån 14 sep.` */
-export function formatWeekday(date: string, language: string): string {
+export function formatWeekday(date: CivilDate, language: Language): string {
   return isCivilDate(date) ? WEEKDAY(language).format(noonOf(date)) : date;
 }
 
 /** A period, with what both ends share written once. */
-export function formatPeriod(starts: string, ends: string, language: string): string {
+export function formatPeriod({ starts, ends }: RoundDates, language: Language): string {
   if (!isCivilDate(starts) || !isCivilDate(ends) || starts > ends) {
     return `${starts} – ${ends}`;
   }
@@ -20,18 +22,17 @@ export function formatPeriod(starts: string, ends: string, language: string): st
 }
 
 /** A moment in the coordinator's own time zone, to the minute. */
-export function formatMoment(iso: string, language: string): string {
+export function formatMoment(iso: string, language: Language): string {
   return formatted(iso, MOMENT(language));
 }
 
-export function formatTime(iso: string, language: string): string {
+export function formatTime(iso: string, language: Language): string {
   return formatted(iso, TIME(language));
 }
 
 /** The date on the coordinator's own calendar. */
-export function civilDateOf(moment: Date): string {
-  const twoDigits = (value: number): string => String(value).padStart(2, "0");
-  return `${moment.getFullYear()}-${twoDigits(moment.getMonth() + 1)}-${twoDigits(moment.getDate())}`;
+export function civilDateOf(moment: Date): CivilDate {
+  return civilDate(moment.getFullYear(), moment.getMonth() + 1, moment.getDate());
 }
 
 function formatted(iso: string, format: Intl.DateTimeFormat): string {
@@ -39,10 +40,10 @@ function formatted(iso: string, format: Intl.DateTimeFormat): string {
   return Number.isNaN(moment.getTime()) ? iso : format.format(moment);
 }
 
-function dateFormat(options: Intl.DateTimeFormatOptions): (language: string) => Intl.DateTimeFormat {
+function dateFormat(options: Intl.DateTimeFormatOptions): (language: Language) => Intl.DateTimeFormat {
   return keptFormat((locale) => new Intl.DateTimeFormat(locale, options));
 }
 
-function noonOf(date: string): Date {
+function noonOf(date: CivilDate): Date {
   return new Date(`${date}T12:00:00Z`);
 }

@@ -1,3 +1,4 @@
+import type { Language } from "../../kernel/language.ts";
 import { CONSOLE_LANGUAGES, type ConsoleLanguage, isConsoleLanguage } from "./resources.ts";
 
 const KEY = "streck-console-language";
@@ -8,6 +9,6 @@ export function rememberedLanguage(storage: Pick<Storage, "getItem">): ConsoleLa
   return isConsoleLanguage(remembered) ? remembered : CONSOLE_LANGUAGES[0];
 }
 
-export function rememberLanguage(storage: Pick<Storage, "setItem">, language: string): void {
+export function rememberLanguage(storage: Pick<Storage, "setItem">, language: Language): void {
   storage.setItem(KEY, language);
 }

@@ -1,9 +1,10 @@
 import { useMemo } from "react";
-import type { BundleWords } from "../export/bundle.ts";
+import type { BundleWords } from "../../export/bundle.ts";
+import type { Language } from "../../kernel/language.ts";
 import { useWords } from "./use-words.ts";
 
 /** The words that stand in exported files; `labelLanguage` is the questionnaire's language for its own texts. */
-export function useBundleWords(labelLanguage: string): BundleWords {
+export function useBundleWords(labelLanguage: Language): BundleWords {
   const { say } = useWords();
   return useMemo(
     () => ({

@@ -1,20 +1,23 @@
+import type { Language } from "../../kernel/language.ts";
+import { optionOf } from "../questionnaire/acceptance.ts";
 import { type Answers, answerFor, chosenCodes } from "../questionnaire/answers.ts";
 import {
   type AnswerableItem,
   isAnswerable,
-  type Language,
+  type Option,
   type QuestionnaireDocument,
   type Texts,
 } from "../questionnaire/document.ts";
 import { applicableItems } from "../questionnaire/routing.ts";
 import { completeness } from "../response/completeness.ts";
 import { HELP_MODES, type Response } from "../response/response.ts";
+import { type Cell, codeCell, type Missing, numberCell, textCell } from "./cell.ts";
 
 /** One column of an export. No item may have a name of our own (`check.ts`). */
 export type Variable = {
   readonly name: string;
   readonly label: string;
-  readonly kind: "code" | "number" | "text";
+  readonly kind: "code" | "number";
   readonly values: readonly ValueLabel[];
 };
 
@@ -31,8 +34,13 @@ export const NOT_APPLICABLE = "not_applicable";
 /** Stands where a text was given: the text itself is exported apart from all other answers, and shuffled. */
 export const TEXT_GIVEN = "text-given";
 
-/** Words of the codebook that don't come from the questionnaire; the caller brings them in its language. */
-export type CodebookWords = Readonly<Record<OwnVariable | "skipped" | "not-applicable" | "chosen" | "not-chosen", string>>;
+/**
+ * Words of the codebook that don't come from the questionnaire; the caller brings them in its language. `values`: labels
+ * for the codes of our own variables, by code.
+ */
+export type CodebookWords = Readonly<
+  Record<OwnVariable | "skipped" | "not-applicable" | "chosen" | "not-chosen" | "text-given", string>
+> & { readonly values: Readonly<Record<string, string>> };
 export type OwnVariable = (typeof OWN_VARIABLES)[number];
 export const OWN_VARIABLES = [
   "response_id",
@@ -56,44 +64,44 @@ export function columns({ items }: QuestionnaireDocument): readonly Column[] {
     .filter(isAnswerable)
     .flatMap((item) =>
       item.kind === "multiple"
-        ? item.options.map(({ code }) => ({ name: columnOfOption(item.id, code), at: `${item.id} / ${code}` }))
+        ? item.options.map(({ code }) => ({ name: columnOfOption(item, { code }), at: `${item.id} / ${code}` }))
         : [{ name: item.id, at: item.id }],
     );
 }
 
 /** No id has a point in it, so no such column is called like an item. */
-function columnOfOption(itemId: string, code: string): string {
-  return `${itemId}.${code}`;
+function columnOfOption({ id }: Pick<AnswerableItem, "id">, { code }: Pick<Option, "code">): string {
+  return `${id}.${code}`;
 }
 
 /** The variables of an export of responses to this questionnaire, in column order. */
 export function codebook(document: QuestionnaireDocument, language: Language, words: CodebookWords): readonly Variable[] {
-  const own = OWN_VARIABLES.map((name): Variable => ({ name, label: words[name], kind: "code", values: ownValues(name) }));
+  const own = OWN_VARIABLES.map((name): Variable => ({ name, label: words[name], kind: "code", values: ownValues(name, words) }));
   return [...own, ...document.items.filter(isAnswerable).flatMap((item) => itemVariables(item, language, words))];
 }
 
-/** One row, one cell for each variable of the codebook, in the same order. */
-export function exportRow(document: QuestionnaireDocument, response: Response, siteName: string): readonly string[] {
+/** One row, one cell for each variable of the codebook, in the same order. Of a text it says only that there is one. */
+export function exportRow(document: QuestionnaireDocument, response: Response, siteName: string): readonly Cell[] {
   const applicable = new Set(applicableItems(document, response.answers).map(({ id }) => id));
-  const own: Record<OwnVariable, string> = {
-    response_id: response.id,
-    round_id: response.roundId,
-    site_id: response.siteId,
-    site_name: siteName,
-    questionnaire_id: response.questionnaire.id,
-    questionnaire_version: String(response.questionnaire.version),
-    iso_week: response.week ?? "",
-    response_language: response.language,
-    help_mode: response.mode,
-    completeness: completeness(document, response.answers).verdict,
+  const own: Record<OwnVariable, Cell> = {
+    response_id: codeCell(response.id),
+    round_id: codeCell(response.roundId),
+    site_id: codeCell(response.siteId),
+    site_name: textCell(siteName),
+    questionnaire_id: codeCell(response.questionnaire.id),
+    questionnaire_version: codeCell(String(response.questionnaire.version)),
+    iso_week: response.week === null ? missing("not-kept", "") : codeCell(response.week),
+    response_language: codeCell(response.language),
+    help_mode: codeCell(response.mode),
+    completeness: codeCell(completeness(document, response.answers).verdict),
   };
   const items = document.items.filter(isAnswerable).flatMap((item) => itemCells(item, response.answers, applicable.has(item.id)));
   return [...OWN_VARIABLES.map((name) => own[name]), ...items];
 }
 
-function ownValues(name: OwnVariable): readonly ValueLabel[] {
+function ownValues(name: OwnVariable, { values }: CodebookWords): readonly ValueLabel[] {
   const codes = name === "help_mode" ? HELP_MODES : name === "completeness" ? ["complete", "partial"] : [];
-  return codes.map((code) => ({ code, label: code, missing: false }));
+  return codes.map((code) => ({ code, label: values[code] ?? code, missing: false }));
 }
 
 function itemVariables(item: AnswerableItem, language: Language, words: CodebookWords): Variable[] {
@@ -108,11 +116,12 @@ function itemVariables(item: AnswerableItem, language: Language, words: Codebook
     missing: meaning !== undefined,
   }));
   if (item.kind !== "multiple") {
-    const kind = item.kind === "number" ? "number" : item.kind === "text" ? "text" : "code";
-    return [{ name: item.id, label, kind, values: [...options, ...absent] }];
+    const given = item.kind === "text" ? [{ code: TEXT_GIVEN, label: words["text-given"], missing: false }] : [];
+    const kind = item.kind === "number" ? "number" : "code";
+    return [{ name: item.id, label, kind, values: [...given, ...options, ...absent] }];
   }
   return options.map((option) => ({
-    name: columnOfOption(item.id, option.code),
+    name: columnOfOption(item, option),
     label: `${label} – ${option.label}`,
     kind: "code",
     values: [
@@ -123,20 +132,32 @@ function itemVariables(item: AnswerableItem, language: Language, words: Codebook
   }));
 }
 
-function itemCells(item: AnswerableItem, answers: Answers, applies: boolean): string[] {
+function itemCells(item: AnswerableItem, answers: Answers, applies: boolean): Cell[] {
   const answer = applies ? answerFor(answers, item.id) : undefined;
-  const absent = applies ? SKIPPED : NOT_APPLICABLE;
+  const absent = applies ? missing("skipped", SKIPPED) : missing("not-applicable", NOT_APPLICABLE);
   if (item.kind === "multiple") {
     const chosen = chosenCodes(answer);
-    return item.options.map(({ code }) => (answer === undefined ? absent : chosen.includes(code) ? "1" : "0"));
+    return item.options.map(({ code }) => (answer === undefined ? absent : codeCell(chosen.includes(code) ? "1" : "0")));
   }
   if (answer === undefined) {
     return [absent];
   }
   if ("number" in answer) {
-    return [String(answer.number)];
+    return [numberCell(answer.number)];
   }
-  return ["text" in answer ? answer.text : (chosenCodes(answer)[0] ?? absent)];
+  if ("text" in answer) {
+    return [codeCell(TEXT_GIVEN)];
+  }
+  const [code] = chosenCodes(answer);
+  if (code === undefined) {
+    return [absent];
+  }
+  const meaning = optionOf(item, code)?.meaning;
+  return [meaning === undefined ? codeCell(code) : missing(meaning, code)];
+}
+
+function missing(why: Missing, code: string): Cell {
+  return { kind: "missing", why, code };
 }
 
 function textIn(texts: Texts, language: Language): string {

@@ -1,5 +1,6 @@
 /**
- * For whom a figure is made ready. The rule follows from the reader, so that every function here asks for one first.
+ * For whom a figure is made ready. The rule follows from the reader, so that every rule here asks for one first. Rows and
+ * slices, which are made by them, are for readers inside.
  *
  * - `inside`: the organisation whose people hold the key and could open every answer anyway. Each figure stands on its own
  *   merit: an indicator from 10 respondents, a table cell from 5, and nothing more is hidden than that. Strokes carry no

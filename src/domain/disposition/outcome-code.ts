@@ -51,12 +51,12 @@ export function decodeOutcome(code: OutcomeCode): Outcome | null {
       : null;
   }
   if (second !== undefined) {
-    return kind === "refusal" ? decodeRefusal(first, second) : null;
+    return kind === "refusal" ? decodeRefusal({ stated: decodeNoted(first), observed: decodeNoted(second) }) : null;
   }
-  return decodeWithReason(kind ?? "", first);
+  return decodeWithReason({ kind: kind ?? "", reason: first });
 }
 
-function decodeWithReason(kind: string, reason: string): Outcome | null {
+function decodeWithReason({ kind, reason }: { readonly kind: string; readonly reason: string }): Outcome | null {
   if (kind === "break-off") {
     const way = BREAK_OFF_WAYS.find((known) => known === reason);
     return way === undefined ? null : { kind, way };
@@ -72,9 +72,9 @@ function decodeWithReason(kind: string, reason: string): Outcome | null {
   return null;
 }
 
-function decodeRefusal(statedCode: string, observedCode: string): Outcome | null {
-  const stated = decodeNoted(statedCode);
-  const observed = decodeNoted(observedCode);
+type Decoded = Noted | null | undefined;
+
+function decodeRefusal({ stated, observed }: { readonly stated: Decoded; readonly observed: Decoded }): Outcome | null {
   if (stated === undefined || observed === undefined || (stated === null && observed === null)) {
     return null;
   }
@@ -85,7 +85,7 @@ function encodeNoted(noted: Noted | null): string {
   return noted === null ? NOBODY : (noted.reason ?? NO_REASON_GIVEN);
 }
 
-function decodeNoted(code: string): Noted | null | undefined {
+function decodeNoted(code: string): Decoded {
   if (code === NOBODY) {
     return null;
   }

@@ -1,9 +1,10 @@
 import { unreachable } from "../../kernel/exhaustive.ts";
+import type { Language } from "../../kernel/language.ts";
 import { besideStated, isSealed, type Outcome } from "../disposition/outcome.ts";
 import type { BreakOffWay } from "../disposition/reasons.ts";
 import { accepts } from "../questionnaire/acceptance.ts";
 import { type Answer, type Answers, withAnswer } from "../questionnaire/answers.ts";
-import type { Language, QuestionnaireDocument } from "../questionnaire/document.ts";
+import type { QuestionnaireDocument } from "../questionnaire/document.ts";
 import { applicableAnswers, applicableItems } from "../questionnaire/routing.ts";
 import { completeness } from "../response/completeness.ts";
 

@@ -1,3 +1,4 @@
+import type { Language } from "../../kernel/language.ts";
 import { NOT_APPLICABLE, OWN_VARIABLES } from "../codebook/codebook.ts";
 import { LONGEST_RESPONSE, paddedLength } from "../response/size.ts";
 import { isCode } from "./codes.ts";
@@ -11,7 +12,7 @@ export type Finding = {
   /** Item ids and option codes from the outside in, for example `contact / very-easy`. */
   readonly at: string;
   /** The language that lacks a text. */
-  readonly language?: string;
+  readonly language?: Language;
 };
 
 export type FindingCode =

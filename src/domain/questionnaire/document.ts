@@ -1,15 +1,16 @@
-/** BCP 47 code of a language, for example `sv`, `ar`, `so`. Languages are data: nothing in the domain lists them. */
-export type Language = string;
+import type { Language } from "../../kernel/language.ts";
 
 /** One text in every language of its questionnaire. */
-export type Texts = Readonly<Record<Language, string>>;
+export type Texts = Readonly<Record<string, string>>;
 
 /**
  * What a questionnaire says: immutable and complete in itself. An edited questionnaire is a new version.
  * What one person did with it is an interview (`../interview`), and never stands here.
  */
 export type QuestionnaireDocument = {
-  readonly format: "streck-questionnaire/1";
+  readonly format: "streck-questionnaire/1" | "streck-questionnaire/2";
+  /** From version 2 on: members that an app that doesn't know them may leave out (`protocol/documents/may-ignore.ts`). */
+  readonly mayIgnore?: readonly string[];
   readonly id: string;
   readonly version: number;
   readonly languages: readonly Language[];

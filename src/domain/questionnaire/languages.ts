@@ -1,4 +1,5 @@
-import { isAnswerable, type Language, type QuestionnaireDocument, type Texts } from "./document.ts";
+import type { Language } from "../../kernel/language.ts";
+import { isAnswerable, type QuestionnaireDocument, type Texts } from "./document.ts";
 import { textFaults } from "./text-faults.ts";
 
 /**
@@ -34,7 +35,7 @@ export function languagesOnTablet(
 }
 
 /** The languages that a client may choose, in the questionnaire's order; none of them: the round can't be run on this tablet. */
-export function releasedLanguages(document: QuestionnaireDocument, screenLanguages: readonly Language[]): readonly Language[] {
+export function usableLanguages(document: QuestionnaireDocument, screenLanguages: readonly Language[]): readonly Language[] {
   return languagesOnTablet(document, screenLanguages).flatMap(({ language, why }) => (why === null ? [language] : []));
 }
 

@@ -1,6 +1,7 @@
+import type { Language } from "../../kernel/language.ts";
 import { columns, NOT_APPLICABLE, OWN_VARIABLES, TEXT_GIVEN } from "../codebook/codebook.ts";
 import { readingOf, type SpssObjection, spssObjection } from "./codes.ts";
-import { type AnswerableItem, isAnswerable, type Language, type QuestionnaireDocument, type Texts } from "./document.ts";
+import { type AnswerableItem, isAnswerable, type QuestionnaireDocument, type Texts } from "./document.ts";
 import { languagesOnTablet } from "./languages.ts";
 import { asSeen, type TextFault, textFaults } from "./text-faults.ts";
 

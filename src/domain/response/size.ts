@@ -18,7 +18,7 @@ export const LONGEST_RESPONSE = 176 * 1024;
  */
 export function paddedLength(document: QuestionnaireDocument): number {
   const id = "0".repeat(32);
-  const frame: Response = {
+  const frame = {
     id,
     roundId: id,
     siteId: id,
@@ -27,7 +27,7 @@ export function paddedLength(document: QuestionnaireDocument): number {
     mode: "read-by-assistant",
     week: "0000-W00",
     answers: {},
-  };
+  } satisfies Record<keyof Response, unknown>;
   const answers = document.items
     .filter(isAnswerable)
     .reduce((sum, item) => sum + item.id.length + longestAnswer(item) + AROUND_ANSWER, 0);

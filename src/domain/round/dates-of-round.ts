@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, daysBetween, isoWeek } from "../../kernel/calendar.ts";
+import { addDays, type CivilDate, daysBetween, type IsoWeek, isoWeek } from "../../kernel/calendar.ts";
 
 /** First and last day of a round. */
 export type RoundDates = { readonly starts: CivilDate; readonly ends: CivilDate };
@@ -11,6 +11,6 @@ export function isDateOfRound(date: CivilDate, { starts, ends }: RoundDates): bo
 }
 
 /** Whether an ISO week, `2026-W38`, has a day that may belong to the round. */
-export function isWeekOfRound(week: string, { starts, ends }: RoundDates): boolean {
+export function isWeekOfRound(week: IsoWeek, { starts, ends }: RoundDates): boolean {
   return week >= isoWeek(addDays(starts, -GRACE_DAYS)) && week <= isoWeek(addDays(ends, GRACE_DAYS));
 }

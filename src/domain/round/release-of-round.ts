@@ -1,10 +1,11 @@
+import type { RoundId, SiteId } from "../../kernel/ids.ts";
 import type { Recipient, Release } from "./release.ts";
 
 /** A round as it is stored. */
 type StoredRound = Pick<Release, "starts" | "ends" | "questionnaire" | "settings"> & {
-  readonly id: string;
+  readonly id: RoundId;
   readonly name: string;
-  readonly siteIds: readonly string[];
+  readonly siteIds: readonly SiteId[];
 };
 type PublicHalf = Pick<Recipient, "kid" | "publicKey">;
 type RecipientKeys = { readonly coordinator: PublicHalf; readonly recovery: PublicHalf };
@@ -20,7 +21,10 @@ export function releaseOfRound(
   { coordinator, recovery }: RecipientKeys,
 ): Release {
   return {
-    format: "streck-release/1",
+    // The oldest version that can say it: tablets that have known no other go on working.
+    ...(round.questionnaire.format === "streck-questionnaire/1"
+      ? { format: "streck-release/1" }
+      : { format: "streck-release/2", mayIgnore: [] }),
     roundId: round.id,
     roundName: round.name,
     organisation: { id: organisation.id, name: organisation.name, practice: organisation.practice },

@@ -45,8 +45,11 @@ export function seen(counts: Counts): number {
 }
 
 /** Contacts in groups by any of their fields, each group's counts, in order of the key. */
-export function countBy(contacts: Iterable<Contact>, key: (contact: Contact) => string): ReadonlyMap<string, Counts> {
-  const groups = new Map<string, Contact[]>();
+export function countBy<Name extends string>(
+  contacts: Iterable<Contact>,
+  key: (contact: Contact) => Name,
+): ReadonlyMap<Name, Counts> {
+  const groups = new Map<Name, Contact[]>();
   for (const contact of contacts) {
     const group = groups.get(key(contact));
     if (group === undefined) {

@@ -1,3 +1,4 @@
+import type { Language } from "../../kernel/language.ts";
 import { draftOf, type SharedMap } from "../../kernel/shared-map.ts";
 import { type Disposition, dispositionOf } from "../disposition/disposition.ts";
 import { refusalReason } from "../disposition/outcome.ts";
@@ -9,7 +10,7 @@ import type { Contact } from "./ledger.ts";
 export type Figures = {
   readonly counts: Counts;
   /** By language; "" where it is not known. Only languages that somebody has. */
-  readonly byLanguage: ReadonlyMap<string, Counts>;
+  readonly byLanguage: ReadonlyMap<Language | "", Counts>;
   /** How many refusals for each reason that somebody has; `no-reason-given` where none was. */
   readonly reasons: ReadonlyMap<string, number>;
 };
@@ -18,7 +19,7 @@ export const NO_FIGURES: Figures = { counts: NO_CONTACTS, byLanguage: new Map(),
 
 type Sheet = {
   readonly counts: Record<Disposition, number>;
-  readonly byLanguage: Map<string, Record<Disposition, number>>;
+  readonly byLanguage: Map<Language | "", Record<Disposition, number>>;
   readonly reasons: Map<string, number>;
 };
 

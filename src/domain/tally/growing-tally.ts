@@ -1,11 +1,12 @@
 import type { CivilDate, HalfDay } from "../../kernel/calendar.ts";
+import type { Language } from "../../kernel/language.ts";
 import { type Disposition, dispositionOf } from "../disposition/disposition.ts";
 import { refusalReason } from "../disposition/outcome.ts";
 import { NO_REASON_GIVEN } from "../disposition/reasons.ts";
-import type { Language } from "../questionnaire/document.ts";
 import { type Counts, NO_CONTACTS } from "./counts.ts";
-import { before, type Contact, supersedes } from "./ledger.ts";
-import type { Mark, OutcomeMark } from "./mark.ts";
+import { growingLedger } from "./growing-ledger.ts";
+import type { Contact } from "./ledger.ts";
+import type { Mark } from "./mark.ts";
 
 /** How the contacts of one half-day ended that were met in one language; null where that is not known. */
 export type TallyGroup = {
@@ -31,68 +32,16 @@ export type GrowingTally = {
 };
 
 export function growingTally(): GrowingTally {
-  const marks = new Map<string, Mark>();
-  /** By id of a mark: how many others take it back. */
-  const voided = new Map<string, number>();
-  const marksOf = new Map<string, Set<OutcomeMark>>();
-  const standing = new Map<string, Contact>();
   const figures = growingFigures();
-
-  const stand = (contactId: string, next: Contact | undefined): void => {
-    const last = standing.get(contactId);
-    if (last !== undefined) {
+  const places = { marks: new Map(), voids: new Map(), people: new Map() };
+  const { add } = growingLedger(places, (last, next) => {
+    if (last !== null) {
       figures.change(last, -1);
-      standing.delete(contactId);
     }
-    if (next !== undefined) {
+    if (next !== null) {
       figures.change(next, 1);
-      standing.set(contactId, next);
     }
-  };
-  const standAnew = (contactId: string): void => {
-    let best: OutcomeMark | undefined;
-    for (const mark of marksOf.get(contactId) ?? []) {
-      if (!voided.has(mark.id) && (best === undefined || supersedes(mark, best))) {
-        best = mark;
-      }
-    }
-    stand(contactId, best);
-  };
-  const standAnewWithout = (markId: string): void => {
-    const mark = marks.get(markId);
-    if (mark?.kind === "outcome") {
-      standAnew(mark.contactId);
-    }
-  };
-  const remove = (mark: Mark): void => {
-    marks.delete(mark.id);
-    if (mark.kind === "outcome") {
-      marksOf.get(mark.contactId)?.delete(mark);
-      standAnew(mark.contactId);
-    } else if (step(voided, mark.voids, -1) === 0) {
-      standAnewWithout(mark.voids);
-    }
-  };
-  const add = (mark: Mark): void => {
-    const present = marks.get(mark.id);
-    if (present !== undefined && !before(mark, present)) {
-      return;
-    }
-    if (present !== undefined) {
-      remove(present);
-    }
-    marks.set(mark.id, mark);
-    if (mark.kind === "void") {
-      step(voided, mark.voids, 1);
-      standAnewWithout(mark.voids);
-      return;
-    }
-    marksOf.set(mark.contactId, (marksOf.get(mark.contactId) ?? new Set()).add(mark));
-    const last = standing.get(mark.contactId);
-    if (!voided.has(mark.id) && (last === undefined || supersedes(mark, last))) {
-      stand(mark.contactId, mark);
-    }
-  };
+  });
   return { add, ...figures.read };
 }
 

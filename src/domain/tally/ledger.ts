@@ -1,8 +1,9 @@
+import type { ContactId, ItemId } from "../../kernel/ids.ts";
 import { encodeOutcome } from "../disposition/outcome-code.ts";
 import type { Mark, OutcomeMark } from "./mark.ts";
 
 /** A set of marks by id. Ledgers only grow: union is the merge, in any order and as often as one likes. */
-export type Ledger = ReadonlyMap<string, Mark>;
+export type Ledger = ReadonlyMap<ItemId, Mark>;
 
 /** One person as the ledger now knows her. */
 export type Contact = OutcomeMark;
@@ -31,13 +32,13 @@ export function mergeLedgers(one: Ledger, other: Ledger): Ledger {
  * not void, the highest revision counts; a contact whose marks are all void never happened.
  */
 export function foldLedger(ledger: Ledger): readonly Contact[] {
-  const voided = new Set<string>();
+  const voided = new Set<ItemId>();
   for (const mark of ledger.values()) {
     if (mark.kind === "void") {
       voided.add(mark.voids);
     }
   }
-  const contacts = new Map<string, Contact>();
+  const contacts = new Map<ContactId, Contact>();
   for (const mark of ledger.values()) {
     if (mark.kind === "void" || voided.has(mark.id)) {
       continue;

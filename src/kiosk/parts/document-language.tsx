@@ -1,8 +1,9 @@
 import { type ReactNode, useLayoutEffect } from "react";
 import { localeOf } from "../../i18n/locales.ts";
+import type { Language } from "../../kernel/language.ts";
 
 /** The page's language and direction, from the table of locales; null where another part of the screen has the say. */
-export function useDocumentLanguage(language: string | null): void {
+export function useDocumentLanguage(language: Language | null): void {
   useLayoutEffect(() => {
     if (language !== null) {
       document.documentElement.lang = language;
@@ -11,7 +12,7 @@ export function useDocumentLanguage(language: string | null): void {
   }, [language]);
 }
 
-export function InDocumentLanguage({ language, children }: { readonly language: string; readonly children: ReactNode }) {
+export function InDocumentLanguage({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
   useDocumentLanguage(language);
   return children;
 }

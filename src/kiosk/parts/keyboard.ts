@@ -17,12 +17,12 @@ export function watchKeyboard(): void {
   const follow = (): void => {
     const raised = view.scale < MOST_ZOOM && page.clientHeight - view.height > LEAST_KEYBOARD_PX;
     if (!raised) {
-      delete page.dataset["keyboard"];
+      delete page.dataset.keyboard;
       page.style.removeProperty("--view-top");
       page.style.removeProperty("--view-height");
       return;
     }
-    page.dataset["keyboard"] = "";
+    page.dataset.keyboard = "";
     page.style.setProperty("--view-top", `${view.offsetTop}px`);
     page.style.setProperty("--view-height", `${view.height}px`);
     requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: "nearest" }));

@@ -1,5 +1,5 @@
 import type { RefusalReason } from "../../domain/disposition/reasons.ts";
-import type { PictogramName } from "../../ui/pictogram-paths.ts";
+import type { PictogramName } from "../../ui/pictogram-names.ts";
 
 export const REASON_PICTOGRAMS: Readonly<Record<RefusalReason, PictogramName>> = {
   "no-time": "clock",

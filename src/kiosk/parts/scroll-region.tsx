@@ -29,19 +29,19 @@ export function ScrollRegion({ label, more, small = false, children }: Props) {
     part?.scrollBy({ top: part.clientHeight * 0.7, behavior: calm ? "instant" : "smooth" });
   };
   return (
-    <div className={`${styles["region"]} ${small ? styles["small"] : ""}`} data-above={hidden.above} data-below={hidden.below}>
+    <div className={`${styles.region} ${small ? styles.small : ""}`} data-above={hidden.above} data-below={hidden.below}>
       <div
         ref={scroller}
-        className={styles["scroller"]}
+        className={styles.scroller}
         data-scroll-region=""
         {...(scrolls ? { role: "region", "aria-label": label, tabIndex: 0 } : {})}
       >
-        <div ref={content} className={styles["content"]}>
+        <div ref={content} className={styles.content}>
           {children}
         </div>
       </div>
-      <div className={styles["above"]} />
-      <div className={styles["below"]}>
+      <div className={styles.above} />
+      <div className={styles.below}>
         <button type="button" data-more="" onClick={lead} hidden={!hidden.below}>
           <Pictogram name="down" size={small ? 20 : 28} />
           {more}
@@ -82,7 +82,7 @@ function useFit(): Fit {
     };
     const fit = (): void => {
       for (const level of FITS) {
-        part.dataset["fit"] = level;
+        part.dataset.fit = level;
         if (part.scrollHeight - part.clientHeight <= ROUNDING_PX) {
           break;
         }

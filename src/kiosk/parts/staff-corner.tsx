@@ -22,7 +22,7 @@ export function StaffCorner({ label, onOpen }: Props) {
     }
   };
   return (
-    <button type="button" className={styles["corner"]} aria-label={label} onClick={tap}>
+    <button type="button" className={styles.corner} aria-label={label} onClick={tap}>
       <TallyStrokes size={30} />
     </button>
   );

@@ -1,5 +1,6 @@
 import type { i18n, TFunction } from "i18next";
 import { createContext, useContext } from "react";
+import type { Language } from "../../kernel/language.ts";
 
 export type ClientText = TFunction<"client">;
 export type StaffText = TFunction<"assistant">;
@@ -8,11 +9,11 @@ export type StaffText = TFunction<"assistant">;
 export const TranslatorContext = createContext<i18n | null>(null);
 
 /** The client's words in one language, whatever language the assistant works in. */
-export function useClientText(language: string): ClientText {
+export function useClientText(language: Language): ClientText {
   return useTranslator().getFixedT(language, "client");
 }
 
-export function useStaffText(language: string): StaffText {
+export function useStaffText(language: Language): StaffText {
   return useTranslator().getFixedT(language, "assistant");
 }
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import { Id, WholeNumber } from "../../protocol/words.ts";
+import type { DeviceId, Generation } from "../../kernel/ids.ts";
+import { idOf, WholeNumber } from "../../protocol/atoms.ts";
 import { readSingle } from "./record-schemas.ts";
 import type { PinGuard, Singles } from "./records.ts";
 
@@ -12,10 +13,10 @@ export type CanaryPlace = { readonly organisation: string; readonly site: string
  * device: whoever reads it learns nothing, and can send nothing in the tablet's name.
  */
 export type CanaryRecord = {
-  readonly deviceId: string;
-  readonly generation: string;
+  readonly deviceId: DeviceId;
+  readonly generation: Generation;
   /** Of the database that is about to be made, while a tablet joins: a browser that ends in between has either. */
-  readonly next: string | null;
+  readonly next: Generation | null;
   /** Never too low: written before what adds to it, and lowered after what takes from it. */
   readonly answers: number;
   readonly marks: number;
@@ -36,9 +37,9 @@ const Single = <Name extends "pin" | "pinGuard">(name: Name) =>
   v.custom<Singles[Name]>((value) => readSingle(name, value) !== undefined);
 
 const CanaryMessage: v.GenericSchema<unknown, CanaryRecord> = v.object({
-  deviceId: Id,
-  generation: Id,
-  next: v.nullable(Id),
+  deviceId: idOf<DeviceId>(),
+  generation: idOf<Generation>(),
+  next: v.nullable(idOf<Generation>()),
   answers: WholeNumber,
   marks: WholeNumber,
   pin: v.nullable(Single("pin")),

@@ -1,5 +1,3 @@
-import { err, ok, type Result } from "../../kernel/result.ts";
-
 /** Why the tablet's storage said no, classed by what the assistant can do about it. */
 export type StorageFailure =
   | "full"
@@ -20,50 +18,25 @@ const BY_NAME: Readonly<Record<string, StorageFailure>> = {
   WipedError: "wiped",
 };
 
-const DEADLINE_MS = 8_000;
+/** An error that `classify` knows by its name. */
+export function failureNamed(name: "VersionError" | "BlockedError" | "WipedError", message: string): Error {
+  return Object.assign(new Error(message), { name });
+}
 
 /**
- * Runs one storage call with a deadline: a database that opens and then never answers must not eat an answer. At the
- * deadline `work` is told to take itself back: what is reported as not stored must not land later. A commit that has
- * begun can't be taken back; it is waited for as long again, and what it then says counts. Only a commit that is silent
- * even so is reported "hung" without anybody knowing: the words for it ask to start the app anew, from what is stored.
+ * What a thrown value means. The reason may lie inside: Dexie says that a transaction was aborted where the disk was full
+ * at its commit, and of several writes at once only that some of them failed.
  */
-export async function guarded<Value>(work: (givenUp: AbortSignal) => PromiseLike<Value>): Promise<Result<Value, StorageFailure>> {
-  const patience = new AbortController();
-  const working = settled(work, patience.signal);
-  const inTime = await within(working, DEADLINE_MS);
-  if (inTime !== "silent") {
-    return inTime;
-  }
-  patience.abort();
-  const late = await within(working, DEADLINE_MS);
-  return late !== "silent" && late.ok ? late : err("hung");
+export function classify(error: unknown): StorageFailure {
+  const known = [error, member(error, "inner"), ...listed(member(error, "failures"))].map((one) => member(one, "name"));
+  const name = known.find((one) => typeof one === "string" && Object.hasOwn(BY_NAME, one));
+  return (typeof name === "string" ? BY_NAME[name] : undefined) ?? "refused";
 }
 
-async function settled<Value>(
-  work: (givenUp: AbortSignal) => PromiseLike<Value>,
-  givenUp: AbortSignal,
-): Promise<Result<Value, StorageFailure>> {
-  try {
-    return ok(await work(givenUp));
-  } catch (error) {
-    return err(classify(error));
-  }
+function member(value: unknown, name: string): unknown {
+  return value instanceof Object ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
-async function within<Value>(working: Promise<Value>, milliseconds: number): Promise<Value | "silent"> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const silence = new Promise<"silent">((resolve) => {
-    timer = setTimeout(() => resolve("silent"), milliseconds);
-  });
-  try {
-    return await Promise.race([working, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function classify(error: unknown): StorageFailure {
-  const name = error instanceof Object && "name" in error && typeof error.name === "string" ? error.name : "";
-  return Object.hasOwn(BY_NAME, name) ? (BY_NAME[name] ?? "refused") : "refused";
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -1,45 +1,38 @@
 import type { HelpMode } from "../../domain/response/response.ts";
 import type { ClocksAtContact } from "../../domain/round/clock-fault.ts";
 import type { Counts } from "../../domain/tally/counts.ts";
+import type { KeptFigures } from "../../domain/tally/kept-figures.ts";
+import type { MintedItem } from "../../envelopes/minted-item.ts";
 import type { CivilDate } from "../../kernel/calendar.ts";
-import type { ItemKind } from "../../protocol/device/sync.ts";
+import type { Thumbprint } from "../../kernel/hashes.ts";
+import type { ContactId, DeviceId, Epoch, Generation, RoundId, ServerId, ShiftId, SiteId } from "../../kernel/ids.ts";
+import type { Language } from "../../kernel/language.ts";
+import type { SignedRelease } from "../../kernel/signed-release.ts";
 import type { PinVerifier } from "../../sealing/pin.ts";
 
-/** One thing that must reach the server. Id, bytes and hash are minted once; only its state ever changes. */
-export type StoredItem = {
-  readonly id: string;
-  readonly kind: ItemKind;
-  readonly roundId: string;
-  readonly sha256: string;
-  readonly bytes: string;
-  readonly state: ItemState;
-};
+/** Items that can be read, and how many lie beside them that can't. */
+export type ReadableItems = { readonly items: readonly MintedItem[]; readonly unreadable: number };
 
-/**
- * `waiting`: an answer that may not leave yet (anonymity). `released`: may leave, not yet acknowledged.
- * `received`: the server has it on its disk; the copy here stays.
- */
-export type ItemState = "waiting" | "released" | "received";
-
-export type MintedItem = Omit<StoredItem, "state">;
+/** `next`: after which id the next page begins; null where this was the last. */
+export type MarksPage = ReadableItems & { readonly next: string | null };
 
 /** This tablet's place in an organisation. `generation` is the random id of this database. */
 export type Device = {
-  readonly generation: string;
-  readonly deviceId: string;
+  readonly generation: Generation;
+  readonly deviceId: DeviceId;
   readonly token: string;
-  readonly serverId: string;
-  readonly epoch: string;
-  readonly siteId: string;
+  readonly serverId: ServerId;
+  readonly epoch: Epoch;
+  readonly siteId: SiteId;
   /** Thumbprint of the key that every release must be signed with. */
-  readonly signer: string;
-  readonly roundId: string;
+  readonly signer: Thumbprint;
+  readonly roundId: RoundId;
 };
 
-export type StoredRelease = { readonly roundId: string; readonly signed: string };
+export type StoredRelease = { readonly roundId: RoundId; readonly signedRelease: SignedRelease };
 
 export type Shift = {
-  readonly id: string;
+  readonly id: ShiftId;
   readonly label: string;
   readonly date: CivilDate;
   /** Wall-clock `HH:MM` of its start; the assistant's, never a client's. */
@@ -48,7 +41,7 @@ export type Shift = {
 
 /** The tablet is, or was until a moment ago, in a client's hands. It stays locked until the PIN clears this. */
 export type HandOver = {
-  readonly contactId: string;
+  readonly contactId: ContactId;
   /** The revision of the contact's newest mark. */
   readonly revision: number;
   readonly mode: HelpMode;
@@ -59,15 +52,15 @@ export type HandOverPhase =
   | { readonly kind: "open" }
   /** The page went away in the middle of it: draft gone, contact a device fault until she starts again. */
   | { readonly kind: "interrupted" }
-  | { readonly kind: "ended"; readonly ending: Ending; readonly language: string | null };
+  | { readonly kind: "ended"; readonly ending: Ending; readonly language: Language | null };
 
 /** What the last screen tells the client: also when she sent nothing that could be kept. */
 export type Ending = "sent" | "erased" | "declined" | "walked-away" | "nothing-kept";
 
 /** How many answers and marks are in which state; kept in the transaction that changes them, so nothing is ever counted. */
-export type Queue = {
+export type OutboxCounts = {
   readonly answersWaiting: number;
-  readonly answersReleased: number;
+  readonly answersLeaving: number;
   readonly answersReceived: number;
   readonly marksPending: number;
   readonly marksReceived: number;
@@ -76,9 +69,9 @@ export type Queue = {
   readonly oldestMinute: number | null;
 };
 
-export const EMPTY_QUEUE: Queue = {
+export const NO_COUNTS: OutboxCounts = {
   answersWaiting: 0,
-  answersReleased: 0,
+  answersLeaving: 0,
   answersReceived: 0,
   marksPending: 0,
   marksReceived: 0,
@@ -87,10 +80,10 @@ export const EMPTY_QUEUE: Queue = {
 };
 
 /** What the server said last. */
-export type LastContact = { readonly time: string; readonly site: { readonly roundId: string; readonly counts: Counts } | null };
+export type LastContact = { readonly time: string; readonly site: { readonly roundId: RoundId; readonly counts: Counts } | null };
 
 /** The shift that ended last, until another begins. `leftOpen`: nobody ended it, and the tablet did when its day was over. */
-export type LastShift = { readonly id: string; readonly date: CivilDate; readonly leftOpen: boolean };
+export type LastShift = { readonly id: ShiftId; readonly date: CivilDate; readonly leftOpen: boolean };
 
 /**
  * Wrong PINs in a row, and how much of the lock-out is left. The rest shrinks only while the app runs, so neither a
@@ -98,18 +91,26 @@ export type LastShift = { readonly id: string; readonly date: CivilDate; readonl
  */
 export type PinGuard = { readonly wrong: number; readonly waitMs: number };
 
+/**
+ * What the marks of the round said when something was last added to them; kept in the transaction that did it, so that no
+ * first screen has to read them. `marks`: how many there were on the tablet then, of all rounds. Where it holds another
+ * number, the figures are not of them.
+ */
+export type FiguresRecord = KeptFigures & { readonly roundId: RoundId; readonly marks: number };
+
 /** The single records of the tablet, each under its own name. */
 export type Singles = {
   readonly device: Device;
   readonly shift: Shift;
   readonly handOver: HandOver;
-  readonly queue: Queue;
+  readonly outbox: OutboxCounts;
   readonly lastContact: LastContact;
   /** What both clocks showed then. */
   readonly clocks: ClocksAtContact;
   readonly lastShift: LastShift;
+  readonly figures: FiguresRecord;
   readonly pin: PinVerifier;
   readonly pinGuard: PinGuard;
-  readonly staffLanguage: string;
+  readonly staffLanguage: Language;
   readonly lockMinutes: number;
 };

@@ -1,77 +1,113 @@
-import type { Reading, Writing } from "./database.ts";
-import { readQueue } from "./queue.ts";
+import type { MintedItem } from "../../envelopes/minted-item.ts";
+import type { Generation, RoundId } from "../../kernel/ids.ts";
 import { isSingleName, readItem, readRelease, readSingle } from "./record-schemas.ts";
-import type { Singles, StoredItem, StoredRelease } from "./records.ts";
+import type { OutboxCounts, ReadableItems, Singles, StoredRelease } from "./records.ts";
 
-/** What is stored, as far as it can be read. */
-export type Snapshot = {
+/** What is stored, as far as it can be read. `Marks`: those of the round that the tablet belongs to. */
+export type Snapshot<Marks = readonly MintedItem[]> = {
   readonly singles: Partial<Singles>;
   /** Singles that are there in a form that can't be read. What they would have said is not known, so the safe thing holds. */
   readonly damaged: readonly (keyof Singles)[];
   readonly release: StoredRelease | null;
-  readonly marks: readonly StoredItem[];
+  readonly marks: Marks;
   /** Items that can't be read, as far as they are known: they can't be handed in, and stay. */
   readonly unreadable: number;
 };
 
-export async function loadSnapshot(transaction: Reading | Writing, minute: number): Promise<Snapshot> {
-  const [rows, astray] = await Promise.all([transaction.objectStore("singles").getAll(), countAstray(transaction)]);
+/** `later`: none is read. `unless-handed-over`: all of the round are, unless the tablet may be in a client's hands. */
+export type FirstMarks = "later" | "unless-handed-over";
+
+/** Marks that were not read are null: they must not pass for none. */
+export type FirstSnapshot = Snapshot<readonly MintedItem[] | null>;
+
+/** Which database this is: null in one that has no place, or has been emptied; "" where its record can't be read. */
+export type FoundGeneration = Generation | "" | null;
+
+/** A snapshot, and what the watch asks of it. `empty`: nothing is there that a tablet which has worked would have. */
+export type Loaded = { readonly snapshot: FirstSnapshot; readonly generation: FoundGeneration; readonly empty: boolean };
+
+/** What one transaction found in the tables, before anybody has judged it. */
+export type Tables = {
+  readonly singles: readonly SingleFound[];
+  readonly releases: readonly unknown[];
+  /** How many items there are, and how many in a state that nobody knows, so that no list has them. */
+  readonly items: { readonly all: number; readonly astray: number };
+};
+
+type SingleFound = { readonly name: string; readonly value: unknown };
+
+/** What the tables of a database hold that was never made. */
+export const NO_TABLES: Tables = { singles: [], releases: [], items: { all: 0, astray: 0 } };
+
+/** Records that a tablet which has worked has. */
+const OF_WORK: readonly string[] = ["device", "pin", "shift", "handOver", "outbox"];
+
+/**
+ * The snapshot that the tables give. `marks`: the rows of the marks of the tablet's round, null where they were not read.
+ * `recounted`: the counts, where what lies there `needsRecount`.
+ */
+export function loadedFrom(tables: Tables, marks: readonly unknown[] | null, recounted: OutboxCounts | null): Loaded {
   const singles: Taken = {};
   const damaged: (keyof Singles)[] = [];
-  for (const { name, value } of rows) {
+  for (const { name, value } of tables.singles) {
     if (isSingleName(name) && !take(singles, name, value)) {
       damaged.push(name);
     }
   }
-  if (damaged.includes("queue")) {
-    // It says nothing that the items don't say as well.
-    singles.queue = await readQueue(transaction, minute);
+  if (recounted !== null) {
+    singles.outbox = recounted;
   }
-  const told = { singles, damaged: damaged.filter((name) => name !== "queue") };
-  const roundId = singles.device?.roundId;
-  if (roundId === undefined) {
-    return { ...told, release: await onlyRelease(transaction), marks: [], unreadable: astray };
-  }
-  const [release, stored] = await Promise.all([
-    transaction.objectStore("releases").get(roundId),
-    transaction.objectStore("items").index("kindAndRound").getAll(["mark", roundId]),
-  ]);
-  const marks = stored.flatMap((row) => readItem(row) ?? []);
-  return { ...told, release: readRelease(release) ?? null, marks, unreadable: Math.max(astray, stored.length - marks.length) };
+  const readable = marks === null ? null : readItems(marks);
+  const snapshot = {
+    singles,
+    // The counts say nothing that the items don't say as well.
+    damaged: damaged.filter((name) => name !== "outbox"),
+    release: releaseOf(singles.device?.roundId, tables.releases),
+    marks: readable?.items ?? null,
+    unreadable: Math.max(tables.items.astray, readable?.unreadable ?? 0),
+  };
+  const empty = tables.items.all === 0 && !tables.singles.some(({ name }) => OF_WORK.includes(name));
+  return { snapshot, generation: generationOf(singleIn(tables, "device")), empty };
 }
 
-/** Which database this is: null in one that has no place, or has been emptied; "" where its record can't be read. */
-export async function generationIn(transaction: Reading | Writing): Promise<string | null> {
-  const row = await transaction.objectStore("singles").get("device");
-  const device: unknown = row?.value;
-  if (row === undefined) {
+/** Whether counts are stored that say nothing. */
+export function needsRecount(tables: Tables): boolean {
+  const stored = singleIn(tables, "outbox");
+  return stored !== undefined && readSingle("outbox", stored.value) === undefined;
+}
+
+/** In whose hands the tablet is is not known, either, where the record can't be read. */
+export function wantsMarks(tables: Tables, marks: "all" | FirstMarks): boolean {
+  return marks === "all" || (marks === "unless-handed-over" && singleIn(tables, "handOver") === undefined);
+}
+
+export function roundOf(tables: Tables): RoundId | null {
+  return readSingle("device", singleIn(tables, "device")?.value)?.roundId ?? null;
+}
+
+export function readItems(rows: readonly unknown[]): ReadableItems {
+  const items = rows.flatMap((row) => readItem(row) ?? []);
+  return { items, unreadable: rows.length - items.length };
+}
+
+export function generationOf(device: { readonly value: unknown } | undefined): FoundGeneration {
+  if (device === undefined) {
     return null;
   }
-  return device instanceof Object && "generation" in device && typeof device.generation === "string" ? device.generation : "";
+  const { value } = device;
+  return value instanceof Object && "generation" in value && typeof value.generation === "string"
+    ? (value.generation as Generation)
+    : "";
 }
 
-/** Nothing at all that a tablet which has worked would have. */
-export async function isEmpty(transaction: Reading | Writing): Promise<boolean> {
-  const singles = transaction.objectStore("singles");
-  const [items, ...found] = await Promise.all([
-    transaction.objectStore("items").count(),
-    ...(["device", "pin", "shift", "handOver", "queue"] as const).map((name) => singles.count(name)),
-  ]);
-  return items + found.reduce((sum, count) => sum + count, 0) === 0;
+/** Whose place the tablet has when its own record doesn't say so any more: there is only ever one release. */
+function releaseOf(roundId: RoundId | undefined, releases: readonly unknown[]): StoredRelease | null {
+  const read = releases.map(readRelease);
+  return (roundId === undefined ? read[0] : read.find((release) => release?.roundId === roundId)) ?? null;
 }
 
-/** Items that are in no state that anybody knows, so that no list has them. */
-export async function countAstray(transaction: Reading | Writing): Promise<number> {
-  const items = transaction.objectStore("items");
-  const states = (["waiting", "released", "received"] as const).map((state) => items.index("stateAndId").count(ofState(state)));
-  const [all, ...known] = await Promise.all([items.count(), ...states]);
-  return all - known.reduce((sum, count) => sum + count, 0);
-}
-
-/** The keys of one state in the index of states and ids, from the id after `after` on. */
-export function ofState(state: StoredItem["state"], after = ""): IDBKeyRange {
-  // A list comes after every text, so this ends after the last id.
-  return IDBKeyRange.bound([state, after], [state, []], true);
+function singleIn({ singles }: Tables, wanted: keyof Singles): SingleFound | undefined {
+  return singles.find(({ name }) => name === wanted);
 }
 
 type Taken = { -readonly [Name in keyof Singles]?: Singles[Name] };
@@ -84,10 +120,4 @@ function take<Name extends keyof Singles>(singles: Taken, name: Name, value: unk
   const taken: Pick<Taken, Name> = singles;
   taken[name] = read;
   return true;
-}
-
-/** Whose place the tablet has when its own record doesn't say so any more: there is only ever one release. */
-async function onlyRelease(transaction: Reading | Writing): Promise<StoredRelease | null> {
-  const [row] = await transaction.objectStore("releases").getAll(undefined, 1);
-  return readRelease(row) ?? null;
 }

@@ -1,107 +1,134 @@
+import type { ItemId } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { sha256 } from "../../sealing/hash.ts";
-import { type Canary, canaryInMemory } from "./canary.ts";
-import type { KioskDatabase, Reading, Writing } from "./database.ts";
-import { guarded, type StorageFailure } from "./failure.ts";
-import { moveSlice, slices, type Wanted } from "./moving.ts";
-import { counted, readQueue, writeQueue } from "./queue.ts";
-import { readItem, readSingle } from "./record-schemas.ts";
-import type { Device, ItemState, MintedItem, Queue, Singles, StoredItem, StoredRelease } from "./records.ts";
-import { requests } from "./requests.ts";
-import { countAstray, generationIn, isEmpty, loadSnapshot, ofState, type Snapshot } from "./snapshot.ts";
+import type { Canary } from "./canary.ts";
+import type { Call, Database } from "./database.ts";
+import { guarded } from "./deadline.ts";
+import type { StorageFailure } from "./failure.ts";
+import type { OutboxCounts } from "./records.ts";
+import { type ItemState, STATES } from "./rows.ts";
+import { slices, type Wanted } from "./slices.ts";
+import type { FirstMarks, FirstSnapshot, Loaded, Snapshot } from "./snapshot.ts";
+import type { TabletStore } from "./tablet-store.ts";
 import { createWatch } from "./watch.ts";
 
-/** A write of several records that are on the disk together or not at all. A single that is null is removed. */
-export type Change = {
-  readonly items?: readonly MintedItem[];
-  readonly release?: StoredRelease;
-  readonly singles?: Partial<{ readonly [Name in keyof Singles]: Singles[Name] | null }>;
+export type StorePorts = {
+  /** Reads without the database being loaded; null where only that can tell. */
+  readonly readFirst: (marks: FirstMarks) => Promise<Loaded | null>;
+  /** Asked when it is first needed, and again by the next call where it failed. `overtaken` as in `onOvertaken`. */
+  readonly loadDatabase: (overtaken: () => void) => Promise<Database>;
+  readonly epochMinutes: () => number;
+  readonly canary: Canary;
 };
 
-/** What may leave, and how many items lie beside it that can't be read. */
-export type Outgoing = { readonly items: readonly StoredItem[]; readonly unreadable: number };
+/** `close` ends the connection, if there is one; the next call opens another. */
+export type ClosableStore = TabletStore & { readonly close: () => Promise<void> };
 
-/** The tablet's store of record. Every transaction settles within a deadline, and every method says why it could not. */
-export type KioskStore = ReturnType<typeof createStore>;
-
-export function createStore(database: KioskDatabase, epochMinutes: () => number, canary: Canary = canaryInMemory()) {
+/** The store over a database: deadlines, the watch over which database it is, the read-back, and slices of what is moved. */
+export function createStore({ readFirst, loadDatabase, epochMinutes, canary }: StorePorts): ClosableStore {
+  const overtaken = new Set<() => void>();
+  const database = keptOnceLoaded(() =>
+    loadDatabase(() => {
+      for (const listener of overtaken) {
+        listener();
+      }
+    }),
+  );
   const watch = createWatch(canary);
-  const noticed = <Value>(result: Result<Value, StorageFailure>): Result<Value, StorageFailure> => {
+  const run = async <Value>(
+    work: (database: Database, call: Call) => Promise<Value>,
+    check: Call["check"],
+  ): Promise<Result<Value, StorageFailure>> => {
+    const result = await guarded(async (givenUp) => work(await database(), { check, minute: epochMinutes(), givenUp }));
     if (!result.ok && result.error === "wiped") {
       watch.notice();
     }
     return result;
   };
-  /** Only in the database that the page began with. `turn` says which of two transactions came first. */
+  const unchecked = (): void => undefined;
+  /** Only in the database that the page began with. */
+  const read = <Value>(work: (database: Database, call: Call) => Promise<Value>): Promise<Result<Value, StorageFailure>> =>
+    run(work, watch.check);
+  /** The same; `turn` says which of two transactions came first. */
   const write = async <Value>(
-    work: (transaction: Writing, turn: number) => Promise<Value>,
-  ): Promise<Result<Value, StorageFailure>> =>
-    noticed(
-      await guarded((givenUp) =>
-        database.write(async (transaction) => {
-          watch.check(await generationIn(transaction));
-          return work(transaction, watch.turn());
-        }, givenUp),
-      ),
-    );
-  const read = async <Value>(work: (transaction: Reading) => Promise<Value>): Promise<Result<Value, StorageFailure>> =>
-    noticed(
-      await guarded((givenUp) =>
-        database.read(async (transaction) => {
-          watch.check(await generationIn(transaction));
-          return work(transaction);
-        }, givenUp),
-      ),
-    );
+    work: (database: Database, call: Call) => Promise<Value>,
+  ): Promise<Result<{ readonly value: Value; readonly turn: number }, StorageFailure>> => {
+    let turn = 0;
+    const written = await run(work, (generation) => {
+      watch.check(generation);
+      turn = watch.turn();
+    });
+    return written.ok ? ok({ value: written.value, turn }) : written;
+  };
   /** Slice after slice, each with a deadline of its own. What is moved stays moved when a later one fails. */
-  const move = async (wanted: readonly Wanted[], from: ItemState, to: ItemState): Promise<Result<Queue, StorageFailure>> => {
-    let moved: Result<Queue, StorageFailure> = err("refused");
+  const move = async (
+    wanted: readonly Wanted[],
+    from: ItemState,
+    to: ItemState,
+  ): Promise<Result<OutboxCounts, StorageFailure>> => {
+    let counts: Result<OutboxCounts, StorageFailure> = err("refused");
     for (const slice of slices(wanted)) {
-      let turn = 0;
-      moved = await write((transaction, its) => {
-        turn = its;
-        return moveSlice(transaction, slice, from, to, epochMinutes());
-      });
+      const moved = await write((tables, call) => tables.move(call, slice, from, to));
       if (!moved.ok) {
         return moved;
       }
-      watch.landed([], moved.value, turn);
+      watch.landed([], moved.value.value, moved.value.turn);
+      counts = ok(moved.value.value);
     }
-    return moved;
+    return counts;
   };
-  return {
-    /** Notices an emptied database, and knows what stood in it. */
-    watch,
+  const begin = ({ snapshot, generation, empty }: Loaded): FirstSnapshot => {
+    watch.start(generation, { ...snapshot, empty });
+    return snapshot;
+  };
 
-    /** Commits the change with strict durability. Items that are there already count no second time. Returns the queue after it. */
-    async commit(change: Change): Promise<Result<Queue, StorageFailure>> {
+  return {
+    watch,
+    onOvertaken: (listener) => void overtaken.add(listener),
+
+    async load() {
+      const loaded = await run((tables, call) => tables.load(call, "all"), unchecked);
+      return loaded.ok ? ok(withMarks(begin(loaded.value))) : loaded;
+    },
+
+    async loadFirst(marks) {
+      const first = await guarded(() => readFirst(marks));
+      if (first.ok && first.value !== null) {
+        return ok(begin(first.value));
+      }
+      const loaded = first.ok ? await run((tables, call) => tables.load(call, marks), unchecked) : first;
+      return loaded.ok ? ok(begin(loaded.value)) : loaded;
+    },
+
+    loadMarks: (after, most) => read((tables, call) => tables.marks(call, after, most)),
+
+    look: () => read((tables, call) => tables.look(call)),
+
+    async commit(change) {
       const { items = [], singles = {} } = change;
-      let turn = 0;
       watch.announce(items);
       if (singles.pinGuard) {
         watch.keepGuard(singles.pinGuard);
       }
-      const written = await write((transaction, its) => {
-        turn = its;
-        return commit(transaction, change, epochMinutes());
-      });
+      const written = await write((tables, call) => tables.commit(call, change));
       if (!written.ok) {
         watch.refused(items, written.error);
         return written;
       }
+      const { value: outbox, turn } = written.value;
       if (singles.device) {
-        watch.placed(singles.device, { queue: written.value });
+        watch.placed(singles.device, { outbox });
       }
       if (singles.pin !== undefined) {
         watch.keepPin(singles.pin);
       }
-      watch.landed(items, written.value, turn);
-      return written;
+      watch.landed(items, outbox, turn);
+      return ok(outbox);
     },
 
-    /** Reads items back in a transaction of their own and compares their hashes: what "saved" rests on. */
-    async verify(items: readonly MintedItem[]): Promise<Result<void, StorageFailure>> {
-      const stored = await read((transaction) => Promise.all(items.map(({ id }) => transaction.objectStore("items").get(id))));
+    async verify(items) {
+      const ids = items.map(({ id }) => id);
+      const stored = await read((tables, call) => tables.copies(call, ids));
       if (!stored.ok) {
         return stored;
       }
@@ -114,183 +141,64 @@ export function createStore(database: KioskDatabase, epochMinutes: () => number,
       return ok(undefined);
     },
 
-    /**
-     * Gives the tablet another place, and tells what is stored from then on. `parting`: what is kept of the organisation
-     * before goes in the same commit, and nothing happens while the server lacks any of it. PIN and lock-out stay, unless `resetsPin`.
-     * One transaction, however much is kept: emptying a store is a single request. An emptied tablet gets its PIN back.
-     */
-    async join(
-      device: Device,
-      release: StoredRelease,
-      parting: boolean,
-      resetsPin = false,
-    ): Promise<Result<Snapshot, StorageFailure | "unsent">> {
-      const pin = watch.wiped()?.record?.pin ?? null;
+    async join(device, release, parting, resetsPin = false) {
+      const joining = { device, release, parting, resetsPin, pin: watch.wiped()?.record?.pin ?? null };
       watch.joining(device);
-      const terms = { parting, resetsPin, pin, minute: epochMinutes() };
-      const work = (transaction: Writing): Promise<Snapshot | "unsent"> => join(transaction, device, release, terms);
-      const joined = watch.wiped() === null ? await write(work) : await guarded((givenUp) => database.write(work, givenUp));
+      // An emptied tablet begins anew in whatever stands there.
+      const check = watch.wiped() === null ? watch.check : unchecked;
+      const joined = await run((tables, call) => tables.join(call, joining), check);
       if (!joined.ok) {
         return joined;
       }
       if (joined.value === "unsent") {
         return err("unsent");
       }
-      watch.joined(device, joined.value.singles);
-      return ok(joined.value);
-    },
-
-    /** Everything that the screens need at start. */
-    async load(): Promise<Result<Snapshot, StorageFailure>> {
-      const loaded = await guarded((givenUp) =>
-        database.read(async (transaction) => {
-          const snapshot = await loadSnapshot(transaction, epochMinutes());
-          return { snapshot, generation: await generationIn(transaction), empty: await isEmpty(transaction) };
-        }, givenUp),
-      );
-      if (!loaded.ok) {
-        return loaded;
-      }
-      const { snapshot, generation, empty } = loaded.value;
-      watch.start(generation, { ...snapshot, empty });
+      const snapshot = withMarks(joined.value.snapshot);
+      watch.joined(device, snapshot.singles);
       return ok(snapshot);
     },
 
-    /** Whether the database is still there: noticed without anything to store. */
-    look: (): Promise<Result<void, StorageFailure>> => read(async () => undefined),
+    leaving: (most) => read((tables, call) => tables.leaving(call, most)),
 
-    /** What may leave and is not yet acknowledged, at most `most` items. One that can't be read keeps no other back. */
-    released: (most: number): Promise<Result<Outgoing, StorageFailure>> => read((transaction) => released(transaction, most)),
+    receivedIds: (after, most) => read((tables, call) => tables.idsIn(call, STATES.received, after, most)),
 
-    /** Ids that the server has acknowledged, after `after` in id order, at most `most`. */
-    receivedIds: (after: string, most: number): Promise<Result<readonly string[], StorageFailure>> =>
-      read((transaction) => transaction.objectStore("items").index("stateAndId").getAllKeys(ofState("received", after), most)),
-
-    /** Lets all answers leave together that wait now. */
-    async release(): Promise<Result<Queue, StorageFailure>> {
-      const waiting = await read((transaction) =>
-        transaction.objectStore("items").index("stateAndId").getAllKeys(ofState("waiting")),
-      );
-      return waiting.ok
-        ? move(
-            waiting.value.map((id) => ({ id })),
-            "waiting",
-            "released",
-          )
-        : waiting;
+    async letLeave() {
+      const waiting = await read((tables, call) => tables.idsIn(call, STATES.waiting, "", Number.POSITIVE_INFINITY));
+      return waiting.ok ? move(named(waiting.value), STATES.waiting, STATES.leaving) : waiting;
     },
 
-    /** Marks items as received. An acknowledgement counts only with the hash of what is stored here. */
-    acknowledge: (
-      acknowledged: readonly { readonly id: string; readonly sha256: string }[],
-    ): Promise<Result<Queue, StorageFailure>> => move(acknowledged, "released", "received"),
+    acknowledge: (items) => move(items, STATES.leaving, STATES.received),
 
-    /** Items that the server turned out to lack must leave again. */
-    offerAgain: (ids: readonly string[]): Promise<Result<Queue, StorageFailure>> =>
-      move(
-        ids.map((id) => ({ id })),
-        "received",
-        "released",
-      ),
+    offerAgain: (ids) => move(named(ids), STATES.received, STATES.leaving),
 
-    /** Writes a probe, reads it back, removes it: the readiness check's own hand on the disk. */
-    async probe(): Promise<Result<void, StorageFailure>> {
-      const written = await write((transaction) => transaction.objectStore("singles").put({ name: "probe", value: "probe" }));
-      const found = await read((transaction) => transaction.objectStore("singles").get("probe"));
-      await write((transaction) => transaction.objectStore("singles").delete("probe"));
-      return !written.ok ? written : found.ok && found.value?.value === "probe" ? ok(undefined) : err("differs");
+    async probe() {
+      const written = await write((tables, call) => tables.putProbe(call));
+      const found = await read((tables, call) => tables.readProbe(call));
+      await write((tables, call) => tables.deleteProbe(call));
+      return !written.ok ? written : found.ok && found.value === "probe" ? ok(undefined) : err("differs");
     },
+
+    close: async () => (await database()).close(),
   };
 }
 
-async function commit(transaction: Writing, { items = [], release, singles = {} }: Change, minute: number): Promise<Queue> {
-  const stored = transaction.objectStore("items");
-  const once = [...new Map(items.map((item) => [item.id, item])).values()];
-  let queue = await readQueue(transaction, minute);
-  const present = requests<StoredItem | undefined>();
-  for (const { id } of once) {
-    present.issue(stored.get(id));
-  }
-  const copies = await present.all();
-  const writes = requests<unknown>();
-  for (const [position, item] of once.entries()) {
-    // Storing a submit again after a failed read-back must not count it twice, but it mends a copy that differed.
-    const copy = copies[position];
-    if (copy === undefined) {
-      const state = item.kind === "mark" ? "released" : "waiting";
-      writes.issue(stored.add({ ...item, state }));
-      queue = counted(queue, item.kind, state, 1, minute);
-    } else if (copy.bytes !== item.bytes || copy.sha256 !== item.sha256) {
-      writes.issue(stored.put({ ...item, state: copy.state }));
-    }
-  }
-  if (items.length > 0) {
-    writes.issue(writeQueue(transaction, queue));
-  }
-  if (release !== undefined) {
-    writes.issue(transaction.objectStore("releases").put(release));
-  }
-  const records = transaction.objectStore("singles");
-  for (const [name, value] of Object.entries(singles) as [keyof Singles, Singles[keyof Singles] | null][]) {
-    writes.issue(value === null ? records.delete(name) : records.put({ name, value }));
-  }
-  await writes.all();
-  return queue;
+function keptOnceLoaded<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let kept: Promise<Value> | null = null;
+  return () => {
+    const asked = kept ?? load();
+    kept = asked;
+    asked.catch(() => {
+      kept = null;
+    });
+    return asked;
+  };
 }
 
-async function released(transaction: Reading, most: number): Promise<Outgoing> {
-  const index = transaction.objectStore("items").index("stateAndId");
-  let unreadable = await countAstray(transaction);
-  const items: StoredItem[] = [];
-  let after = "";
-  for (;;) {
-    const rows = await index.getAll(ofState("released", after), most);
-    for (const row of rows) {
-      const item = readItem(row);
-      if (item === undefined) {
-        unreadable += 1;
-      } else if (items.length < most) {
-        items.push(item);
-      }
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < most || items.length >= most) {
-      return { items, unreadable };
-    }
-    after = last.id;
-  }
+function named(ids: readonly ItemId[]): readonly Wanted[] {
+  return ids.map((id) => ({ id }));
 }
 
-type Terms = {
-  readonly parting: boolean;
-  readonly resetsPin: boolean;
-  readonly pin: Singles["pin"] | null;
-  readonly minute: number;
-};
-
-async function join(
-  transaction: Writing,
-  device: Device,
-  release: StoredRelease,
-  { parting, resetsPin, pin: given, minute }: Terms,
-): Promise<Snapshot | "unsent"> {
-  const items = transaction.objectStore("items");
-  if (parting) {
-    // Counted here and not before: an answer may have turned out to be lacking in between. What can't be read counts, too.
-    const [all, received] = await Promise.all([items.count(), items.index("stateAndId").count(ofState("received"))]);
-    if (all > received) {
-      return "unsent";
-    }
-    await items.clear();
-  }
-  await transaction.objectStore("releases").clear();
-  const nothing = { shift: null, handOver: null, lastContact: null, clocks: null, lastShift: null };
-  const singles = { device, ...nothing, ...(parting ? { queue: null } : {}) };
-  const pin = await transaction.objectStore("singles").get("pin");
-  // A PIN that can't be read would stand in the way of a new one; whoever has the code may choose it.
-  const noPin = resetsPin ? { pin: null, pinGuard: null } : {};
-  const unreadablePin = pin !== undefined && readSingle("pin", pin.value) === undefined ? { pin: null } : {};
-  const givenPin = given === null || resetsPin ? {} : { pin: given };
-  await commit(transaction, { release, singles: { ...singles, ...noPin, ...unreadablePin, ...givenPin } }, minute);
-  return loadSnapshot(transaction, minute);
+/** Where all marks were asked for, all were read. */
+function withMarks(snapshot: FirstSnapshot): Snapshot {
+  return { ...snapshot, marks: snapshot.marks ?? [] };
 }

@@ -1,22 +1,28 @@
+import type { MintedItem } from "../../envelopes/minted-item.ts";
 import type { Canary, CanaryPlace, CanaryRecord } from "./canary.ts";
 import type { StorageFailure } from "./failure.ts";
-import type { Device, MintedItem, PinGuard, Queue, Singles } from "./records.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { Device, OutboxCounts, PinGuard, Singles } from "./records.ts";
+import type { FoundGeneration, Snapshot } from "./snapshot.ts";
 
 /** The database that the tablet had is gone. `record` null: something stood in the second place that nobody can read. */
 export type Wiped = { readonly record: CanaryRecord | null };
+
+/** What the watch asks of what is stored. `empty`: nothing is there that a tablet which has worked would have. */
+type Found = Pick<Snapshot, "singles" | "damaged"> & { readonly empty: boolean };
 
 type Counts = { readonly answers: number; readonly marks: number };
 const NONE: Counts = { answers: 0, marks: 0 };
 const NO_GUARD: PinGuard = { wrong: 0, waitMs: 0 };
 
 /**
- * Knows which database this page works in, and keeps the canary. Its bound is what the newest queue says is unconfirmed,
+ * Knows which database this page works in, and keeps the canary. Its bound is what the newest counts say is unconfirmed,
  * and all that is on its way into the database.
  */
+export type Watch = ReturnType<typeof createWatch>;
+
 export function createWatch(canary: Canary) {
   /** As the transactions find it; undefined before anybody has looked. */
-  let generation: string | null | undefined;
+  let generation: FoundGeneration | undefined;
   let record: CanaryRecord | null = null;
   let known = NONE;
   let coming = NONE;
@@ -47,8 +53,8 @@ export function createWatch(canary: Canary) {
       }
     }
   };
-  const begin = (device: Device, { pin, pinGuard, queue }: Partial<Singles>, place: CanaryPlace | null): void => {
-    known = queue === undefined ? NONE : unconfirmed(queue);
+  const begin = (device: Device, { pin, pinGuard, outbox }: Partial<Singles>, place: CanaryPlace | null): void => {
+    known = outbox === undefined ? NONE : unconfirmed(outbox);
     const { deviceId, generation: its } = device;
     record = {
       deviceId,
@@ -72,12 +78,12 @@ export function createWatch(canary: Canary) {
     spare: (): CanaryRecord | null => record,
 
     /** Compares what is stored at the start of a page with what the second place says. */
-    start(found: string | null, { singles, damaged, empty }: Snapshot & { readonly empty: boolean }): void {
+    start(found: FoundGeneration, { singles, damaged, empty }: Found): void {
       generation = found;
       const said = canary.read();
       const { device } = singles;
       record = said === "unreadable" ? null : said;
-      known = singles.queue === undefined ? NONE : unconfirmed(singles.queue);
+      known = singles.outbox === undefined ? NONE : unconfirmed(singles.outbox);
       if (device !== undefined) {
         const same = record === null || [record.generation, record.next].includes(device.generation);
         if (same) {
@@ -91,7 +97,7 @@ export function createWatch(canary: Canary) {
     },
 
     /** Throws where a transaction finds another database than the page's. */
-    check(found: string | null): void {
+    check: (found: FoundGeneration): void => {
       generation = generation === undefined ? found : generation;
       if (found !== generation || wiped !== null) {
         throw Object.assign(new Error("this is not the database that the page began with"), { name: "WipedError" });
@@ -99,7 +105,7 @@ export function createWatch(canary: Canary) {
     },
     notice: (): void => alarm({ record }),
 
-    /** A number for each reading of the queue, in the order of the transactions. */
+    /** A number for each reading of the counts, in the order of the transactions. */
     turn: (): number => ++turns,
     /** Before they are committed. */
     announce(items: readonly MintedItem[]): void {
@@ -108,12 +114,12 @@ export function createWatch(canary: Canary) {
         sing();
       }
     },
-    /** After a commit; `queue` is what it left. */
-    landed(items: readonly MintedItem[], queue: Queue, turn: number): void {
+    /** After a commit; `outbox` is what it left. */
+    landed(items: readonly MintedItem[], outbox: OutboxCounts, turn: number): void {
       coming = plus(coming, items, -1);
       if (turn > newest) {
         newest = turn;
-        known = unconfirmed(queue);
+        known = unconfirmed(outbox);
       }
       sing();
     },
@@ -170,8 +176,8 @@ export function createWatch(canary: Canary) {
   };
 }
 
-function unconfirmed({ answersWaiting, answersReleased, marksPending }: Queue): Counts {
-  return { answers: answersWaiting + answersReleased, marks: marksPending };
+function unconfirmed({ answersWaiting, answersLeaving, marksPending }: OutboxCounts): Counts {
+  return { answers: answersWaiting + answersLeaving, marks: marksPending };
 }
 
 function plus({ answers, marks }: Counts, items: readonly MintedItem[], sign: 1 | -1): Counts {

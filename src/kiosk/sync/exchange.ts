@@ -1,15 +1,17 @@
 import * as v from "valibot";
-import { type RandomBytes, shuffle } from "../../kernel/ids.ts";
+import type { MintedItem } from "../../envelopes/minted-item.ts";
+import { type ItemId, type RandomBytes, shuffle } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
-import { isKept, MOST_ITEMS, MOST_OFFERED, SyncItem, type SyncRequest, type SyncResponse } from "../../protocol/device/sync.ts";
+import { SyncItem } from "../../protocol/device/item.ts";
+import { isKept, MOST_ITEMS, MOST_OFFERED, type SyncRequest, type SyncResponse } from "../../protocol/device/sync.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import type { StorageFailure } from "../store/failure.ts";
-import type { Device, StoredItem } from "../store/records.ts";
+import type { Device } from "../store/records.ts";
 import type { Tablet } from "../tablet/tablet.ts";
 import { afterFailure, afterSuccess, FIRST_PACE, type Pace, SLOW_AFTER_MS } from "./pace.ts";
 import type { Transport, TransportFailure } from "./transport.ts";
 
-export type ExchangeParts = { readonly transport: Transport; readonly randomBytes: RandomBytes; readonly appVersion: string };
+export type ExchangePorts = { readonly transport: Transport; readonly randomBytes: RandomBytes; readonly appVersion: string };
 /** `slow`: something gets through on this line, but what was sent last did not. */
 export type ExchangeFailure = TransportFailure | "storage" | "other-server" | "slow";
 
@@ -27,11 +29,11 @@ const MOST_ROUNDS = 1000;
  */
 export async function exchange(
   tablet: Tablet,
-  parts: ExchangeParts,
+  ports: ExchangePorts,
   full: boolean,
 ): Promise<Result<SyncResponse, ExchangeFailure>> {
   let offering = full;
-  let after = "";
+  let after: ItemId | "" = "";
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { device } = tablet.state();
     if (device === null) {
@@ -39,15 +41,17 @@ export async function exchange(
     }
     const { room: size } = paceOf(tablet);
     const mostOffered = Math.min(MOST_OFFERED, Math.floor(size / ID_BYTES));
-    const outgoing = await tablet.parts.store.released(MOST_ITEMS);
-    const offered = offering ? await tablet.parts.store.receivedIds(after, mostOffered) : ok([]);
+    const outgoing = await tablet.ports.store.leaving(MOST_ITEMS);
+    const offered: Result<readonly ItemId[], unknown> = offering
+      ? await tablet.ports.store.receivedIds(after, mostOffered)
+      : ok([]);
     if (!outgoing.ok || !offered.ok) {
       return err("storage");
     }
     tablet.show({ unreadable: outgoing.value.unreadable });
-    const put = withinSize(shuffle(outgoing.value.items, parts.randomBytes), size);
-    const request = compose(tablet, parts, device, put, offered.value, outgoing.value.unreadable);
-    const answer = await send(tablet, parts.transport, device, request);
+    const put = withinSize(shuffle(outgoing.value.items, ports.randomBytes), size);
+    const request = compose(tablet, ports, device, put, offered.value, outgoing.value.unreadable);
+    const answer = await send(tablet, ports.transport, device, request);
     if (!answer.ok) {
       return answer;
     }
@@ -62,7 +66,7 @@ export async function exchange(
     if (response.epoch !== device.epoch) {
       // The server was restored from a backup: everything that is kept here is offered again, from the beginning.
       const restored = { ...device, epoch: response.epoch };
-      const noted = await tablet.commit({ singles: { device: restored } }, { device: restored }, "itself");
+      const noted = await tablet.commit({ records: { device: restored } }, { by: "itself" });
       if (!noted.ok) {
         return err("storage");
       }
@@ -107,14 +111,14 @@ async function send(
 
 function compose(
   tablet: Tablet,
-  parts: ExchangeParts,
+  ports: ExchangePorts,
   device: Device,
   put: SyncItem[],
-  have: readonly string[],
+  have: readonly ItemId[],
   unreadable: number,
 ): SyncRequest {
-  const { queue } = tablet.state();
-  const { clock, newId } = tablet.parts;
+  const { outbox } = tablet.state();
+  const { clock, newId } = tablet.ports;
   return {
     protocol: PROTOCOL,
     generation: device.generation,
@@ -122,18 +126,18 @@ function compose(
     have: [...have],
     put,
     queue: {
-      pending: queue.answersWaiting + queue.answersReleased,
-      acknowledged: queue.answersReceived,
-      oldestMinutes: queue.oldestMinute === null ? null : Math.max(0, clock.epochMinutes() - queue.oldestMinute),
-      marksPending: queue.marksPending,
+      pending: outbox.answersWaiting + outbox.answersLeaving,
+      acknowledged: outbox.answersReceived,
+      oldestMinutes: outbox.oldestMinute === null ? null : Math.max(0, clock.epochMinutes() - outbox.oldestMinute),
+      marksPending: outbox.marksPending,
       unreadable,
     },
-    appVersion: parts.appVersion,
+    appVersion: ports.appVersion,
   };
 }
 
 /** As many items as fit in so many bytes; one that alone is larger goes alone. */
-function withinSize(items: readonly StoredItem[], size: number): SyncItem[] {
+function withinSize(items: readonly MintedItem[], size: number): SyncItem[] {
   const fitting: SyncItem[] = [];
   let room = size;
   for (const { id, sha256, kind, roundId, bytes } of items) {
@@ -157,14 +161,14 @@ function sizeOf(item: SyncItem): number {
 
 /** Acknowledges by id and hash, takes back what the server lacks, and tells how many items still may leave. */
 async function takeIn(tablet: Tablet, response: SyncResponse, put: readonly SyncItem[]): Promise<Result<number, StorageFailure>> {
-  const { store } = tablet.parts;
+  const { store } = tablet.ports;
   const sent = new Set(put.map(({ id, sha256 }) => `${id} ${sha256}`));
   const kept = response.results.filter(({ id, sha256, status }) => isKept(status) && sent.has(`${id} ${sha256}`));
   const acknowledged = await store.acknowledge(kept);
-  const queue = response.want.length > 0 && acknowledged.ok ? await store.offerAgain(response.want) : acknowledged;
-  if (!queue.ok) {
-    return queue;
+  const counts = response.want.length > 0 && acknowledged.ok ? await store.offerAgain(response.want) : acknowledged;
+  if (!counts.ok) {
+    return counts;
   }
-  tablet.show({ queue: queue.value });
-  return ok(queue.value.answersReleased + queue.value.marksPending);
+  tablet.show({ outbox: counts.value });
+  return ok(counts.value.answersLeaving + counts.value.marksPending);
 }

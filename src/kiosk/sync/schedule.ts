@@ -1,12 +1,13 @@
 import { clocksAgree } from "../../domain/round/clock-fault.ts";
 import { mayDepart } from "../../domain/round/departure.ts";
-import { considerRelease } from "../tablet/offered-release.ts";
-import { reportWiped } from "../tablet/report-wiped.ts";
-import { releaseAnswers } from "../tablet/shifts.ts";
+import type { Result } from "../../kernel/result.ts";
+import type { Browser } from "../browser/browser.ts";
+import { letAnswersLeave } from "../tablet/departure.ts";
 import type { SyncState, TabletState } from "../tablet/state.ts";
 import type { Tablet } from "../tablet/tablet.ts";
-import { type ExchangeFailure, type ExchangeParts, exchange } from "./exchange.ts";
+import { type ExchangeFailure, type ExchangePorts, exchange } from "./exchange.ts";
 import { SYNC_LOCK } from "./sync-lock.ts";
+import type { TransportFailure } from "./transport.ts";
 
 const CALM_MS = 30_000;
 const FIRST_RETRY_MS = 5_000;
@@ -16,6 +17,14 @@ const FULL_OFFER_EVERY_MINUTES = 15;
 const LAST_FULL_OFFER = "streck.last-full-offer";
 /** Without a release that can be trusted nobody knows the round's threshold. */
 const ONLY_ON_ORDER = { batchThreshold: Number.POSITIVE_INFINITY, batchAfterMinutes: Number.POSITIVE_INFINITY };
+
+/** What is done with the server's word beside handing in is the place's affair. */
+export type SchedulerPorts = ExchangePorts & {
+  /** The tablet was emptied: the server is told. */
+  readonly reportWiped: () => Promise<Result<void, TransportFailure>>;
+  /** The hash of the release that the server has for this tablet; null where it has none. */
+  readonly updateRelease: (wanted: string | null) => Promise<void>;
+};
 
 export type Scheduler = {
   /** Sends everything now: the assistant said so. Also lets waiting answers leave before they are five. */
@@ -30,7 +39,8 @@ export type Scheduler = {
  * Keeps tablet and server alike: on a timer with backoff and jitter, when the network or the screen comes back, and on
  * demand. One at a time across all pages of the tablet, under a Web Lock.
  */
-export function startScheduler(tablet: Tablet, parts: ExchangeParts): Scheduler {
+export function startScheduler(tablet: Tablet, ports: SchedulerPorts): Scheduler {
+  const { browser } = tablet.ports;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,16 +51,16 @@ export function startScheduler(tablet: Tablet, parts: ExchangeParts): Scheduler 
 
   const run = async (ordered: boolean): Promise<void> => {
     clearTimeout(timer);
-    const ran = await underLock(ordered, () => exchangeOnce(tablet, parts, ordered)).catch(() => broken(tablet));
+    const ran = await underLock(browser, ordered, () => exchangeOnce(tablet, ports, ordered)).catch(() => broken(tablet));
     failures = ran === "failed" ? failures + 1 : ran === "partly" ? 1 : ran === "busy" ? failures : 0;
     const retry = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
-    const jitter = 0.75 + ((parts.randomBytes(1)[0] ?? 0) / 255) * 0.5;
+    const jitter = 0.75 + ((ports.randomBytes(1)[0] ?? 0) / 255) * 0.5;
     schedule(failures === 0 ? CALM_MS : retry * jitter);
   };
 
-  addEventListener("online", () => void run(false));
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") {
+  browser.on("online", () => void run(false));
+  browser.on("visibility", () => {
+    if (browser.isVisible()) {
       void run(false);
     }
   });
@@ -69,11 +79,8 @@ export function startScheduler(tablet: Tablet, parts: ExchangeParts): Scheduler 
 /** `partly`: it failed, but not before something had been received. */
 type Ran = "done" | "partly" | "failed" | "busy";
 
-async function underLock(wait: boolean, work: () => Promise<Ran>): Promise<Ran> {
-  if (navigator.locks === undefined) {
-    return work();
-  }
-  return navigator.locks.request(SYNC_LOCK, { ifAvailable: !wait }, (lock) => (lock === null ? "busy" : work()));
+async function underLock({ locks }: Browser, wait: boolean, work: () => Promise<Ran>): Promise<Ran> {
+  return wait ? locks.hold(SYNC_LOCK, work) : ((await locks.holdIfFree(SYNC_LOCK, work)) ?? "busy");
 }
 
 /** Whatever was thrown, it must not be the last exchange that this page tries. */
@@ -82,45 +89,45 @@ function broken(tablet: Tablet): "failed" {
   return "failed";
 }
 
-async function exchangeOnce(tablet: Tablet, parts: ExchangeParts, ordered: boolean): Promise<Ran> {
-  const { device, release, queue, wiped } = tablet.state();
+async function exchangeOnce(tablet: Tablet, ports: SchedulerPorts, ordered: boolean): Promise<Ran> {
+  const { device, held, outbox, wiped } = tablet.state();
   if (wiped !== null) {
-    return (await reportWiped(tablet, parts.transport)).ok ? "done" : "failed";
+    return (await ports.reportWiped()).ok ? "done" : "failed";
   }
   if (device === null) {
     return "done";
   }
-  const { clock } = tablet.parts;
-  const settings = release.kind === "verified" ? release.release.settings : ONLY_ON_ORDER;
-  const minutesSinceOldest = queue.waitingMinute === null ? 0 : clock.epochMinutes() - queue.waitingMinute;
-  if (mayDepart({ count: queue.answersWaiting, minutesSinceOldest }, ordered, settings)) {
-    await releaseAnswers(tablet, "itself");
+  const { clock, browser } = tablet.ports;
+  const settings = held.kind === "verified" ? held.release.settings : ONLY_ON_ORDER;
+  const minutesSinceOldest = outbox.waitingMinute === null ? 0 : clock.epochMinutes() - outbox.waitingMinute;
+  if (mayDepart({ count: outbox.answersWaiting, minutesSinceOldest }, ordered, settings)) {
+    await letAnswersLeave(tablet, "itself");
   }
   tablet.show({ sync: { kind: "running" } });
-  const full = ordered || fullOfferIsDue(clock.epochMinutes());
+  const full = ordered || fullOfferIsDue(browser, clock.epochMinutes());
   const before = received(tablet);
-  const result = await exchange(tablet, parts, full);
+  const result = await exchange(tablet, ports, full);
   if (!result.ok) {
     tablet.show({ sync: { kind: "failed", why: explain(result.error) } });
     return received(tablet) > before ? "partly" : "failed";
   }
   if (full) {
-    sessionStorage.setItem(LAST_FULL_OFFER, String(clock.epochMinutes()));
+    browser.session.write(LAST_FULL_OFFER, String(clock.epochMinutes()));
   }
   const lastContact = { time: clock.timeOfDay(), site: result.value.site };
   const clocks = clocksAt(tablet, result.value.serverTime);
-  const noted = await tablet.commit({ singles: { lastContact, ...clocks } }, { lastContact, ...clocks }, "itself");
+  const noted = await tablet.commit({ records: { lastContact, ...clocks } }, { by: "itself" });
   if (!noted.ok) {
     tablet.show({ sync: { kind: "failed", why: "storage" } });
     return "failed";
   }
   tablet.show({ sync: { kind: "idle" } });
-  await updateRelease(tablet, parts, result.value.release);
+  await ports.updateRelease(result.value.release);
   return "done";
 }
 
 /** What both clocks show now. A shift that is still to come, by a clock that is right, was dated by one that was wrong. */
-function clocksAt({ parts: { clock }, state }: Tablet, serverTime: string): Partial<Pick<TabletState, "clocks" | "lastShift">> {
+function clocksAt({ ports: { clock }, state }: Tablet, serverTime: string): Partial<Pick<TabletState, "clocks" | "lastShift">> {
   const server = Math.floor(Date.parse(serverTime) / 60_000);
   if (!Number.isSafeInteger(server)) {
     return {};
@@ -132,28 +139,14 @@ function clocksAt({ parts: { clock }, state }: Tablet, serverTime: string): Part
 }
 
 function received(tablet: Tablet): number {
-  const { answersReceived, marksReceived } = tablet.state().queue;
+  const { answersReceived, marksReceived } = tablet.state().outbox;
   return answersReceived + marksReceived;
 }
 
 /** A restored server says so by its epoch; offering everything now and then also finds what nobody announced. */
-function fullOfferIsDue(now: number): boolean {
-  const last = sessionStorage.getItem(LAST_FULL_OFFER);
+function fullOfferIsDue({ session }: Browser, now: number): boolean {
+  const last = session.read(LAST_FULL_OFFER);
   return last === null || Math.abs(now - Number(last)) >= FULL_OFFER_EVERY_MINUTES;
-}
-
-/** Fetches the release that the server says is newer; what becomes of it is said in `offered-release.ts`. */
-async function updateRelease(tablet: Tablet, { transport }: ExchangeParts, wanted: string | null): Promise<void> {
-  const { device, release } = tablet.state();
-  const present = release.kind === "verified" ? release.hash : null;
-  if (device === null || wanted === null || wanted === present || tablet.state().handOver !== null) {
-    return;
-  }
-  const reply = await transport.release(device.token);
-  if (!reply.ok) {
-    return;
-  }
-  await considerRelease(tablet, reply.value.release);
 }
 
 function explain(failure: ExchangeFailure): Extract<SyncState, { kind: "failed" }>["why"] {

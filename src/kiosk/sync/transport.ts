@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { err, ok, type Result } from "../../kernel/result.ts";
-import { EnrolReply, type EnrolRequest, Offer, ReleaseReply } from "../../protocol/device/enrol.ts";
-import { type SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
-import { WipedReply, type WipedReport } from "../../protocol/device/wiped.ts";
+import { addressOf } from "../../protocol/endpoints/address-of.ts";
+import { DEVICE_ENDPOINTS } from "../../protocol/endpoints/device.ts";
+import type { BodyOf, Endpoint, ReplyOf } from "../../protocol/endpoints/endpoint.ts";
 import { Problem, type ProblemCode } from "../../protocol/problem.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { fetchPatiently } from "./patience.ts";
@@ -12,47 +12,51 @@ import { fetchPatiently } from "./patience.ts";
  * nothing moved for too long.
  */
 export type TransportFailure = "unreachable" | "timed-out" | ProblemCode;
-type Reply<Value> = Promise<Result<Value, TransportFailure>>;
 
-/** The server as the tablet sees it. */
-export type Transport = {
-  readonly offer: () => Reply<Offer>;
-  readonly enrol: (request: EnrolRequest) => Reply<EnrolReply>;
-  readonly release: (token: string) => Reply<ReleaseReply>;
-  readonly sync: (token: string, request: SyncRequest) => Reply<SyncResponse>;
-  /** Needs no token: an emptied tablet has none. */
-  readonly wiped: (report: WipedReport) => Reply<WipedReply>;
-};
+/** The server as the tablet sees it: every call of the endpoint table, with the device's secret first where it asks for one. */
+export type Transport = { readonly [Name in keyof typeof DEVICE_ENDPOINTS]: Call<(typeof DEVICE_ENDPOINTS)[Name]> };
 
-/** What is asked with GET says its version here; what is posted says it in its body. */
-const SPOKEN = `protocol=${PROTOCOL}`;
+type Call<One extends Endpoint> = (
+  ...said: [
+    ...(One["caller"] extends "device" ? [token: string] : []),
+    ...(BodyOf<One> extends undefined ? [] : [body: BodyOf<One>]),
+  ]
+) => Promise<Result<ReplyOf<One>, TransportFailure>>;
 
 export const httpTransport: Transport = {
-  offer: () => call(Offer, `/api/device/offer?${SPOKEN}`, { method: "GET" }),
-  enrol: (request) => call(EnrolReply, "/api/device/enrol", json(request)),
-  release: (token) => call(ReleaseReply, `/api/device/release?${SPOKEN}`, { method: "GET", headers: bearer(token) }),
-  wiped: (report) => call(WipedReply, "/api/device/wiped", json(report)),
-  async sync(token, request) {
-    const body = await gzip(JSON.stringify(request));
-    const headers = {
-      ...bearer(token),
-      "content-type": "application/json",
-      ...(body.compressed ? { "content-encoding": "gzip" } : {}),
-    };
-    return call(SyncResponse, "/api/device/sync", { method: "POST", headers, body: body.bytes }, body.size);
-  },
+  offer: () => call(DEVICE_ENDPOINTS.offer, null),
+  enrol: (body) => call(DEVICE_ENDPOINTS.enrol, null, body),
+  release: (token) => call(DEVICE_ENDPOINTS.release, token),
+  wiped: (body) => call(DEVICE_ENDPOINTS.wiped, null, body),
+  sync: (token, body) => call(DEVICE_ENDPOINTS.sync, token, body),
 };
 
-async function call<Value>(schema: v.GenericSchema<unknown, Value>, path: string, init: RequestInit, sending = 0): Reply<Value> {
-  const reply = await fetchPatiently(path, { ...init, cache: "no-store", credentials: "omit", redirect: "error" }, sending);
+async function call<One extends Endpoint>(
+  endpoint: One,
+  token: string | null,
+  body?: BodyOf<One>,
+): Promise<Result<ReplyOf<One>, TransportFailure>> {
+  const { method } = endpoint;
+  // What is asked with GET says its version in the address; what is posted says it in its body.
+  const address = addressOf(endpoint, method === "GET" ? { query: { protocol: `${PROTOCOL}` } } : {});
+  const sent = body === undefined ? null : await packed(JSON.stringify(body), endpoint.gzip === true);
+  const init: RequestInit = {
+    method,
+    cache: "no-store",
+    credentials: "omit",
+    redirect: "error",
+    headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...sent?.headers },
+    ...(sent === null ? {} : { body: sent.content }),
+  };
+  const reply = await fetchPatiently(address, init, sent?.bytes ?? 0);
   if (!reply.ok) {
     return reply;
   }
   const { good, text } = reply.value;
   const content = parse(text);
-  const checked = v.safeParse(schema, content);
+  const checked = v.safeParse(endpoint.reply, content);
   if (good && checked.success) {
-    return ok(checked.output);
+    return ok(checked.output as ReplyOf<One>);
   }
   const problem = v.safeParse(Problem, content);
   return err(problem.success && !good ? problem.output.problem : "unreachable");
@@ -66,19 +70,14 @@ function parse(text: string): unknown {
   }
 }
 
-function json(value: unknown): RequestInit {
-  return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(value) };
-}
+type Packed = { readonly content: BodyInit; readonly bytes: number; readonly headers: Readonly<Record<string, string>> };
 
-function bearer(token: string): Record<string, string> {
-  return { authorization: `Bearer ${token}` };
-}
-
-async function gzip(text: string): Promise<{ bytes: BodyInit; size: number; compressed: boolean }> {
-  if (typeof CompressionStream === "undefined") {
-    return { bytes: text, size: new TextEncoder().encode(text).byteLength, compressed: false };
+async function packed(text: string, gzip: boolean): Promise<Packed> {
+  const headers = { "content-type": "application/json" };
+  if (!gzip || typeof CompressionStream === "undefined") {
+    return { content: text, bytes: new TextEncoder().encode(text).byteLength, headers };
   }
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  const bytes = await new Response(stream).arrayBuffer();
-  return { bytes, size: bytes.byteLength, compressed: true };
+  const content = await new Response(stream).arrayBuffer();
+  return { content, bytes: content.byteLength, headers: { ...headers, "content-encoding": "gzip" } };
 }

@@ -3,13 +3,14 @@ import type { Closed } from "../../domain/interview/interview.ts";
 import type { HelpMode } from "../../domain/response/response.ts";
 import type { Release } from "../../domain/round/release.ts";
 import type { OutcomeMark } from "../../domain/tally/mark.ts";
-import { addToTally } from "../../domain/tally/tally.ts";
 import { isoWeek } from "../../kernel/calendar.ts";
+import type { ItemId } from "../../kernel/ids.ts";
+import type { Language } from "../../kernel/language.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 import { getFrom } from "../../kernel/shared-map.ts";
 import type { StorageFailure } from "../store/failure.ts";
-import type { Ending, HandOver, MintedItem } from "../store/records.ts";
-import { mintAnswer, mintMark } from "./minting.ts";
+import type { Ending, HandOver } from "../store/records.ts";
+import { type Change, writeOf } from "./change.ts";
 import type { Tablet } from "./tablet.ts";
 import { outcomeMark } from "./tallying.ts";
 
@@ -22,7 +23,7 @@ const handing = new WeakSet<Tablet>();
  * when the lock is on the disk, for nobody may come back from it without the PIN.
  */
 export async function handOver(tablet: Tablet, mode: HelpMode): Promise<boolean> {
-  const mark = outcomeMark(tablet, tablet.parts.newId(), 0, { kind: "unresolved" }, null);
+  const mark = outcomeMark(tablet, tablet.ports.newId(), 0, { kind: "unresolved" }, null);
   if (mark === null || handing.has(tablet)) {
     return false;
   }
@@ -36,7 +37,7 @@ export async function handOver(tablet: Tablet, mode: HelpMode): Promise<boolean>
 }
 
 /** All that ends an interview, minted once: storing it again after a failure stores the same bytes. */
-export type Closing = { readonly items: readonly MintedItem[]; readonly mark: OutcomeMark; readonly handOver: HandOver };
+export type Closing = { readonly mark: OutcomeMark; readonly change: Change };
 
 /** Seals what the client leaves. After this no readable answer is needed any more. */
 export async function mintClosing(tablet: Tablet, release: Release, closed: Closed): Promise<Closing | null> {
@@ -46,22 +47,22 @@ export async function mintClosing(tablet: Tablet, release: Release, closed: Clos
   if (handed === null || device === null || mark === null) {
     return null;
   }
-  const items = [await mintMark(mark)];
-  if (closed.keeps !== null && closed.language !== null) {
-    const response = {
-      id: tablet.parts.newId(),
-      roundId: device.roundId,
-      siteId: device.siteId,
-      questionnaire: { id: release.questionnaire.id, version: release.questionnaire.version },
-      language: closed.language,
-      mode: handed.mode,
-      week: release.settings.keepsWeek ? isoWeek(mark.date) : null,
-      answers: closed.keeps,
-    };
-    items.push(await mintAnswer(response, release));
-  }
   const phase = { kind: "ended", ending: endingOf(closed), language: closed.language } as const;
-  return { items, mark, handOver: { ...handed, revision: mark.revision, phase } };
+  const change = { marks: [mark], records: { handOver: { ...handed, revision: mark.revision, phase } } };
+  if (closed.keeps === null || closed.language === null) {
+    return { mark, change };
+  }
+  const response = {
+    id: tablet.ports.newId<ItemId>(),
+    roundId: device.roundId,
+    siteId: device.siteId,
+    questionnaire: { id: release.questionnaire.id, version: release.questionnaire.version },
+    language: closed.language,
+    mode: handed.mode,
+    week: release.settings.keepsWeek ? isoWeek(mark.date) : null,
+    answers: closed.keeps,
+  };
+  return { mark, change: { ...change, answer: await tablet.ports.mintAnswer(response, release) } };
 }
 
 /**
@@ -69,13 +70,12 @@ export async function mintClosing(tablet: Tablet, release: Release, closed: Clos
  * when this is ok may anyone see "Thank you".
  */
 export async function storeClosing(tablet: Tablet, closing: Closing): Promise<Result<void, StorageFailure>> {
-  const written = await tablet.commit({ items: closing.items, singles: { handOver: closing.handOver } }, ({ tally }) => ({
-    tally: addToTally(tally, [closing.mark]),
-  }));
+  const written = await tablet.commit(closing.change);
   if (!written.ok) {
     return written;
   }
-  const verified = await tablet.parts.store.verify(closing.items);
+  const { items = [] } = await writeOf(closing.change);
+  const verified = await tablet.ports.store.verify(items);
   if (!verified.ok) {
     tablet.show({ storageFailure: verified.error });
     return verified;
@@ -98,11 +98,11 @@ export async function startAgain(tablet: Tablet): Promise<boolean> {
     return false;
   }
   const next: HandOver = { ...handed, phase: { kind: "open" } };
-  return (await tablet.commit({ singles: { handOver: next } }, { handOver: next })).ok;
+  return (await tablet.commit({ records: { handOver: next } })).ok;
 }
 
 /** The assistant took the tablet back in the middle and said what happened; `language` is the client's, where known. */
-export async function withdraw(tablet: Tablet, outcome: Outcome, language: string | null): Promise<boolean> {
+export async function withdraw(tablet: Tablet, outcome: Outcome, language: Language | null): Promise<boolean> {
   const handed = tablet.state().handOver;
   return handed !== null && resolve(tablet, handed, outcome, language, null);
 }
@@ -118,16 +118,19 @@ export async function takeBackEnded(tablet: Tablet, closing: Closing): Promise<b
   return (stored.ok || committed) && takeBack(tablet);
 }
 
-/** The tablet is back with the assistant. */
+/** The tablet is back with the assistant, who sees figures again: never such as have not been read. */
 export async function takeBack(tablet: Tablet): Promise<boolean> {
-  return (await tablet.commit({ singles: { handOver: null } }, { handOver: null })).ok;
+  if (tablet.state().tallyKnows === "nothing" && !(await tablet.readMarks())) {
+    return false;
+  }
+  return (await tablet.commit({ records: { handOver: null } })).ok;
 }
 
 async function resolve(
   tablet: Tablet,
   handed: HandOver,
   outcome: Outcome,
-  language: string | null,
+  language: Language | null,
   phase: HandOver["phase"] | null,
 ): Promise<boolean> {
   const mark = outcomeMark(tablet, handed.contactId, handed.revision + 1, outcome, language);
@@ -136,12 +139,8 @@ async function resolve(
 
 /** The mark and the tablet's place together, on the disk before they are shown. */
 async function commitMark(tablet: Tablet, mark: OutcomeMark, next: HandOver | null): Promise<boolean> {
-  const written = await tablet.commit({ items: [await mintMark(mark)], singles: { handOver: next } }, ({ tally }) => ({
-    handOver: next,
-    ...(next === null ? {} : { locked: true }),
-    tally: addToTally(tally, [mark]),
-  }));
-  return written.ok;
+  const page = next === null ? {} : { locked: true };
+  return (await tablet.commit({ marks: [mark], records: { handOver: next }, page })).ok;
 }
 
 function endingOf({ end, keeps }: Closed): Ending {

@@ -7,7 +7,7 @@ const LOOK_EVERY_MS = 5_000;
  * and says so to `onWiped` once. Before the page goes the second place is mended, if that was cleared as well.
  */
 export function lookAfterStore(tablet: Tablet, onWiped: () => void): void {
-  const { store } = tablet.parts;
+  const { store, browser } = tablet.ports;
   const look = (): void => {
     store.watch.heal();
     if (tablet.state().wiped === null) {
@@ -15,8 +15,13 @@ export function lookAfterStore(tablet: Tablet, onWiped: () => void): void {
     }
   };
   setInterval(look, LOOK_EVERY_MS);
-  document.addEventListener("visibilitychange", look);
-  addEventListener("pagehide", () => store.watch.heal());
+  // A page that goes is not looked after any more: the one that comes waits for it.
+  browser.on("visibility", () => {
+    if (browser.isVisible()) {
+      look();
+    }
+  });
+  browser.on("leaving", () => store.watch.heal());
   let known = false;
   const tell = (): void => {
     if (tablet.state().wiped !== null && !known) {

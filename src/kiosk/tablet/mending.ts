@@ -11,5 +11,5 @@ export async function mend(tablet: Tablet): Promise<boolean> {
     return false;
   }
   const gone = damage === "shift" ? { shift: null, handOver: null } : { handOver: null };
-  return (await tablet.commit({ singles: gone }, { ...gone, damaged: [] })).ok;
+  return (await tablet.commit({ records: gone, page: { damaged: [] } })).ok;
 }

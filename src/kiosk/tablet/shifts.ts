@@ -1,4 +1,6 @@
-import { placeOf } from "./state.ts";
+import type { ShiftId } from "../../kernel/ids.ts";
+import { letAnswersLeave } from "./departure.ts";
+import { sceneOf } from "./scene.ts";
 import type { Doer, Tablet } from "./tablet.ts";
 import { whyNoShift } from "./working-day.ts";
 
@@ -7,21 +9,20 @@ export async function startShift(tablet: Tablet, label: string): Promise<boolean
   if (whyNoShift(tablet) !== null) {
     return false;
   }
-  const { clock, newId } = tablet.parts;
-  const shift = { id: newId(), label: label.trim(), date: clock.today(), started: clock.timeOfDay() };
-  const singles = { shift, lastShift: null };
-  return (await tablet.commit({ singles }, singles)).ok;
+  const { clock, newId } = tablet.ports;
+  const shift = { id: newId<ShiftId>(), label: label.trim(), date: clock.today(), started: clock.timeOfDay() };
+  return (await tablet.commit({ records: { shift, lastShift: null } })).ok;
 }
 
-/** Ends the shift and lets everything leave: from now on nobody can be tied to a place in the queue. */
+/** Ends the shift and lets everything leave: from now on nobody can be tied to a place in the order of answers. */
 export async function endShift(tablet: Tablet, by: Doer = "somebody"): Promise<boolean> {
   const { shift } = tablet.state();
-  if (shift === null || !(await releaseAnswers(tablet, by))) {
+  if (shift === null || !(await letAnswersLeave(tablet, by))) {
     return false;
   }
-  const singles = { shift: null, lastShift: { id: shift.id, date: shift.date, leftOpen: by === "itself" } };
+  const records = { shift: null, lastShift: { id: shift.id, date: shift.date, leftOpen: by === "itself" } };
   // Figures and the way to another round belong to whoever has the PIN, and to nobody who finds the tablet after work.
-  return (await tablet.commit({ singles }, { ...singles, locked: true }, by)).ok;
+  return (await tablet.commit({ records, page: { locked: true } }, { by })).ok;
 }
 
 /**
@@ -29,24 +30,9 @@ export async function endShift(tablet: Tablet, by: Doer = "somebody"): Promise<b
  * belongs to the day on which she got it. True when a shift was ended.
  */
 export async function endShiftOfAnotherDay(tablet: Tablet): Promise<boolean> {
-  const place = placeOf(tablet.state());
-  if (place.at !== "tally" || place.shift.date === tablet.parts.clock.today()) {
+  const scene = sceneOf(tablet.state());
+  if (scene.at !== "tally" || scene.shift.date === tablet.ports.clock.today()) {
     return false;
   }
   return endShift(tablet, "itself");
-}
-
-export async function releaseAnswers(tablet: Tablet, by: Doer): Promise<boolean> {
-  const released = await tablet.parts.store.release();
-  if (released.ok) {
-    tablet.show({ queue: released.value });
-  } else if (by === "somebody") {
-    tablet.show({ storageFailure: released.error });
-  }
-  return released.ok;
-}
-
-export async function chooseStaffLanguage(tablet: Tablet, staffLanguage: string): Promise<void> {
-  tablet.show({ staffLanguage });
-  await tablet.commit({ singles: { staffLanguage } }, {});
 }

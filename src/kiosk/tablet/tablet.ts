@@ -1,153 +1,169 @@
-import { addToTally, EMPTY_TALLY } from "../../domain/tally/tally.ts";
+import { addToTally } from "../../domain/tally/tally.ts";
+import type { MintAnswer } from "../../envelopes/mint-answer.ts";
+import type { MintId } from "../../kernel/ids.ts";
+import type { Language } from "../../kernel/language.ts";
 import type { Result } from "../../kernel/result.ts";
-import { decodeMark } from "../../protocol/device/mark.ts";
-import { readRelease } from "../../protocol/release.ts";
-import { keyWords } from "../../sealing/fingerprint.ts";
-import { sha256 } from "../../sealing/hash.ts";
-import { verifyRelease } from "../../sealing/release-signature.ts";
-import type { TabletClock } from "../device/clock.ts";
+import { valuesOf } from "../../kernel/shared-map.ts";
+import type { Browser } from "../browser/browser.ts";
+import type { TabletClock } from "../browser/clock.ts";
 import type { StorageFailure } from "../store/failure.ts";
-import { EMPTY_QUEUE, type Queue, type Singles } from "../store/records.ts";
-import type { Snapshot } from "../store/snapshot.ts";
-import type { Change, KioskStore } from "../store/store.ts";
-import { findDamage } from "./damage.ts";
-import { DEFAULT_LOCK_MINUTES } from "./staff-lock.ts";
-import type { ReleaseState, TabletState } from "./state.ts";
+import type { OutboxCounts } from "../store/records.ts";
+import type { TabletStore } from "../store/tablet-store.ts";
+import { apply, type Change, changesFigures, foresee, takeBackShown, writeOf } from "./change.ts";
+import { contactsAtStart, keepOrder } from "./contacts.ts";
+import { createCounting } from "./counting.ts";
+import type { HeldRelease } from "./held-release.ts";
+import { readMarks } from "./reading-marks.ts";
+import type { TabletState } from "./state.ts";
 
-/** What the tablet is made of; a test brings its own clock, chance and store. */
-export type TabletParts = {
-  readonly store: KioskStore;
+/** What the tablet stands on; a test brings its own clock, chance, store and browser. */
+export type TabletPorts = {
+  readonly store: TabletStore;
+  readonly browser: Browser;
   readonly clock: TabletClock;
-  readonly newId: () => string;
+  readonly newId: MintId;
+  readonly mintAnswer: MintAnswer;
   /** The staff language where none was chosen yet. */
-  readonly language: string;
+  readonly language: Language;
 };
 
 /** Who wants something stored: somebody who looks at the screen and must be told, or the tablet in the background. */
 export type Doer = "somebody" | "itself";
 
-/** A function is asked when the disk has it: in between others may have changed what it builds on. */
-export type Shown = Partial<TabletState> | ((state: TabletState) => Partial<TabletState>);
+/** `first`: whether the screen waits for the disk, or shows the change before it and takes strokes back that were refused. */
+export type How = { readonly by?: Doer; readonly first?: "disk" | "screen" };
+
+/** What no record keeps, or the store alone. An emptied tablet counts wrong PINs in its second place. */
+type Shown = Partial<
+  Pick<
+    TabletState,
+    "locked" | "pinGuard" | "wiped" | "damaged" | "offered" | "unreadable" | "outbox" | "sync" | "slowLine" | "storageFailure"
+  > & {
+    /** One that waits for a newer app runs nothing. What runs is stored first. */
+    readonly held: Extract<HeldRelease, { kind: "needs-update" }>;
+  }
+>;
 
 /** The tablet's state, and the one way to change what is stored. Actions in this folder are functions over it. */
 export type Tablet = {
-  readonly parts: TabletParts;
+  readonly ports: TabletPorts;
   readonly state: () => TabletState;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Changes only what is shown. */
-  readonly show: (change: Partial<TabletState>) => void;
+  /** Changes only what is shown. Nobody is woken where it is shown already. */
+  readonly show: (shown: Shown) => void;
   /**
-   * Commits to the disk, then shows `shown`, or what it makes of the state as it then is. On failure nothing that is stored has changed, and the state says why until
+   * Commits to the disk and shows what follows. On failure nothing that is stored has changed, and the state says why until
    * somebody's next deed succeeds. What the tablet does by itself neither says so nor takes such a word away.
    */
-  readonly commit: (change: Change, shown: Shown, by?: Doer) => Promise<Result<Queue, StorageFailure>>;
+  readonly commit: (change: Change, how?: How) => Promise<Result<OutboxCounts, StorageFailure>>;
+  /** Reads the marks that the first screen did not need, once. False where the disk refused; the next call tries again. */
+  readonly readMarks: () => Promise<boolean>;
+  /** The tablet has joined: another place, with what is stored of it. */
+  readonly become: (state: TabletState) => void;
 };
 
-export function createTablet(parts: TabletParts, initial: TabletState): Tablet {
-  const { watch } = parts.store;
-  const spare = watch.spare();
+export function createTablet(ports: TabletPorts, initial: TabletState): Tablet {
+  const { store, browser } = ports;
+  const spare = store.watch.spare();
   // What the database lost or can't read, the second place may still have; the PIN is one and the same.
-  const guard = watch.wiped() === null ? initial.pinGuard : (spare?.pinGuard ?? initial.pinGuard);
-  let state: TabletState = { ...initial, wiped: watch.wiped(), pin: initial.pin ?? spare?.pin ?? null, pinGuard: guard };
+  const guard = store.watch.wiped() === null ? initial.pinGuard : (spare?.pinGuard ?? initial.pinGuard);
+  let state: TabletState = { ...initial, wiped: store.watch.wiped(), pin: initial.pin ?? spare?.pin ?? null, pinGuard: guard };
+  const counting = createCounting(store, () => state);
   const listeners = new Set<() => void>();
-  const show = (change: Partial<TabletState>): void => {
-    state = { ...state, ...change };
+  /** Nothing more is stored by this page: what is said of one deed, begun before or after, must not hide that. */
+  let overtaken = false;
+
+  const become = (next: TabletState): void => {
+    if (next.contacts !== state.contacts) {
+      keepOrder(next.contacts, browser.session);
+    }
+    state = overtaken ? { ...next, storageFailure: "newer" } : next;
     for (const listener of listeners) {
       listener();
     }
   };
-  watch.onWiped((wiped) => show({ wiped }));
+  const show = (shown: Shown): void => {
+    if ((Object.keys(shown) as (keyof Shown)[]).some((name) => shown[name] !== state[name])) {
+      become({ ...state, ...shown });
+    }
+  };
+  store.watch.onWiped((wiped) => show({ wiped }));
+  store.onOvertaken(() => {
+    overtaken = true;
+    become(state);
+  });
+
+  let reading: Promise<boolean> | null = null;
+  const readOnce = async (): Promise<boolean> => {
+    const begun = state.device?.generation;
+    const read = await readMarks(store);
+    if (!read.ok || state.device?.generation !== begun) {
+      return read.ok;
+    }
+    await counting.complete(read.value.tally, (whole) => {
+      const tally = addToTally(whole, valuesOf(state.tally.marks));
+      const contacts = contactsAtStart(whole, state.shift, browser.session);
+      const unreadable = Math.max(read.value.unreadable, state.unreadable);
+      become({ ...state, tally, tallyKnows: "contacts", contacts, unreadable });
+    });
+    return true;
+  };
+  const readUnread = async (): Promise<boolean> => {
+    if (state.tallyKnows === "contacts") {
+      return true;
+    }
+    reading ??= readOnce().finally(() => {
+      reading = null;
+    });
+    return reading;
+  };
+
+  /** Changes that are shown, or soon will be, before the disk has them. */
+  let onTheWay = 0;
+  const storeAndShow: Tablet["commit"] = async (change, { by = "somebody", first = "disk" } = {}) => {
+    if (first === "screen") {
+      become(foresee(state, change));
+    }
+    if (change.records?.shift && state.tallyKnows !== "contacts") {
+      // Which figures its day has already, only the marks can say.
+      await readUnread();
+    }
+    const written = changesFigures(change) ? await counting.write(change) : await store.commit(await writeOf(change));
+    // A database that is gone has a screen of its own.
+    const failed = written.ok || written.error === "wiped" ? null : written.error;
+    const said = by === "somebody" ? { storageFailure: failed } : {};
+    if (written.ok) {
+      become({ ...apply(state, change), outbox: written.value, ...said });
+    } else if (first === "screen") {
+      become({ ...takeBackShown(state, change), ...said });
+    } else {
+      show(said);
+    }
+    return written;
+  };
   return {
-    parts,
+    ports,
     state: () => state,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     show,
-    async commit(change, shown, by = "somebody") {
-      const written = await parts.store.commit(change);
-      // A database that is gone has a screen of its own.
-      const failed = written.ok || written.error === "wiped" ? null : written.error;
-      const said = by === "somebody" ? { storageFailure: failed } : {};
-      const more = (): Partial<TabletState> => (typeof shown === "function" ? shown(state) : shown);
-      show(written.ok ? { ...more(), queue: written.value, ...said } : said);
-      return written;
+    async commit(...asked) {
+      onTheWay += 1;
+      try {
+        return await storeAndShow(...asked);
+      } finally {
+        onTheWay -= 1;
+        if (onTheWay === 0) {
+          counting.isAsShown(state.tally);
+        }
+      }
+    },
+    readMarks: readUnread,
+    become(next) {
+      become(next);
+      counting.begin(next);
     },
   };
-}
-
-/** A lock-out that can't be read is a lock-out: whoever could damage it could otherwise guess for ever. */
-const DAMAGED_GUARD = { wrong: 5, waitMs: 30_000 };
-
-/** The state that the stored records give. */
-export async function restoreState(snapshot: Snapshot, language: string): Promise<TabletState> {
-  const { singles, damaged, release, marks, unreadable } = snapshot;
-  return {
-    device: singles.device ?? null,
-    release: await readStoredRelease(singles, release?.signed ?? null),
-    pin: singles.pin ?? null,
-    pinGuard: singles.pinGuard ?? (damaged.includes("pinGuard") ? DAMAGED_GUARD : { wrong: 0, waitMs: 0 }),
-    shift: singles.shift ?? null,
-    handOver: singles.handOver ?? null,
-    tally: addToTally(
-      EMPTY_TALLY,
-      marks.flatMap(({ bytes }) => {
-        const mark = decodeMark(bytes);
-        return mark.ok ? [mark.value] : [];
-      }),
-    ),
-    queue: singles.queue ?? EMPTY_QUEUE,
-    lastContact: singles.lastContact ?? null,
-    clocks: singles.clocks ?? null,
-    lastShift: singles.lastShift ?? null,
-    staffLanguage: singles.staffLanguage ?? language,
-    wiped: null,
-    damaged: findDamage(snapshot),
-    former: singles.device === undefined && release !== null ? await placeIn(release.signed) : null,
-    unreadable,
-    offered: null,
-    // Whoever starts the page has to show that she is the assistant.
-    locked: true,
-    lockMinutes: singles.lockMinutes ?? DEFAULT_LOCK_MINUTES,
-    sync: { kind: "idle" },
-    slowLine: false,
-    storageFailure: null,
-  };
-}
-
-/** Only to compare with: a release whose signer nobody vouches for is never run. */
-async function placeIn(signed: string): Promise<TabletState["former"]> {
-  const verified = await verifyRelease(signed, null);
-  const release = verified.ok ? readRelease(verified.value.content) : verified;
-  return verified.ok && release.ok
-    ? { organisationId: release.value.organisation.id, signer: verified.value.signerThumbprint }
-    : null;
-}
-
-async function readStoredRelease({ device }: Partial<Singles>, signed: string | null): Promise<ReleaseState> {
-  if (device === undefined) {
-    return { kind: "none" };
-  }
-  return signed === null ? { kind: "unverifiable", failure: "not-a-release" } : readSignedRelease(signed, device.signer);
-}
-
-/** Verified on every start and every fetch: a release that can't be trusted is never run, whoever stored it. */
-export async function readSignedRelease(
-  signed: string,
-  trusted: string | null,
-): Promise<Exclude<ReleaseState, { kind: "none" }>> {
-  const verified = await verifyRelease(signed, trusted);
-  if (!verified.ok) {
-    return { kind: "unverifiable", failure: verified.error };
-  }
-  const release = readRelease(verified.value.content);
-  if (!release.ok) {
-    return { kind: "unverifiable", failure: release.error };
-  }
-  const words = await keyWords(
-    verified.value.signer,
-    release.value.recipients.map(({ publicKey }) => publicKey),
-  );
-  return { kind: "verified", release: release.value, words, hash: await sha256(signed) };
 }

@@ -7,7 +7,7 @@ export type NoShift = ClockFault | "not-begun" | "over";
 
 /** What is wrong with the tablet's clock, as far as the tablet can know. */
 export function faultOfClock(tablet: Tablet, { clocks, lastShift }: TabletState): ClockFault | null {
-  const { clock } = tablet.parts;
+  const { clock } = tablet.ports;
   return clockFault({
     now: clock.epochMinutes(),
     today: clock.today(),
@@ -18,8 +18,8 @@ export function faultOfClock(tablet: Tablet, { clocks, lastShift }: TabletState)
 
 export function whyNoShift(tablet: Tablet): NoShift | null {
   const state = tablet.state();
-  if (state.release.kind !== "verified" || state.release.release.organisation.practice) {
+  if (state.held.kind !== "verified" || state.held.release.organisation.practice) {
     return null;
   }
-  return faultOfClock(tablet, state) ?? outsideRound(tablet.parts.clock.today(), state.release.release);
+  return faultOfClock(tablet, state) ?? outsideRound(tablet.ports.clock.today(), state.held.release);
 }

@@ -1,8 +1,9 @@
 import * as v from "valibot";
-import { Id, WholeNumber } from "../words.ts";
+import type { RoundId } from "../../kernel/ids.ts";
+import { idOf, WholeNumber } from "../atoms.ts";
 
 /**
- * `GET /api/example`, and the answer to `POST /api/example` (no body: begins to fill practice with a made-up round).
+ * How far the making of a made-up round for practice has come.
  *
  * | state    | means                                                                    |
  * | -------- | ------------------------------------------------------------------------ |
@@ -14,7 +15,7 @@ import { Id, WholeNumber } from "../words.ts";
  */
 export const ExampleReply = v.object({
   state: v.picklist(["possible", "making", "made", "failed", "refused"]),
-  roundId: v.nullable(Id),
+  roundId: v.nullable(idOf<RoundId>()),
   done: WholeNumber,
   total: WholeNumber,
 });

@@ -1,21 +1,23 @@
 import * as v from "valibot";
-import { CivilDateText, CountsMessage, DamagedRow, Hash, Id, Name, WholeNumber } from "../words.ts";
+import type { ItemHash } from "../../kernel/hashes.ts";
+import type { BatchId, DeviceId, ItemId, SiteId } from "../../kernel/ids.ts";
+import { CivilDateText, CountsMessage, DamagedRow, hashOf, idOf, LanguageCode, Name, WholeNumber } from "../atoms.ts";
 
 /**
- * `GET /api/rounds/:id/fieldwork`: what the marks of all tablets say, in the smallest groups that the console sums.
+ * What the marks of all tablets say, in the smallest groups that the console sums.
  * `answers` is how many sealed answers have arrived; `expected` how many the marks say there should be.
  */
 export const FieldworkReply = v.object({
   groups: v.array(
     v.object({
-      siteId: Id,
-      language: v.nullable(v.string()),
+      siteId: idOf<SiteId>(),
+      language: v.nullable(LanguageCode),
       date: CivilDateText,
       halfDay: v.picklist(["am", "pm"]),
       counts: CountsMessage,
     }),
   ),
-  reasons: v.array(v.object({ siteId: Id, reason: v.string(), count: WholeNumber })),
+  reasons: v.array(v.object({ siteId: idOf<SiteId>(), reason: v.string(), count: WholeNumber })),
   answers: v.object({
     received: WholeNumber,
     expected: WholeNumber,
@@ -33,8 +35,8 @@ export const FieldworkReply = v.object({
 export type FieldworkReply = v.InferOutput<typeof FieldworkReply>;
 
 export const DeviceMessage = v.object({
-  id: Id,
-  siteId: Id,
+  id: idOf<DeviceId>(),
+  siteId: idOf<SiteId>(),
   /** What people call it; null when nobody has named it. */
   name: v.nullable(Name),
   appVersion: v.nullable(v.string()),
@@ -50,8 +52,8 @@ export const DeviceMessage = v.object({
 
 /** A database that a tablet of the round had and lost. It stays in the list for ever: the figures lack what was in it. */
 export const WipedDeviceMessage = v.object({
-  deviceId: Id,
-  siteId: Id,
+  deviceId: idOf<DeviceId>(),
+  siteId: idOf<SiteId>(),
   /** ISO 8601, minutes: since when it is known. */
   noticed: v.string(),
   /** At most so many that had not arrived; null where the tablet did not report it. */
@@ -62,7 +64,7 @@ export const WipedDeviceMessage = v.object({
   pending: v.nullable(WholeNumber),
 });
 
-/** `GET /api/rounds/:id/devices` */
+/** The tablets of a round. */
 export const DevicesReply = v.object({
   devices: v.array(DeviceMessage),
   damaged: v.array(DamagedRow),
@@ -71,29 +73,34 @@ export const DevicesReply = v.object({
 export type DevicesReply = v.InferOutput<typeof DevicesReply>;
 
 export const BatchMessage = v.object({
-  id: Id,
-  deviceId: Id,
+  id: idOf<BatchId>(),
+  deviceId: idOf<DeviceId>(),
   deviceName: v.nullable(Name),
-  siteId: Id,
+  siteId: idOf<SiteId>(),
   received: v.string(),
   answers: WholeNumber,
 });
 
-/** `GET /api/rounds/:id/batches`: what each transfer carried. */
+/** What each transfer carried. */
 export const BatchesReply = v.object({ batches: v.array(BatchMessage), damaged: v.array(DamagedRow) });
 export type BatchesReply = v.InferOutput<typeof BatchesReply>;
 
+/** `after`: where the page before ended, as its `next` said it; none for the first page. */
+export const SealedAnswersQuery = v.object({
+  after: v.exactOptional(v.pipe(v.string(), v.regex(/^[0-9a-f]{32}(\.[0-9a-f]{64})?$/))),
+});
+
 export const SealedAnswerMessage = v.object({
-  id: Id,
-  sha256: Hash,
-  batchId: Id,
-  siteId: Id,
+  id: idOf<ItemId>(),
+  sha256: hashOf<ItemHash>(),
+  batchId: idOf<BatchId>(),
+  siteId: idOf<SiteId>(),
   state: v.picklist(["stored", "conflicting", "quarantined"]),
   sealed: v.string(),
 });
 
 /**
- * `GET /api/rounds/:id/sealed-answers?after=NEXT`: in id order, so that arrival order is not kept. One whose id or hash
+ * One page, in id order, so that arrival order is not kept. One whose id or hash
  * rotted is left out (and counted in `answers.damaged` of the fieldwork); one whose bytes did is found out by its hash.
  */
 export const SealedAnswersReply = v.object({

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { PublicKeyMessage, Thumbprint } from "../release.ts";
+import { PublicKeyMessage, Thumbprint } from "../documents/release/1.ts";
 
 /** The wrapped form only: a private key never reaches the server in the clear. `/1` holds no trust anchors yet. */
 export const KeyFileMessage = v.strictObject({
@@ -12,8 +12,7 @@ export const KeyFileMessage = v.strictObject({
 const PublicHalf = v.strictObject({ kid: Thumbprint, publicKey: PublicKeyMessage });
 
 /**
- * `POST /api/keys`: made in the browser; until both are proved, nothing can be published with them. `keyFile` is null
- * unless the coordinator asked for a copy on the server.
+ * Public halves of keys that were made in the browser. `keyFile` is null unless the coordinator asked for a copy on the server.
  */
 export const NewKeys = v.strictObject({
   keyFile: v.nullable(KeyFileMessage),
@@ -23,21 +22,20 @@ export const NewKeys = v.strictObject({
 });
 export type NewKeys = v.InferOutput<typeof NewKeys>;
 
-/** `POST /api/keys/file`: a copy of the wrapped file, in the place of one that is there. `DELETE /api/keys/file` takes it away. */
 export const KeptKeyFile = v.strictObject({ keyFile: KeyFileMessage });
 export type KeptKeyFile = v.InferOutput<typeof KeptKeyFile>;
 
-/** `GET /api/keys`: null before they are made. Also the answer to every request that changes something about them. */
+/** Null before they are made. Also the answer to every request that changes something about them. */
 export const KeysReply = v.object({
   keys: v.nullable(v.object({ ...NewKeys.entries, coordinatorProved: v.boolean(), recoveryProved: v.boolean() })),
 });
 export type KeysReply = v.InferOutput<typeof KeysReply>;
 
-/** `POST /api/keys/challenge`: a sealed test answer `{id, proof}` for coordinator and recovery key. */
+/** A sealed test answer `{id, proof}` for coordinator and recovery key. */
 export const ChallengeReply = v.object({ id: v.string(), sealed: v.string() });
 export type ChallengeReply = v.InferOutput<typeof ChallengeReply>;
 
-/** `POST /api/keys/proof`: what stood in it, which only a holder of the private key can know. */
+/** What stood in the test answer, which only a holder of the private key can know. */
 export const ProofRequest = v.strictObject({
   opened: v.picklist(["coordinator", "recovery"]),
   proof: v.pipe(v.string(), v.maxLength(100)),

@@ -2,19 +2,24 @@ import * as v from "valibot";
 import { decodeOutcome, encodeOutcome } from "../../domain/disposition/outcome-code.ts";
 import type { Mark, OutcomeMark } from "../../domain/tally/mark.ts";
 import { isCivilDate } from "../../kernel/calendar.ts";
+import type { ContactId, ItemId, RoundId, ShiftId, SiteId } from "../../kernel/ids.ts";
+import type { Language } from "../../kernel/language.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
-import { CivilDateText, Id, LanguageCode, WholeNumber } from "../words.ts";
+import { CivilDateText, idOf, LanguageCode, WholeNumber } from "../atoms.ts";
 
 const OutcomeMarkMessage = v.strictObject({
   v: v.literal(1),
-  id: Id,
-  roundId: Id,
-  siteId: Id,
-  contactId: Id,
+  id: idOf<ItemId>(),
+  roundId: idOf<RoundId>(),
+  siteId: idOf<SiteId>(),
+  contactId: idOf<ContactId>(),
   revision: v.pipe(WholeNumber, v.maxValue(10_000)),
-  date: v.pipe(CivilDateText, v.check(isCivilDate)),
+  date: v.pipe(
+    CivilDateText,
+    v.check((date) => isCivilDate(date)),
+  ),
   halfDay: v.picklist(["am", "pm"]),
-  shiftId: Id,
+  shiftId: idOf<ShiftId>(),
   language: v.nullable(LanguageCode),
   outcome: v.pipe(
     v.string(),
@@ -23,7 +28,13 @@ const OutcomeMarkMessage = v.strictObject({
   ),
 });
 
-const VoidMarkMessage = v.strictObject({ v: v.literal(1), id: Id, roundId: Id, siteId: Id, voids: Id });
+const VoidMarkMessage = v.strictObject({
+  v: v.literal(1),
+  id: idOf<ItemId>(),
+  roundId: idOf<RoundId>(),
+  siteId: idOf<SiteId>(),
+  voids: idOf<ItemId>(),
+});
 
 /** A tally mark as it is stored and sent. */
 export const MarkMessage = v.union([OutcomeMarkMessage, VoidMarkMessage]);
@@ -77,15 +88,15 @@ function decodeMinted(text: string): OutcomeMark | null {
   }
   return {
     kind: "outcome",
-    id,
-    roundId,
-    siteId,
-    contactId,
+    id: id as ItemId,
+    roundId: roundId as RoundId,
+    siteId: siteId as SiteId,
+    contactId: contactId as ContactId,
     revision: Number(revision),
     date,
     halfDay: halfDay === "am" ? "am" : "pm",
-    shiftId,
-    language: language ?? null,
+    shiftId: shiftId as ShiftId,
+    language: (language as Language | undefined) ?? null,
     outcome,
   };
 }

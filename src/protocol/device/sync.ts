@@ -1,25 +1,15 @@
 import * as v from "valibot";
+import type { ItemHash, ReleaseHash } from "../../kernel/hashes.ts";
+import type { Epoch, Generation, ItemId, Nonce, RoundId, ServerId } from "../../kernel/ids.ts";
+import { CountsMessage, hashOf, idOf, WholeNumber } from "../atoms.ts";
 import { PROTOCOL } from "../version.ts";
-import { CountsMessage, Hash, Id, WholeNumber } from "../words.ts";
+import { SyncItem } from "./item.ts";
 
 /** At most this many items in one request, and this many bytes of JSON, before compression. */
 export const MOST_ITEMS = 500;
 export const MOST_BYTES = 1024 * 1024;
 /** At most this many ids offered in one request. */
 export const MOST_OFFERED = 10_000;
-
-export const ItemKind = v.picklist(["sealed-answer", "mark"]);
-export type ItemKind = v.InferOutput<typeof ItemKind>;
-
-/** One thing that the tablet hands in. Its bytes are text and never change; `sha256` is of their UTF-8. */
-export const SyncItem = v.strictObject({
-  id: Id,
-  sha256: Hash,
-  kind: ItemKind,
-  roundId: Id,
-  bytes: v.pipe(v.string(), v.minLength(1), v.maxLength(256 * 1024)),
-});
-export type SyncItem = v.InferOutput<typeof SyncItem>;
 
 /**
  * One round trip. `have` offers ids that the tablet keeps; the server answers which of them it wants. `put` brings
@@ -28,10 +18,10 @@ export type SyncItem = v.InferOutput<typeof SyncItem>;
 export const SyncRequest = v.strictObject({
   protocol: v.literal(PROTOCOL),
   /** Random id of the tablet's database, made with it: a new one means that the old one was wiped. */
-  generation: Id,
+  generation: idOf<Generation>(),
   /** Echoed by the server, so that no cached or captive page can acknowledge anything. */
-  nonce: Id,
-  have: v.pipe(v.array(Id), v.maxLength(MOST_OFFERED)),
+  nonce: idOf<Nonce>(),
+  have: v.pipe(v.array(idOf<ItemId>()), v.maxLength(MOST_OFFERED)),
   put: v.pipe(v.array(SyncItem), v.maxLength(MOST_ITEMS)),
   queue: v.strictObject({
     /** Sealed answers that are kept and not confirmed, and those that are. */
@@ -61,19 +51,18 @@ export type ItemStatus = v.InferOutput<typeof ItemStatus>;
 
 export const SyncResponse = v.object({
   protocol: v.literal(PROTOCOL),
-  serverId: Id,
+  serverId: idOf<ServerId>(),
   /** Changes when the server was restored from a backup: everything kept is then offered again. */
-  epoch: Id,
-  nonce: Id,
-  results: v.array(v.object({ id: Id, sha256: Hash, status: ItemStatus })),
-  want: v.array(Id),
-  /** Ids that are in a verified backup. */
-  durable: v.array(Id),
+  epoch: idOf<Epoch>(),
+  nonce: idOf<Nonce>(),
+  results: v.array(v.object({ id: idOf<ItemId>(), sha256: hashOf<ItemHash>(), status: ItemStatus })),
+  want: v.array(idOf<ItemId>()),
+  /** ISO 8601: the tablet compares clocks. */
   serverTime: v.string(),
   /** The whole site's counts in the tablet's round, from every tablet. */
-  site: v.nullable(v.object({ roundId: Id, counts: CountsMessage })),
+  site: v.nullable(v.object({ roundId: idOf<RoundId>(), counts: CountsMessage })),
   /** Hash of the release that the tablet should have; it fetches a new one when it differs. */
-  release: v.nullable(Hash),
+  release: v.nullable(hashOf<ReleaseHash>()),
 });
 export type SyncResponse = v.InferOutput<typeof SyncResponse>;
 

@@ -1,16 +1,17 @@
 import * as v from "valibot";
+import type { DeviceId, Generation } from "../../kernel/ids.ts";
+import { idOf, WholeNumber } from "../atoms.ts";
 import { PROTOCOL } from "../version.ts";
-import { Id, WholeNumber } from "../words.ts";
 
 /**
- * `POST /api/device/wiped`: the database of this generation is gone from the tablet. Device and generation are random and
+ * The database of this generation is gone from the tablet. Device and generation are random and
  * known to that tablet and the server alone, so naming both is proof enough; the device's secret went with the database.
  * Reporting the same again changes nothing.
  */
 export const WipedReport = v.strictObject({
   protocol: v.literal(PROTOCOL),
-  deviceId: Id,
-  generation: Id,
+  deviceId: idOf<DeviceId>(),
+  generation: idOf<Generation>(),
   /** At most so many answers and marks had not been confirmed by the server: what may be missing for ever. */
   answers: WholeNumber,
   marks: WholeNumber,

@@ -4,6 +4,7 @@ import { wipedDevices } from "./migrations/0002-wiped-devices.ts";
 import { names } from "./migrations/0003-names.ts";
 import { keysKeptOnlyIfAsked } from "./migrations/0005-keys-kept-only-if-asked.ts";
 import { damaged } from "./migrations/0006-damaged.ts";
+import { onlyOnce } from "./migrations/0007-only-once.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -17,5 +18,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0003-names": names,
     "0005-keys-kept-only-if-asked": keysKeptOnlyIfAsked,
     "0006-damaged": damaged,
+    "0007-only-once": onlyOnce,
   };
 }

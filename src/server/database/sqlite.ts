@@ -4,17 +4,22 @@ import Database from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect, sql } from "kysely";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { keepStatements } from "./kept-statements.ts";
+import type { OpenFailure } from "./open-failure.ts";
 import { tellPlanner } from "./sqlite-planner.ts";
-import type { DatabaseDialect, OpenFailure, Store } from "./store.ts";
+import type { DatabaseDialect, Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
 const FULL = 2;
-const BUSY_TIMEOUT_MS = 5000;
+/** Everything else waits meanwhile, so it is short: whoever finds the file locked tries again later. */
+const BUSY_TIMEOUT_MS = 100;
 const MOST_BYTES_LOOKED_AT = 1024 ** 3;
 
 export const SQLITE: DatabaseDialect = {
   bytes: "blob",
   inKeyOrder: sql`without rowid`,
+  // One connection does one thing at a time.
+  readFrom: (queries, work) => queries.connection().execute(work),
+  isContention: (error) => /^SQLITE_(BUSY|LOCKED)/.test(codeOf(error)),
   isStorageFailure: (error) => /^SQLITE_(FULL|IOERR|READONLY|BUSY|LOCKED|NOMEM|CANTOPEN|PROTOCOL)/.test(codeOf(error)),
   isUniqueViolation: (error) => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error)),
   plan: tellPlanner,
@@ -28,6 +33,7 @@ export const SQLITE: DatabaseDialect = {
 export function openSqlite(folder: string): Result<Store, OpenFailure> {
   let lock: Database.Database | null = null;
   let sqlite: Database.Database | null = null;
+  let reader: Database.Database;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     lock = lockFolder(folder);
@@ -40,6 +46,7 @@ export function openSqlite(folder: string): Result<Store, OpenFailure> {
       closeAll(sqlite, lock);
       return err({ kind: "data-damaged", folder, code: "quick_check" });
     }
+    reader = new Database(join(folder, "streck.db"), { readonly: true, timeout: BUSY_TIMEOUT_MS });
   } catch (error) {
     closeAll(sqlite, lock);
     const code = codeOf(error);
@@ -53,15 +60,23 @@ export function openSqlite(folder: string): Result<Store, OpenFailure> {
     );
   }
   const opened = { sqlite, lock };
-  const queries = new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(sqlite) }) });
+  const queries = over(sqlite);
+  const beside = over(reader);
   const close = async (): Promise<void> => {
+    await beside.destroy();
+    // Kysely closes nothing that was never asked anything.
+    closeAll(reader);
     if (opened.sqlite.open) {
       opened.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     }
     await queries.destroy();
     closeAll(opened.sqlite, opened.lock);
   };
-  return ok({ queries, dialect: SQLITE, close });
+  return ok({ queries, beside, dialect: SQLITE, close });
+}
+
+function over(sqlite: Database.Database): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: forKysely(sqlite) }) });
 }
 
 /**
@@ -103,13 +118,15 @@ function lockFolder(folder: string): Database.Database {
 }
 
 /**
+ * Whoever changes something waits for others at the beginning, before having read anything, and never in the middle.
  * After some failures (a full disk) SQLite has rolled back by itself; Kysely's own rollback would then fail and hide
  * the reason.
  */
 function forKysely(sqlite: Database.Database): SqliteDatabase {
   const prepare = keepStatements((text) => sqlite.prepare(text));
   return {
-    prepare: (text) => prepare(text === "rollback" && !sqlite.inTransaction ? "select 1" : text),
+    prepare: (text) =>
+      prepare(text === "begin" ? "begin immediate" : text === "rollback" && !sqlite.inTransaction ? "select 1" : text),
     close: () => {
       sqlite.close();
     },

@@ -4,6 +4,8 @@ import type { Queries } from "./tables.ts";
 /** The database, with what only its own adapter file knows about it. */
 export type Store = {
   readonly queries: Queries;
+  /** Reads what is committed, and waits for no transaction that goes on meanwhile. */
+  readonly beside: Queries;
   readonly dialect: DatabaseDialect;
   /** Brings what is in the log into the database file, and lets go of it. */
   readonly close: () => Promise<void>;
@@ -16,6 +18,10 @@ export type DatabaseDialect = {
   readonly inKeyOrder: RawBuilder<unknown>;
   /** Told after the migrations: how to look for things in tables that grow. */
   readonly plan: (queries: Queries) => Promise<void>;
+  /** Does the work on what was stored at one moment. */
+  readonly readFrom: <Value>(queries: Queries, work: (held: Queries) => Promise<Value>) => Promise<Value>;
+  /** Somebody else was writing: the same may succeed in a moment. */
+  readonly isContention: (error: unknown) => boolean;
   /** The disk is full, failing or busy: nothing was stored, and the same request may succeed later. */
   readonly isStorageFailure: (error: unknown) => boolean;
   /** A unique key refused what was to be stored. */
@@ -23,10 +29,3 @@ export type DatabaseDialect = {
   /** The file of the database is damaged, or is none: only a backup helps. */
   readonly isCorruption: (error: unknown) => boolean;
 };
-
-export type OpenFailure =
-  | { readonly kind: "data-folder"; readonly folder: string; readonly code: string }
-  | { readonly kind: "data-damaged"; readonly folder: string; readonly code: string }
-  | { readonly kind: "data-folder-in-use"; readonly folder: string }
-  | { readonly kind: "newer-data"; readonly folder: string }
-  | { readonly kind: "not-durable"; readonly folder: string };

@@ -1,4 +1,19 @@
 import type { Generated, Kysely, Transaction } from "kysely";
+import type { CivilDate } from "../../kernel/calendar.ts";
+import type { CodeHash, ItemHash, PasswordHash, ProofHash, ReleaseHash, TokenHash } from "../../kernel/hashes.ts";
+import type {
+  BatchId,
+  CoordinatorId,
+  DeviceId,
+  Epoch,
+  Generation,
+  ItemId,
+  OrganisationId,
+  RoundId,
+  ServerId,
+  SiteId,
+} from "../../kernel/ids.ts";
+import type { SignedRelease } from "../../kernel/signed-release.ts";
 
 /**
  * What is stored. Every row of a tenant has its organisation first in the key. Ids are random; nothing in
@@ -22,74 +37,96 @@ export type Tables = {
   readonly mark: MarkRow;
 };
 
+/** All of it, of all organisations: for the files of this folder only. */
 export type Queries = Kysely<Tables>;
 export type Change = Transaction<Tables>;
+
+/** What one organisation sees: its own rows, which need not say whose they are. */
+export type TenantTables = {
+  readonly [Table in Exclude<keyof Tables, "server" | "organisation">]: Omit<Tables[Table], "organisation_id">;
+} & { readonly organisation: Omit<OrganisationRow, "id"> };
 
 /** No database has the same booleans; 0 and 1 are in all of them. */
 export type Flag = 0 | 1;
 
-/** One row: who this server is to its tablets. */
-type ServerRow = { id: string; epoch: string; set_up_code_hash: string | null };
+/** Who this server is to its tablets: the row in the first `place`, which is unique. */
+type ServerRow = { place: Generated<number>; id: ServerId; epoch: Epoch; set_up_code_hash: CodeHash | null };
 
-/** `open_round_id` and `open_site_id`: where a tablet without a code joins. Only the practice organisation has them. */
-type OrganisationRow = { id: string; name: string; practice: Flag; open_round_id: string | null; open_site_id: string | null };
+/**
+ * `name_key` (`kernel/names.ts`) is unique in the whole server. `open_round_id` and `open_site_id`: where a tablet without a
+ * code joins. Only the practice organisation has them.
+ */
+type OrganisationRow = {
+  id: OrganisationId;
+  name: string;
+  name_key: string | null;
+  practice: Flag;
+  open_round_id: RoundId | null;
+  open_site_id: SiteId | null;
+};
 
 /** `name_key` is unique in the whole server. No password: cannot sign in with one (practice). */
-type CoordinatorRow = { organisation_id: string; id: string; name: string; name_key: string; password_hash: string | null };
+type CoordinatorRow = {
+  organisation_id: OrganisationId;
+  id: CoordinatorId;
+  name: string;
+  name_key: string;
+  password_hash: PasswordHash | null;
+};
 
 /** `expires`: milliseconds since 1970. */
-type SessionRow = { organisation_id: string; token_hash: string; coordinator_id: string; expires: number };
+type SessionRow = { organisation_id: OrganisationId; token_hash: TokenHash; coordinator_id: CoordinatorId; expires: number };
 
 /** Public halves and the wrapped key file, as JSON; `key_file` is null where the organisation keeps it to itself. */
 type OrganisationKeysRow = {
-  organisation_id: string;
+  organisation_id: OrganisationId;
   key_file: string | null;
   coordinator: string;
   recovery: string;
   signing: string;
   coordinator_proved: Flag;
   recovery_proved: Flag;
-  proof_hash: string | null;
+  proof_hash: ProofHash | null;
 };
 
 /** `name_key`, here and below: `kernel/names.ts`; unique within the organisation. */
-type SiteRow = { organisation_id: string; id: string; name: string; name_key: string | null };
+type SiteRow = { organisation_id: OrganisationId; id: SiteId; name: string; name_key: string | null };
 
 /** `settings` and `questionnaire` as JSON; `release` signed, and immutable from then on. */
 export type RoundRow = {
-  organisation_id: string;
-  id: string;
+  organisation_id: OrganisationId;
+  id: RoundId;
   name: string;
   name_key: string | null;
-  starts: string;
-  ends: string;
+  starts: CivilDate;
+  ends: CivilDate;
   settings: string;
   questionnaire: string;
-  release: string | null;
-  release_sha256: string | null;
+  release: SignedRelease | null;
+  release_sha256: ReleaseHash | null;
 };
 
-type RoundSiteRow = { organisation_id: string; round_id: string; site_id: string; position: number };
+type RoundSiteRow = { organisation_id: OrganisationId; round_id: RoundId; site_id: SiteId; position: number };
 
 /** Gone as soon as it is used. `expires`: milliseconds since 1970. */
 type EnrolmentCodeRow = {
-  organisation_id: string;
-  code_hash: string;
-  round_id: string;
-  site_id: string;
+  organisation_id: OrganisationId;
+  code_hash: CodeHash;
+  round_id: RoundId;
+  site_id: SiteId;
   expires: number;
   device_name: string | null;
 };
 
 /** `name`: what people call the tablet, if they call it anything; `name_key` is unique within the round, null where the name is given up. */
 type DeviceRow = {
-  organisation_id: string;
-  id: string;
-  round_id: string;
-  site_id: string;
+  organisation_id: OrganisationId;
+  id: DeviceId;
+  round_id: RoundId;
+  site_id: SiteId;
   name: string | null;
   name_key: string | null;
-  token_hash: string;
+  token_hash: TokenHash;
   last_contact: string | null;
   app_version: string | null;
   pending: number;
@@ -102,9 +139,9 @@ type DeviceRow = {
  * since when that is known. `lost_*`: how much was in it at most that had not arrived here; null where nobody reported it.
  */
 type DeviceGenerationRow = {
-  organisation_id: string;
-  device_id: string;
-  generation: string;
+  organisation_id: OrganisationId;
+  device_id: DeviceId;
+  generation: Generation;
   first_seen: string;
   last_contact: string | null;
   pending: number | null;
@@ -117,11 +154,11 @@ type DeviceGenerationRow = {
 
 /** The new sealed answers that one request carried for one round. */
 type BatchRow = {
-  organisation_id: string;
-  id: string;
-  round_id: string;
-  device_id: string;
-  site_id: string;
+  organisation_id: OrganisationId;
+  id: BatchId;
+  round_id: RoundId;
+  device_id: DeviceId;
+  site_id: SiteId;
   received: string;
   answers: number;
 };
@@ -131,12 +168,12 @@ type BatchRow = {
  * were found not to give the hash any more.
  */
 type SealedAnswerRow = {
-  organisation_id: string;
-  round_id: string;
-  id: string;
-  sha256: string;
-  batch_id: string;
-  claimed_round_id: string | null;
+  organisation_id: OrganisationId;
+  round_id: RoundId;
+  id: ItemId;
+  sha256: ItemHash;
+  batch_id: BatchId;
+  claimed_round_id: RoundId | null;
   quarantined: Flag;
   conflicting: Flag;
   damaged: Generated<Flag>;
@@ -144,12 +181,12 @@ type SealedAnswerRow = {
 };
 
 type MarkRow = {
-  organisation_id: string;
-  round_id: string;
-  site_id: string;
-  id: string;
-  sha256: string;
-  claimed_round_id: string | null;
+  organisation_id: OrganisationId;
+  round_id: RoundId;
+  site_id: SiteId;
+  id: ItemId;
+  sha256: ItemHash;
+  claimed_round_id: RoundId | null;
   quarantined: Flag;
   conflicting: Flag;
   damaged: Generated<Flag>;

@@ -1,13 +1,8 @@
-import type { CivilDate } from "../../kernel/calendar.ts";
-import { civilDateAfter, MINUTE } from "../clock.ts";
+import { addDays, type CivilDate } from "../../kernel/calendar.ts";
+import { civilDateAfter } from "../clock.ts";
 
 /** Before this hour nobody has been asked yet today. */
 const OPENS_AT = 9;
-
-/** So many days later in the civil calendar. */
-export function addDays(date: CivilDate, days: number): CivilDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 24 * 60 * MINUTE).toISOString().slice(0, 10);
-}
 
 /** The first of so many working days, the last of which is today, or the latest one that has begun. */
 export function firstDay(now: number, count: number): CivilDate {

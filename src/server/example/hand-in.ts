@@ -1,13 +1,15 @@
 import { paddedLength } from "../../domain/response/size.ts";
 import type { Recipient } from "../../domain/round/release.ts";
 import type { HalfDay } from "../../kernel/calendar.ts";
+import type { ItemId, RoundId } from "../../kernel/ids.ts";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
+import type { SyncItem } from "../../protocol/device/item.ts";
 import { encodeMark } from "../../protocol/device/mark.ts";
-import type { SyncItem } from "../../protocol/device/sync.ts";
 import { seal } from "../../sealing/seal.ts";
+import type { User } from "../actor.ts";
 import { HOUR, MINUTE } from "../clock.ts";
-import { missingIds } from "../ingest/missing-ids.ts";
-import { digest } from "../security/digest.ts";
+import { missingIds } from "../handing-in/missing-ids.ts";
+import { digest } from "../kept-secrets/digest.ts";
 import type { ServerContext } from "../server-context.ts";
 import { momentOf, workingDays } from "./days.ts";
 import { heldBack, meetAll } from "./met.ts";
@@ -16,7 +18,7 @@ import { hear, joinTablets } from "./tablets.ts";
 import { DAY_COUNT, SILENT, type Visit } from "./visits.ts";
 
 export type ExamplePlace = {
-  readonly organisationId: string;
+  readonly user: User;
   readonly round: Round;
   readonly sites: readonly Site[];
   readonly recipients: readonly Recipient[];
@@ -46,7 +48,9 @@ export async function handInAll(
   const days = workingDays(round.starts, DAY_COUNT);
   const tablets = await joinTablets({ ...context, clock: () => momentOf(round.starts, 8, 15) }, place);
   const now = context.clock();
-  const total = planned.flatMap(({ answers }) => answers).filter(({ response }) => missing.has(response?.id ?? "")).length;
+  const total = planned
+    .flatMap(({ answers }) => answers)
+    .filter(({ response }) => response !== null && missing.has(response.id)).length;
   const before = tablets.map(() => 0);
   let done = 0;
   onProgress(done, total);
@@ -74,15 +78,15 @@ export async function handInAll(
 }
 
 async function notYetHere(
-  { store }: ServerContext,
-  { organisationId }: ExamplePlace,
+  { database }: ServerContext,
+  { user }: ExamplePlace,
   planned: readonly Sending[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<ItemId>> {
   const marks = planned.flatMap((sending) => sending.marks.map(({ mark }) => mark.id));
   const answers = planned.flatMap((sending) => sending.answers.flatMap(({ response }) => response?.id ?? []));
-  return new Set(await missingIds(store.queries, organisationId, [...marks, ...answers]));
+  return new Set(await database.read((read) => missingIds(read.of(user.organisationId), [...marks, ...answers])));
 }
 
-function itemOf(kind: SyncItem["kind"], roundId: string, id: string, bytes: string): SyncItem {
+function itemOf(kind: SyncItem["kind"], roundId: RoundId, id: ItemId, bytes: string): SyncItem {
   return { id, sha256: digest(bytes), kind, roundId, bytes };
 }

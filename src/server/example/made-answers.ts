@@ -1,6 +1,7 @@
 import type { Answers } from "../../domain/questionnaire/answers.ts";
-import type { Language, Option, QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import type { Option, QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { completeness } from "../../domain/response/completeness.ts";
+import type { Language } from "../../kernel/language.ts";
 import { type Chance, draw } from "./chance.ts";
 
 /** What is known of a made-up client that shifts how she answers. */
@@ -18,7 +19,7 @@ const POSITIVE: Effects = {
   overall: 0.84,
   change: 0.61,
 };
-const BY_LANGUAGE: Readonly<Record<Language, Effects>> = {
+const BY_LANGUAGE: Readonly<Record<string, Effects>> = {
   ar: { information: -0.09, views: -0.06, influence: -0.19, overall: -0.04 },
   so: { information: -0.12, understanding: -0.03, change: 0.06 },
 };

@@ -1,25 +1,26 @@
-import builtIn from "../../domain/questionnaire/built-in/financial-assistance.json" with { type: "json" };
 import { releaseOfRound } from "../../domain/round/release-of-round.ts";
 import { DEFAULT_SETTINGS } from "../../domain/round/settings.ts";
-import { mintId } from "../../kernel/ids.ts";
+import { readOwnRelease } from "../../envelopes/signed-release.ts";
+import { addDays } from "../../kernel/calendar.ts";
+import { mintId, type OrganisationId, type RoundId } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
-import { readQuestionnaire } from "../../protocol/questionnaire-document.ts";
-import { readRelease } from "../../protocol/release.ts";
 import { unwrapKeys } from "../../sealing/key-file.ts";
-import { signRelease, verifyRelease } from "../../sealing/release-signature.ts";
-import { organisationKeys } from "../administration/organisation-keys.ts";
-import { publishRound } from "../administration/publish-round.ts";
-import { addRound, findRound } from "../administration/rounds.ts";
-import { hasRealOrganisation } from "../administration/set-up.ts";
-import { addSite, listSites } from "../administration/sites.ts";
-import type { Queries } from "../database/tables.ts";
-import { PRACTICE_PASSPHRASE } from "../practice.ts";
-import type { Session } from "../security/sessions.ts";
+import { signRelease } from "../../sealing/release-signature.ts";
+import type { Actor, User } from "../actor.ts";
+import { organisationKeys } from "../keys/organisation-keys.ts";
+import { may, notAllowed } from "../may.ts";
+import { userOf } from "../organisations/sessions.ts";
+import { hasRealOrganisation } from "../organisations/set-up.ts";
+import { addSite, listSites } from "../organisations/sites.ts";
+import { builtInQuestionnaire } from "../rounds/built-in.ts";
+import { publishRound } from "../rounds/publish-round.ts";
+import { addRound, findRound } from "../rounds/rounds.ts";
 import type { ServerContext } from "../server-context.ts";
 import { seededBytes, seededChance } from "./chance.ts";
-import { addDays, firstDay } from "./days.ts";
+import { firstDay } from "./days.ts";
 import { handInAll } from "./hand-in.ts";
+import { PRACTICE_PASSPHRASE, PRACTICE_QUESTIONNAIRE } from "./practice.ts";
 import { DAY_COUNT, planVisits, SITES, type Visit } from "./visits.ts";
 
 /** `real-data`: an organisation of its own is set up here; `no-practice`: practice is off, or its key isn't the known one. */
@@ -33,93 +34,94 @@ const SEED = 829_672_412;
 const WEEKS_LEFT_DAYS = 14;
 
 /** The one id that is known beforehand: by it the example is found again. */
-const ROUND_ID = mintId(seededBytes(seededChance(SEED)));
+const ROUND_ID = mintId<RoundId>(seededBytes(seededChance(SEED)));
 
 /**
  * Fills practice with a made-up round, by the same functions that real sites, rounds, tablets and answers go through.
  * What is there already is left as it is, so that doing it again changes nothing, and goes on where it was cut short.
  */
-export async function makeExample(context: ServerContext, onProgress: Progress): Promise<Result<Round, ExampleFailure>> {
-  const { queries } = context.store;
-  if (await hasRealOrganisation(queries)) {
+export async function makeExample(
+  actor: Actor,
+  context: ServerContext,
+  onProgress: Progress,
+): Promise<Result<Round, ExampleFailure>> {
+  if (!may(actor, "fill practice")) {
+    throw notAllowed("fill practice");
+  }
+  if (await context.database.read(hasRealOrganisation)) {
     return err("real-data");
   }
-  const session = await practiceSession(context);
-  if (session === null) {
+  const user = await practiceUser(context);
+  if (user === null) {
     return err("no-practice");
   }
-  const sites = await exampleSites(context, session.organisationId);
-  const drafted = await exampleRound(context, session.organisationId, sites);
-  const round = await publish(context, session, drafted, sites);
-  const verified = round === null || round.release === null ? null : await verifyRelease(round.release, null);
-  const release = verified?.ok === true ? readRelease(verified.value.content) : null;
-  if (round === null || release?.ok !== true) {
+  const sites = await exampleSites(user, context);
+  const drafted = await exampleRound(user, context, sites);
+  const round = await publish(user, context, drafted, sites);
+  const signed = round === null || round.release === null ? null : await readOwnRelease(round.release, null);
+  if (round === null || signed?.ok !== true) {
     return err("no-practice");
   }
-  const place = { organisationId: session.organisationId, round, sites, recipients: release.value.recipients };
+  const place = { user, round, sites, recipients: signed.value.release.recipients };
   await handInAll(context, place, plan(round), onProgress);
   return ok(round);
 }
 
 /** The round, once everything in it has been handed in. */
-export async function findExample({ queries }: { queries: Queries }, organisationId: string): Promise<Round | null> {
-  const round = await findRound(queries, organisationId, ROUND_ID);
-  if (round === null || round.release === null) {
-    return null;
-  }
-  const { marks } = await queries
-    .selectFrom("mark")
-    .select(({ fn }) => fn.countAll().as("marks"))
-    .where("organisation_id", "=", organisationId)
-    .where("round_id", "=", ROUND_ID)
-    .executeTakeFirstOrThrow();
-  return Number(marks) >= plan(round).length ? round : null;
+export function findExample({ database }: ServerContext, organisationId: OrganisationId): Promise<Round | null> {
+  return database.read(async (read) => {
+    const own = read.of(organisationId);
+    const round = await findRound(own, ROUND_ID);
+    if (round === null || round.release === null) {
+      return null;
+    }
+    const { marks } = await own
+      .selectFrom("mark")
+      .select(({ fn }) => fn.countAll().as("marks"))
+      .where("round_id", "=", ROUND_ID)
+      .executeTakeFirstOrThrow();
+    return Number(marks) >= plan(round).length ? round : null;
+  });
 }
 
 function plan({ questionnaire }: Round): readonly Visit[] {
   return planVisits(questionnaire, seededChance(SEED));
 }
 
-async function practiceSession({ store, practiceOffered }: ServerContext): Promise<Session | null> {
-  const row = await store.queries
-    .selectFrom("organisation")
-    .innerJoin("coordinator", "coordinator.organisation_id", "organisation.id")
-    .select(["organisation.id", "organisation.name", "coordinator.name as userName"])
-    .where("organisation.practice", "=", 1)
-    .executeTakeFirst();
-  return row === undefined || !practiceOffered
-    ? null
-    : { organisationId: row.id, organisationName: row.name, practice: true, userName: row.userName };
+/** Whoever fills practice does it as the one who is everybody there. */
+async function practiceUser({ database, settings }: ServerContext): Promise<User | null> {
+  const practice = settings.practice ? await database.read((read) => read.across.practice()) : null;
+  return practice === null ? null : userOf(practice);
 }
 
-async function exampleSites(context: ServerContext, organisationId: string): Promise<readonly Site[]> {
+async function exampleSites(user: User, context: ServerContext): Promise<readonly Site[]> {
   for (const name of SITES) {
     // One that is there from the last attempt stays.
-    await addSite(context, organisationId, { name });
+    await addSite(user, context, { name });
   }
-  const { sites } = await listSites(context, organisationId);
+  const { sites } = await listSites(user, context);
   return SITES.flatMap((name) => sites.filter((site) => site.name === name));
 }
 
 /** Its last day of work so far is today, or the last working day; all other days follow from its first. */
-async function exampleRound(context: ServerContext, organisationId: string, sites: readonly Site[]): Promise<Round> {
-  const present = await findRound(context.store.queries, organisationId, ROUND_ID);
+async function exampleRound(user: User, context: ServerContext, sites: readonly Site[]): Promise<Round> {
+  const present = await context.database.read((read) => findRound(read.of(user.organisationId), ROUND_ID));
   if (present !== null) {
     return present;
   }
-  const questionnaire = readQuestionnaire(builtIn);
-  if (!questionnaire.ok) {
-    throw new Error("the built-in questionnaire is faulty");
-  }
   const starts = firstDay(context.clock(), DAY_COUNT);
-  const added = await addRound({ ...context, randomBytes: seededBytes(seededChance(SEED)) }, organisationId, {
-    name: ROUND_NAME,
-    siteIds: sites.map(({ id }) => id),
-    starts,
-    ends: addDays(starts, 2 * WEEKS_LEFT_DAYS),
-    settings: DEFAULT_SETTINGS,
-    questionnaire: questionnaire.value,
-  });
+  const added = await addRound(
+    user,
+    { ...context, randomBytes: seededBytes(seededChance(SEED)) },
+    {
+      name: ROUND_NAME,
+      siteIds: sites.map(({ id }) => id),
+      starts,
+      ends: addDays(starts, 2 * WEEKS_LEFT_DAYS),
+      settings: DEFAULT_SETTINGS,
+      questionnaire: builtInQuestionnaire(PRACTICE_QUESTIONNAIRE),
+    },
+  );
   if (!added.ok) {
     throw new Error("the example's round is faulty");
   }
@@ -127,17 +129,17 @@ async function exampleRound(context: ServerContext, organisationId: string, site
 }
 
 /** Signed with the practice key, as the browser would; null when that isn't the key that everybody knows. */
-async function publish(context: ServerContext, session: Session, round: Round, sites: readonly Site[]): Promise<Round | null> {
+async function publish(user: User, context: ServerContext, round: Round, sites: readonly Site[]): Promise<Round | null> {
   if (round.release !== null) {
     return round;
   }
-  const keys = await organisationKeys(context.store.queries, session.organisationId);
+  const keys = await context.database.read((read) => organisationKeys(read.of(user.organisationId)));
   const own = keys === null ? null : await unwrapKeys(keys.keyFile, PRACTICE_PASSPHRASE);
   if (keys === null || own?.ok !== true) {
     return null;
   }
-  const organisation = { id: session.organisationId, name: session.organisationName, practice: true };
+  const organisation = { id: user.organisationId, name: user.organisationName, practice: true };
   const release = await signRelease(releaseOfRound(organisation, round, sites, keys), own.value.signing);
-  const published = await publishRound(context, session, round.id, release);
+  const published = await publishRound(user, context, round.id, release);
   return published.ok ? published.value : null;
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../domain/disposition/outcome.ts";
 import type { RefusalReason } from "../../domain/disposition/reasons.ts";
-import type { Language } from "../../domain/questionnaire/document.ts";
 import type { HelpMode } from "../../domain/response/response.ts";
+import type { Language } from "../../kernel/language.ts";
 
 /** How one made-up contact ended. Only who left an answer on a tablet has a way of reading. */
 type Ended = { readonly outcome: Outcome; readonly language: Language | null; readonly mode: HelpMode | null };

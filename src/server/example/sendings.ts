@@ -1,4 +1,5 @@
 import type { HalfDay } from "../../kernel/calendar.ts";
+import type { ItemId } from "../../kernel/ids.ts";
 import type { Met } from "./met.ts";
 import { DAY_COUNT, SILENT, TABLETS } from "./visits.ts";
 
@@ -18,11 +19,11 @@ const HALF_DAYS: readonly HalfDay[] = ["am", "pm"];
  * Marks leave at once. Answers leave together: from `threshold` on, and all of them at the end of a shift. Those in
  * `held` never do.
  */
-export function sendings(met: readonly Met[], held: ReadonlySet<string>, threshold: number): readonly Sending[] {
+export function sendings(met: readonly Met[], held: ReadonlySet<ItemId>, threshold: number): readonly Sending[] {
   return TABLETS.flatMap((_, tablet) => sendingsOf(tablet, met, held, threshold));
 }
 
-function sendingsOf(tablet: number, met: readonly Met[], held: ReadonlySet<string>, threshold: number): readonly Sending[] {
+function sendingsOf(tablet: number, met: readonly Met[], held: ReadonlySet<ItemId>, threshold: number): readonly Sending[] {
   const days = tablet === SILENT.tablet ? SILENT.lastDay + 1 : DAY_COUNT;
   const sent: Sending[] = [];
   let waiting: Met[] = [];

@@ -1,16 +1,17 @@
-import { mintId } from "../../kernel/ids.ts";
+import { type Generation, mintId } from "../../kernel/ids.ts";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
-import type { SyncItem } from "../../protocol/device/sync.ts";
+import type { SyncItem } from "../../protocol/device/item.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
-import { addEnrolment, enrolDevice } from "../administration/enrolments.ts";
-import { exchange } from "../ingest/exchange.ts";
-import type { Device } from "../security/device-authentication.ts";
+import type { Device, User } from "../actor.ts";
+import { enrolDevice } from "../devices/enrol-device.ts";
+import { addEnrolment } from "../devices/enrolments.ts";
+import { exchange } from "../handing-in/exchange.ts";
 import type { ServerContext } from "../server-context.ts";
 import { TABLETS } from "./visits.ts";
 
 /** A tablet of the example, with the id of the database that it would have. */
-export type ExampleTablet = Device & { readonly generation: string };
-type Place = { readonly organisationId: string; readonly round: Round; readonly sites: readonly Site[] };
+export type ExampleTablet = Device & { readonly generation: Generation };
+type Place = { readonly user: User; readonly round: Round; readonly sites: readonly Site[] };
 
 const APP_VERSION = "0.1.0";
 /** How long the oldest of those that wait has waited. */
@@ -24,11 +25,19 @@ export async function joinTablets(context: ServerContext, place: Place): Promise
     return present.filter(({ siteId }) => siteId === place.sites[site]?.id).length <= before;
   });
   for (const { name, site } of missing) {
-    const siteId = place.sites[site]?.id ?? "";
-    const enrolment = await addEnrolment(context, place.organisationId, { roundId: place.round.id, siteId });
+    const siteId = place.sites[site]?.id;
+    if (siteId === undefined) {
+      continue;
+    }
+    const enrolment = await addEnrolment(place.user, context, { roundId: place.round.id, siteId });
     if (enrolment.ok) {
-      const generation = mintId(context.randomBytes);
-      await enrolDevice(context, { protocol: PROTOCOL, code: enrolment.value.code, generation, name });
+      const generation = mintId<Generation>(context.randomBytes);
+      await enrolDevice({ kind: "visitor", direct: true }, context, {
+        protocol: PROTOCOL,
+        code: enrolment.value.code,
+        generation,
+        name,
+      });
     }
   }
   const left = [...(await joinedTablets(context, place))];
@@ -42,21 +51,19 @@ export async function joinTablets(context: ServerContext, place: Place): Promise
   });
 }
 
-async function joinedTablets({ store }: ServerContext, { organisationId, round }: Place): Promise<readonly ExampleTablet[]> {
-  const rows = await store.queries
-    .selectFrom("device")
-    .innerJoin("device_generation", (join) =>
-      join
-        .onRef("device_generation.organisation_id", "=", "device.organisation_id")
-        .onRef("device_generation.device_id", "=", "device.id"),
-    )
-    .select(["device.id", "device.site_id as siteId", "generation"])
-    .where("device.organisation_id", "=", organisationId)
-    .where("device.round_id", "=", round.id)
-    .orderBy("device.name")
-    .orderBy("device.id")
-    .execute();
-  return rows.map((row) => ({ organisationId, roundId: round.id, ...row }));
+async function joinedTablets({ database }: ServerContext, { user, round }: Place): Promise<readonly ExampleTablet[]> {
+  const rows = await database.read((read) =>
+    read
+      .of(user.organisationId)
+      .selectFrom("device")
+      .innerJoin("device_generation", "device_generation.device_id", "device.id")
+      .select(["device.id", "device.site_id as siteId", "generation"])
+      .where("device.round_id", "=", round.id)
+      .orderBy("device.name")
+      .orderBy("device.id")
+      .execute(),
+  );
+  return rows.map((row) => ({ kind: "device", organisationId: user.organisationId, roundId: round.id, ...row }));
 }
 
 /** Waiting answers that come along, those that don't, and those that came before. */
@@ -75,19 +82,23 @@ export async function hear(
   }
   const { generation, ...device } = tablet;
   const pending = sent + kept;
-  await exchange({ ...context, clock: () => moment }, device, {
-    protocol: PROTOCOL,
-    generation,
-    nonce: mintId(context.randomBytes),
-    have: [],
-    put: [...put],
-    queue: {
-      pending,
-      acknowledged: before,
-      oldestMinutes: pending === 0 ? null : WAITED_MINUTES,
-      marksPending: put.length - sent,
-      unreadable: 0,
+  await exchange(
+    device,
+    { ...context, clock: () => moment },
+    {
+      protocol: PROTOCOL,
+      generation,
+      nonce: mintId(context.randomBytes),
+      have: [],
+      put: [...put],
+      queue: {
+        pending,
+        acknowledged: before,
+        oldestMinutes: pending === 0 ? null : WAITED_MINUTES,
+        marksPending: put.length - sent,
+        unreadable: 0,
+      },
+      appVersion: APP_VERSION,
     },
-    appVersion: APP_VERSION,
-  });
+  );
 }

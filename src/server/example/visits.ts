@@ -1,9 +1,10 @@
 import type { Outcome } from "../../domain/disposition/outcome.ts";
 import type { Answers } from "../../domain/questionnaire/answers.ts";
-import type { Language, QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import type { HelpMode } from "../../domain/response/response.ts";
 import type { HalfDay } from "../../kernel/calendar.ts";
 import { shuffle } from "../../kernel/ids.ts";
+import type { Language } from "../../kernel/language.ts";
 import { type Chance, draw, seededBytes } from "./chance.ts";
 import { completeAnswers, partialAnswers } from "./made-answers.ts";
 import { OUTCOMES } from "./outcomes.ts";
@@ -40,7 +41,7 @@ const LAST_DAY = DAY_COUNT - 1;
 /** This tablet is not heard of after this day, and keeps so many answers that wait for company. */
 export const SILENT = { tablet: 6, lastDay: 6, waiting: 4 } as const;
 
-const SITE_BY_LANGUAGE: Readonly<Record<Language, readonly number[]>> = { sv: [48, 31, 21], ar: [56, 24, 20], so: [42, 22, 36] };
+const SITE_BY_LANGUAGE: Readonly<Record<string, readonly number[]>> = { sv: [48, 31, 21], ar: [56, 24, 20], so: [42, 22, 36] };
 const SITE_OTHERWISE = [49, 28, 23];
 /** At the harbour one assistant is alone, and many are never asked. */
 const SITE_OF_MISSED = [34, 20, 46];

@@ -1,7 +1,7 @@
 import { hostname, networkInterfaces } from "node:os";
-import type { OriginName } from "../security/headers.ts";
-import { isLoopback, originOf } from "../security/origins.ts";
-import type { OwnAddresses } from "../security/own-addresses.ts";
+import type { OriginName } from "../http/headers.ts";
+import { isLoopback, originOf } from "../http/origins.ts";
+import type { OwnAddresses } from "../http/own-addresses.ts";
 import type { Settings } from "./read-settings.ts";
 
 /** The ports that are really listened on; null: not yet. */
@@ -67,7 +67,7 @@ function wholeHost({ tabletUrl, consoleUrl }: Settings, name: OriginName): strin
 
 function at({ tls }: Settings, host: string, port: number): string | null {
   const bare = host.replace(/^\[(.*)\]$/, "$1");
-  return originOf(tls === null ? "http" : "https", `${bare.includes(":") ? `[${bare}]` : bare}:${port}`);
+  return originOf({ scheme: tls === null ? "http" : "https", host: `${bare.includes(":") ? `[${bare}]` : bare}:${port}` });
 }
 
 /** IPv6 addresses that hold for one line only have a zone, which no browser can ask for. */

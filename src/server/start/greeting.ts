@@ -1,4 +1,4 @@
-import { PRACTICE_PASSPHRASE } from "../practice.ts";
+import { PRACTICE_PASSPHRASE } from "../example/practice.ts";
 
 export type Greeted = {
   readonly tabletAddress: string;

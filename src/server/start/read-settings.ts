@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { err, ok, type Result } from "../../kernel/result.ts";
-import { isLoopback, readOrigin } from "../security/origins.ts";
-import { isAddressRange, LOOPBACK_ADDRESSES } from "../security/proxies.ts";
+import { isLoopback, readOrigin } from "../http/origins.ts";
+import { isAddressRange, LOOPBACK_ADDRESSES } from "../http/proxies.ts";
 import type { Environment, SettingName } from "./setting-list.ts";
 import type { StartProblem } from "./start-problem.ts";
 
@@ -119,8 +119,8 @@ function readTls(env: Environment, problems: StartProblem[]): Settings["tls"] {
   if (!env["TLS_CERT"] && !env["TLS_KEY"]) {
     return null;
   }
-  const cert = readPem("TLS_CERT", env["TLS_CERT"] ?? "", problems);
-  const key = readPem("TLS_KEY", env["TLS_KEY"] ?? "", problems);
+  const cert = readPem({ name: "TLS_CERT", path: env["TLS_CERT"] ?? "" }, problems);
+  const key = readPem({ name: "TLS_KEY", path: env["TLS_KEY"] ?? "" }, problems);
   if (cert === null || key === null) {
     return null;
   }
@@ -132,7 +132,7 @@ function readTls(env: Environment, problems: StartProblem[]): Settings["tls"] {
   return { cert, key };
 }
 
-function readPem(name: string, path: string, problems: StartProblem[]): Buffer | null {
+function readPem({ name, path }: { readonly name: string; readonly path: string }, problems: StartProblem[]): Buffer | null {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { unreachable } from "../../kernel/exhaustive.ts";
-import type { OpenFailure } from "../database/store.ts";
+import type { OpenFailure } from "../database/open-failure.ts";
 import type { ExampleFailure } from "../example/make-example.ts";
 import type { PortOwner } from "./port-owner.ts";
 

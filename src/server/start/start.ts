@@ -5,10 +5,10 @@ import type { FastifyInstance } from "fastify";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { randomBytes } from "../../sealing/random.ts";
 import { createServer, type StreckServer } from "../create-server.ts";
-import { isDamagedRecord } from "../damaged-record.ts";
-import { SQLITE } from "../database/sqlite.ts";
+import type { Database } from "../database/database.ts";
+import { failureOf, openData } from "../database/open-data.ts";
+import type { OriginName } from "../http/headers.ts";
 import type { LogStream } from "../log.ts";
-import type { OriginName } from "../security/headers.ts";
 import { listeningAddress, ownAddresses, type Ports, publicAddress } from "./addresses.ts";
 import { keepChecking } from "./keep-checking.ts";
 import { portOwner } from "./port-owner.ts";
@@ -50,7 +50,7 @@ export async function start(settings: Settings, log: LogStream): Promise<Result<
     return err(problem);
   }
   listening = true;
-  const stopChecking = keepChecking(server.store.queries, (error) =>
+  const stopChecking = keepChecking(server.database, (error) =>
     server.console.log.error({ err: error }, "what is stored could not be checked"),
   );
   return ok({
@@ -69,39 +69,26 @@ async function open(
   settings: Settings,
   pages: { tablet: string; console: string },
   log: LogStream,
-): Promise<Result<StreckServer, StartProblem>> {
+): Promise<Result<StreckServer & { readonly database: Database }, StartProblem>> {
   const { data, tls, proxies, practice, practiceOnNetwork } = settings;
   // The port may be the system's choice, so the address is only known once it is listened on.
   let listening: StreckServer | null = null;
   const tabletAddress = (): string => (listening === null ? "" : addressOf(listening.tablet, "tablet", settings));
   const ports = (): Ports => ({ tablet: portOf(listening?.tablet), console: portOf(listening?.console) });
+  let database: Database | null = null;
   try {
-    const created = await createServer({
-      data,
-      tls,
-      proxies,
-      practice,
-      practiceOnNetwork,
-      addresses: ownAddresses(settings, ports),
-      tabletAddress,
-      pages,
-      log,
-      clock: Date.now,
-      randomBytes,
-    });
-    listening = created.ok ? created.value : null;
-    return created;
-  } catch (error) {
-    // What goes wrong before anybody calls is the disk's: full, failing, or a file that is no database.
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) {
-      throw error;
+    const opened = await openData(data, randomBytes);
+    if (!opened.ok) {
+      return opened;
     }
-    return err({
-      kind: SQLITE.isCorruption(error) || isDamagedRecord(error) ? "data-damaged" : "data-folder",
-      folder: data,
-      code,
-    });
+    database = opened.value;
+    const context = { database, clock: Date.now, randomBytes, settings: { practice, practiceOnNetwork, tabletAddress } };
+    const addresses = ownAddresses(settings, ports);
+    listening = await createServer(context, { tls, proxies, addresses, pages, log });
+    return ok({ ...listening, database });
+  } catch (error) {
+    await database?.close();
+    return err(failureOf(error, data));
   }
 }
 

@@ -126,7 +126,10 @@ export function tooNewStyles(css: string, oldest: Oldest): string[] {
     }
   }
   const length = types["length"];
-  for (const [, unit = ""] of plain.matchAll(/\d((?:[sld]v(?:h|w|i|b|min|max))|cq\w+|r?lh|cap|ic|rch|rex|ric|rcap)\b/g)) {
+  // A number begins where no name goes on: the names of styles end in anything.
+  for (const [, unit = ""] of plain.matchAll(
+    /(?<![\w#-])-?[\d.]*\d((?:[sld]v|cq)(?:h|w|i|b|min|max)|r?lh|cap|ic|rch|rex|ric|rcap)\b/g,
+  )) {
     const feature = /^[sld]v/.test(unit)
       ? "viewport_percentage_units_dynamic"
       : unit.startsWith("cq")

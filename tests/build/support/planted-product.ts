@@ -31,7 +31,7 @@ const planted: string[] = [];
 export function plantProduct({ installed = true, packagedNode = true } = {}): string {
   const folder = mkdtempSync(join(tmpdir(), "streck-launcher-"));
   planted.push(folder);
-  for (const part of ["scripts", "package.json", "package-lock.json", "vite.config.ts"]) {
+  for (const part of ["scripts", "package.json", "package-lock.json", "vite.config.ts", "vite", "src/i18n/later-words.ts"]) {
     cpSync(join(repository, part), join(folder, part), { recursive: true });
   }
   for (const [file, content] of Object.entries(FILES)) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { createConsoleApi } from "../../../src/console/api/console-api.ts";
+import { KeptReplies } from "../../../src/console/api/kept-replies.tsx";
 import { ServicesProvider } from "../../../src/console/services.ts";
 import { SessionProvider, type SessionView } from "../../../src/console/shell/session.ts";
 import { err } from "../../../src/kernel/result.ts";
@@ -25,7 +26,11 @@ export function TestProviders({ children }: { readonly children: ReactNode }) {
   };
   return (
     <ServicesProvider value={services}>
-      <SessionProvider value={SESSION}>{children}</SessionProvider>
+      <SessionProvider value={SESSION}>
+        <KeptReplies api={services.api} tabs={services.tabs}>
+          {() => children}
+        </KeptReplies>
+      </SessionProvider>
     </ServicesProvider>
   );
 }

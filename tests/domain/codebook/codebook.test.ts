@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Cell } from "../../../src/domain/codebook/cell.ts";
 import {
   type CodebookWords,
   codebook,
@@ -7,6 +8,7 @@ import {
   NOT_APPLICABLE,
   OWN_VARIABLES,
   SKIPPED,
+  TEXT_GIVEN,
 } from "../../../src/domain/codebook/codebook.ts";
 import { checkQuestionnaire } from "../../../src/domain/questionnaire/check.ts";
 import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
@@ -40,6 +42,8 @@ const WORDS: CodebookWords = {
   "not-applicable": "inte aktuell",
   chosen: "vald",
   "not-chosen": "inte vald",
+  "text-given": "text",
+  values: {},
 };
 
 const routed = questionnaire([
@@ -55,16 +59,20 @@ function names(document: QuestionnaireDocument): readonly string[] {
   return codebook(document, "sv", WORDS).map(({ name }) => name);
 }
 
+function shown(cell: Cell): string {
+  return cell.kind === "number" ? String(cell.number) : cell.kind === "text" ? cell.text : cell.code;
+}
+
 /** A row as a spreadsheet shows it: cells under their names. */
 function row(document: QuestionnaireDocument, said: Readonly<Record<string, Said>>): Record<string, string> {
-  const cells = exportRow(document, response(said), "Väntrum A");
+  const cells = exportRow(document, response(said), "Väntrum A").map(shown);
   return Object.fromEntries(names(document).map((name, position) => [name, cells[position] ?? "(no cell)"]));
 }
 
 describe("an exported row", () => {
   test("begins with what is known about the response itself", () => {
     const cells = exportRow(BUILT_IN, response({ contact: "very-easy" }, { language: "ar", mode: "listened" }), "Väntrum A");
-    expect(cells.slice(0, OWN_VARIABLES.length)).toEqual([
+    expect(cells.slice(0, OWN_VARIABLES.length).map(shown)).toEqual([
       "e1".repeat(16),
       "d0".repeat(16),
       "51".repeat(16),
@@ -80,7 +88,7 @@ describe("an exported row", () => {
 
   test("has no week where the round keeps none", () => {
     const cells = exportRow(BUILT_IN, response({}, { week: null }), "Väntrum A");
-    expect(cells[OWN_VARIABLES.indexOf("iso_week")]).toBe("");
+    expect(cells[OWN_VARIABLES.indexOf("iso_week")]).toEqual({ kind: "missing", why: "not-kept", code: "" });
   });
 
   test("says complete from half on", () => {
@@ -102,7 +110,7 @@ describe("an exported row", () => {
         "why.dont-know": NOT_APPLICABLE,
         children: "0",
         welcome: "good",
-        more: "tack",
+        more: TEXT_GIVEN,
       },
     ],
     [
@@ -151,6 +159,25 @@ describe("an exported row", () => {
     const own = new Set<string>(OWN_VARIABLES);
     expect(Object.fromEntries(Object.entries(row(routed, said)).filter(([name]) => !own.has(name)))).toEqual(cells);
   });
+});
+
+test("a cell says what it is: a number stays one, and what is missing says why", () => {
+  const cells = (said: Readonly<Record<string, Said>>): readonly Cell[] =>
+    exportRow(routed, response(said), "Väntrum A").slice(OWN_VARIABLES.length);
+  expect(cells({ visited: "yes", welcome: "dont-know", children: 0, more: { text: "tack" } })).toEqual([
+    { kind: "code", code: "yes" },
+    ...Array.from({ length: 4 }, () => ({ kind: "missing", why: "not-applicable", code: NOT_APPLICABLE })),
+    { kind: "number", number: 0 },
+    { kind: "missing", why: "dont-know", code: "dont-know" },
+    { kind: "code", code: TEXT_GIVEN },
+  ]);
+  expect(cells({ visited: "no", children: "prefer-not-to-say" })).toEqual([
+    { kind: "code", code: "no" },
+    ...Array.from({ length: 4 }, () => ({ kind: "missing", why: "skipped", code: SKIPPED })),
+    { kind: "missing", why: "prefer-not-to-say", code: "prefer-not-to-say" },
+    { kind: "missing", why: "not-applicable", code: NOT_APPLICABLE },
+    { kind: "missing", why: "skipped", code: SKIPPED },
+  ]);
 });
 
 describe("the codebook", () => {
@@ -205,7 +232,7 @@ describe("the codebook", () => {
 
   test("knows the kinds, the modes of help and the dispositions", () => {
     const kinds = new Map(codebook(routed, "sv", WORDS).map(({ name, kind }) => [name, kind]));
-    expect([kinds.get("children"), kinds.get("more"), kinds.get("visited")]).toEqual(["number", "text", "code"]);
+    expect([kinds.get("children"), kinds.get("more"), kinds.get("visited")]).toEqual(["number", "code", "code"]);
     const values = new Map(
       codebook(routed, "sv", WORDS).map((variable) => [variable.name, variable.values.map(({ code }) => code)]),
     );
@@ -231,8 +258,8 @@ describe("nothing in an export can be taken for something else", () => {
     const any = arbitraryQuestionnaire().chain((document) => fc.tuple(fc.constant(document), arbitraryAnswers(document)));
     fc.assert(
       fc.property(any, ([document, answers]) => {
-        const variables = codebook(document, document.languages[0] ?? "", WORDS);
-        const cells = exportRow(document, response({}, { answers }), "Väntrum A");
+        const variables = codebook(document, document.languages[0] ?? "sv", WORDS);
+        const cells = exportRow(document, response({}, { answers }), "Väntrum A").map(shown);
         expect(cells).toHaveLength(variables.length);
         expect(new Set(variables.map(({ name }) => name)).size).toBe(variables.length);
         for (const [position, { name, kind, values }] of variables.entries()) {

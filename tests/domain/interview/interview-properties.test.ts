@@ -13,8 +13,10 @@ import { checkQuestionnaire } from "../../../src/domain/questionnaire/check.ts";
 import { isAnswerable, type QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
 import { applicableAnswers, applicableItems } from "../../../src/domain/questionnaire/routing.ts";
 import { completeness } from "../../../src/domain/response/completeness.ts";
+import type { Language } from "../../../src/kernel/language.ts";
 import { arbitraryOutcome } from "../../support/arbitrary-outcome.ts";
 import { acceptableAnswer, arbitraryQuestionnaire } from "../../support/arbitrary-questionnaire.ts";
+import { asLanguage } from "../../support/brands.ts";
 
 /** What a hand does to the screen. An answer is worked out when it is known which item stands there. */
 type Touch = InterviewEvent | { readonly type: "answers-well"; readonly pick: number; readonly words: string };
@@ -48,7 +50,7 @@ const touch: fc.Arbitrary<Touch> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       type: fc.constant("choose-language" as const),
-      language: fc.constantFrom("sv", "ar", "sr-Latn", "fi"),
+      language: fc.constantFrom<Language>("sv", "ar", asLanguage("sr-Latn"), asLanguage("fi")),
     }),
   },
 );
@@ -80,7 +82,7 @@ function interviewsOf(
   begins: boolean,
 ): readonly Interview[] {
   const beginning: readonly Touch[] = begins
-    ? [{ type: "choose-language", language: document.languages[0] ?? "" }, { type: "start" }]
+    ? [{ type: "choose-language", language: document.languages[0] ?? "sv" }, { type: "start" }]
     : [];
   const interviews: Interview[] = [HANDED_OVER];
   for (const touch of [...beginning, ...hands]) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/domain/disposition/outcome.ts";
 import { answersOf, HANDED_OVER, type InterviewEvent, languageOf } from "../../../src/domain/interview/interview.ts";
+import { asLanguage } from "../../support/brands.ts";
 import {
   BUILT_IN,
   equals,
@@ -283,9 +284,9 @@ describe("another language", () => {
   });
 
   test("that the questionnaire has not is no choice", () => {
-    expect(visitor(eight).chooses("fi").interview).toBe(HANDED_OVER);
-    expect(started.chooses("fi").interview).toBe(started.interview);
-    expect(started.chooses("constructor").interview).toBe(started.interview);
+    expect(visitor(eight).chooses(asLanguage("fi")).interview).toBe(HANDED_OVER);
+    expect(started.chooses(asLanguage("fi")).interview).toBe(started.interview);
+    expect(started.chooses(asLanguage("constructor")).interview).toBe(started.interview);
   });
 
   test("is the one that the response carries", () => {

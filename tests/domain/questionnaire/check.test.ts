@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { checkQuestionnaire, type Finding, type FindingCode } from "../../../src/domain/questionnaire/check.ts";
 import type { Item, QuestionnaireDocument, SingleItem } from "../../../src/domain/questionnaire/document.ts";
 import { arbitraryQuestionnaire } from "../../support/arbitrary-questionnaire.ts";
+import { asLanguage } from "../../support/brands.ts";
 import {
   BUILT_IN,
   equals,
@@ -49,7 +50,7 @@ describe("what keeps a questionnaire from being published, and where", () => {
     [
       "an option without a label",
       [secondOption({ text: texts("") })],
-      ["sv", "ar", "so"].map((language) => ({ code: "empty-label" as const, at: "visited / no", language })),
+      (["sv", "ar", "so"] as const).map((language) => ({ code: "empty-label" as const, at: "visited / no", language })),
     ],
     [
       "an option not translated",
@@ -129,7 +130,7 @@ describe("what keeps a questionnaire from being published, and where", () => {
   });
 
   test("a text is never found on an object's prototype", () => {
-    const document = questionnaire([sound], { languages: ["sv", "constructor"] });
+    const document = questionnaire([sound], { languages: ["sv", asLanguage("constructor")] });
     expect(new Set(found(document).map(({ code, language }) => `${code} ${language}`))).toEqual(
       new Set(["missing-language constructor"]),
     );

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { columns } from "../../../src/domain/codebook/codebook.ts";
 import type { Item, QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
-import { languagesOnTablet, releasedLanguages } from "../../../src/domain/questionnaire/languages.ts";
+import { languagesOnTablet, usableLanguages } from "../../../src/domain/questionnaire/languages.ts";
 import { type Remark, reviewQuestionnaire } from "../../../src/domain/questionnaire/review.ts";
+import type { Language } from "../../../src/kernel/language.ts";
 import { arbitraryQuestionnaire } from "../../support/arbitrary-questionnaire.ts";
+import { asLanguage } from "../../support/brands.ts";
 import {
   BUILT_IN,
   freeText,
@@ -18,7 +20,7 @@ import {
   texts,
 } from "../../support/questionnaires.ts";
 
-const SCREENS = ["sv", "ar", "so"];
+const SCREENS: readonly Language[] = ["sv", "ar", "so"];
 
 /** In Swedish only, so that each thing is said once. */
 function review(items: readonly Item[], changes: Partial<QuestionnaireDocument> = {}) {
@@ -157,11 +159,11 @@ describe("the codes of the field's own forms stay", () => {
 });
 
 describe("the languages that a tablet offers", () => {
-  const why = (languages: readonly string[], changes: Partial<QuestionnaireDocument> = {}) =>
+  const why = (languages: readonly Language[], changes: Partial<QuestionnaireDocument> = {}) =>
     languagesOnTablet({ ...BUILT_IN, languages, ...changes }, SCREENS).map((one) => [one.language, one.why, one.known]);
 
   test("are those that it has words of its own in, and each other one has its reason", () => {
-    expect(why(["sv", "en", "sv-SE", "ar"])).toEqual([
+    expect(why(["sv", "en", asLanguage("sv-SE"), "ar"])).toEqual([
       ["sv", null, undefined],
       ["en", "no-screens", undefined],
       ["sv-SE", "other-tag", "sv"],
@@ -177,11 +179,11 @@ describe("the languages that a tablet offers", () => {
       ["ar", "incomplete", undefined],
       ["so", null, undefined],
     ]);
-    expect(releasedLanguages({ ...BUILT_IN, items }, SCREENS)).toEqual(["sv", "so"]);
+    expect(usableLanguages({ ...BUILT_IN, items }, SCREENS)).toEqual(["sv", "so"]);
   });
 
   test("none of them is an error, and each that drops out is named", () => {
-    const said = (languages: string[]) => {
+    const said = (languages: Language[]) => {
       const { errors, warnings } = reviewQuestionnaire({ ...BUILT_IN, languages }, SCREENS);
       const wanted = (list: readonly Remark[]) =>
         list.filter(({ code }) => code.includes("language")).map(({ code, language, other }) => [code, language, other]);
@@ -191,7 +193,7 @@ describe("the languages that a tablet offers", () => {
       errors: [["no-tablet-language", undefined, undefined]],
       warnings: [["language-no-screens", "en", undefined]],
     });
-    expect(said(["sv-SE", "ti"])).toEqual({
+    expect(said([asLanguage("sv-SE"), asLanguage("ti")])).toEqual({
       errors: [["no-tablet-language", undefined, undefined]],
       warnings: [
         ["language-other-tag", "sv-SE", "sv"],
@@ -206,7 +208,7 @@ describe("the languages that a tablet offers", () => {
     fc.assert(
       fc.property(arbitraryQuestionnaire(), (document) => {
         const { errors } = reviewQuestionnaire(document, SCREENS);
-        const released = releasedLanguages(document, SCREENS);
+        const released = usableLanguages(document, SCREENS);
         expect(errors.some(({ code }) => code === "no-tablet-language")).toBe(released.length === 0);
       }),
       { numRuns: 300 },

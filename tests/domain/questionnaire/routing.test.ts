@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Answers, answerFor, chosenCodes, withAnswer } from "../../../src/domain/questionnaire/answers.ts";
 import { holds } from "../../../src/domain/questionnaire/condition.ts";
-import { releasedLanguages } from "../../../src/domain/questionnaire/languages.ts";
+import { usableLanguages } from "../../../src/domain/questionnaire/languages.ts";
 import { applicableAnswers, applicableItems } from "../../../src/domain/questionnaire/routing.ts";
+import type { Language } from "../../../src/kernel/language.ts";
 import { arbitraryAnswers, arbitraryQuestionnaire } from "../../support/arbitrary-questionnaire.ts";
+import { asLanguage } from "../../support/brands.ts";
 import { BUILT_IN, equals, information, questionnaire, single } from "../../support/questionnaires.ts";
 
 const routed = questionnaire([
@@ -104,17 +106,17 @@ describe("answers by item id", () => {
 });
 
 describe("the languages that a client may choose", () => {
-  test.each([
+  test.each<Language[][]>([
     [
       ["sv", "ar", "so"],
       ["so", "sv", "ar", "en"],
       ["sv", "ar", "so"],
     ],
     [["sv", "ar", "so"], ["sv"], ["sv"]],
-    [["ti", "ar"], ["sv", "ar"], ["ar"]],
-    [["ti"], ["sv", "ar", "so"], []],
+    [[asLanguage("ti"), "ar"], ["sv", "ar"], ["ar"]],
+    [[asLanguage("ti")], ["sv", "ar", "so"], []],
     [["sv"], [], []],
-  ])("of the questionnaire's %j, with screens in %j: %j", (languages, screens, released) => {
-    expect(releasedLanguages({ ...BUILT_IN, languages }, screens)).toEqual(released);
+  ])("of the questionnaire's %j, with screens in %j: %j", (languages = [], screens = [], released = []) => {
+    expect(usableLanguages({ ...BUILT_IN, languages }, screens)).toEqual(released);
   });
 });

@@ -5,19 +5,20 @@ import { type Item, isAnswerable, type QuestionnaireDocument } from "../../../sr
 import type { Response } from "../../../src/domain/response/response.ts";
 import { LONGEST_RESPONSE, paddedLength } from "../../../src/domain/response/size.ts";
 import { arbitraryAnswers, arbitraryQuestionnaire } from "../../support/arbitrary-questionnaire.ts";
+import { asItemId, asLanguage, asRoundId, asSiteId, asWeek } from "../../support/brands.ts";
 import { BUILT_IN, freeText, multiple, number, questionnaire, single } from "../../support/questionnaires.ts";
 
 /** The bytes that are padded: the response as JSON, with the padding's own empty member. */
 function bare(document: QuestionnaireDocument, answers: Answers, changes: Partial<Response> = {}): number {
-  const id = "f".repeat(32);
+  const id = asSiteId("f".repeat(32));
   const response: Response = {
-    id,
-    roundId: id,
+    id: asItemId(id),
+    roundId: asRoundId(id),
     siteId: id,
     questionnaire: { id: document.id, version: document.version },
-    language: document.languages.toSorted((a, b) => b.length - a.length)[0] ?? "",
+    language: document.languages.toSorted((a, b) => b.length - a.length)[0] ?? "sv",
     mode: "read-by-assistant",
-    week: "2026-W38",
+    week: asWeek("2026-W38"),
     answers,
     ...changes,
   };
@@ -53,7 +54,7 @@ describe("the length that every response is padded to", () => {
   });
 
   test("holds the longest response to the built-in questionnaire", () => {
-    const length = bare(BUILT_IN, longestAnswers(BUILT_IN, "x"), { language: "abc-12345678-12345678-12" });
+    const length = bare(BUILT_IN, longestAnswers(BUILT_IN, "x"), { language: asLanguage("abc-12345678-12345678-12") });
     expect(length).toBeLessThanOrEqual(paddedLength(BUILT_IN));
   });
 

@@ -3,15 +3,16 @@ import { describe, expect, test } from "vitest";
 import { type ClockFacts, clockFault, clocksAgree, outsideRound } from "../../../src/domain/round/clock-fault.ts";
 import { isDateOfRound, isWeekOfRound } from "../../../src/domain/round/dates-of-round.ts";
 import { addDays, isoWeek } from "../../../src/kernel/calendar.ts";
+import { asDate } from "../../support/brands.ts";
 
 const NOON = 29_800_000;
 const DAY = 24 * 60;
 const YEAR = 365 * DAY;
 const facts = (changes: Partial<ClockFacts> = {}): ClockFacts => ({
   now: NOON,
-  today: "2026-09-14",
+  today: asDate("2026-09-14"),
   contact: { server: NOON, tablet: NOON },
-  lastShift: "2026-09-13",
+  lastShift: asDate("2026-09-13"),
   ...changes,
 });
 
@@ -25,8 +26,8 @@ describe("a clock", () => {
     ["of the year 2000", { now: NOON - 26 * YEAR, contact: { server: NOON, tablet: NOON - 26 * YEAR } }, "server"],
     ["ten years ahead", { now: NOON + 10 * YEAR, contact: { server: NOON, tablet: NOON + 10 * YEAR } }, "server"],
     ["that went back after the last contact, with no network", { now: NOON - 26 * YEAR }, "server"],
-    ["that stands before the last shift", { today: "2026-09-12", contact: null }, "last-shift"],
-    ["on the day of the last shift", { today: "2026-09-13", contact: null }, null],
+    ["that stands before the last shift", { today: asDate("2026-09-12"), contact: null }, "last-shift"],
+    ["on the day of the last shift", { today: asDate("2026-09-13"), contact: null }, null],
   ])("%s", (_what, changes, fault) => {
     expect(clockFault(facts(changes))).toBe(fault);
   });
@@ -56,15 +57,15 @@ describe("a clock", () => {
 });
 
 describe("the dates of a round", () => {
-  const round = { starts: "2026-09-14", ends: "2026-10-09" };
+  const round = { starts: asDate("2026-09-14"), ends: asDate("2026-10-09") };
 
   test("are kept by shifts to the day", () => {
-    const days = ["2026-09-13", "2026-09-14", "2026-10-09", "2026-10-10"];
+    const days = [asDate("2026-09-13"), asDate("2026-09-14"), asDate("2026-10-09"), asDate("2026-10-10")];
     expect(days.map((day) => outsideRound(day, round))).toEqual(["not-begun", null, null, "over"]);
   });
 
   test("have a week's grace for what came", () => {
-    const days = ["2026-09-06", "2026-09-07", "2026-10-16", "2026-10-17"];
+    const days = [asDate("2026-09-06"), asDate("2026-09-07"), asDate("2026-10-16"), asDate("2026-10-17")];
     expect(days.map((day) => isDateOfRound(day, round))).toEqual([false, true, true, false]);
   });
 
@@ -76,7 +77,7 @@ describe("the dates of a round", () => {
         const monday = Array.from({ length: 7 }, (_, day) => addDays(round.starts, offset + day - 6)).find(
           (day) => isoWeek(day) === week && isoWeek(addDays(day, -1)) !== week,
         );
-        const ofWeek = Array.from({ length: 7 }, (_, day) => addDays(monday ?? "", day));
+        const ofWeek = Array.from({ length: 7 }, (_, day) => addDays(monday ?? round.starts, day));
         expect(isWeekOfRound(week, dates)).toBe(ofWeek.some((day) => isDateOfRound(day, dates)));
       }),
     );

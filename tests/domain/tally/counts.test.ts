@@ -21,12 +21,14 @@ import { addMarks, type Contact, EMPTY_LEDGER, foldLedger } from "../../../src/d
 import refusals from "../../fixtures/day-of-refusals.json" with { type: "json" };
 import nobody from "../../fixtures/day-with-nobody-asked.json" with { type: "json" };
 import { arbitraryDay } from "../../support/arbitrary-day.ts";
+import { asContactId, asDate, asItemId, asRoundId, asShiftId, asSiteId } from "../../support/brands.ts";
 import { playDay, SCRIPTED_DAY } from "../../support/scripted-day.ts";
 
 function contact(outcome: Outcome, changes: Partial<Contact> = {}): Contact {
   const id = "0".repeat(32);
-  const ids = { id, roundId: id, siteId: id, contactId: id, shiftId: id };
-  return { kind: "outcome", ...ids, revision: 0, date: "2026-09-14", halfDay: "am", language: "sv", outcome, ...changes };
+  const place = { roundId: asRoundId(id), siteId: asSiteId(id) };
+  const ids = { id: asItemId(id), ...place, contactId: asContactId(id), shiftId: asShiftId(id) };
+  return { kind: "outcome", ...ids, revision: 0, date: asDate("2026-09-14"), halfDay: "am", language: "sv", outcome, ...changes };
 }
 
 const waitingRoom: readonly Contact[] = [

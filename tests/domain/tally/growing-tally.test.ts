@@ -4,14 +4,23 @@ import { countBy, countContacts, refusalReasons, storedResponses } from "../../.
 import { type GrowingTally, growingTally } from "../../../src/domain/tally/growing-tally.ts";
 import { addMarks, EMPTY_LEDGER, foldLedger } from "../../../src/domain/tally/ledger.ts";
 import type { Mark } from "../../../src/domain/tally/mark.ts";
-import { shuffle } from "../../../src/kernel/ids.ts";
+import {
+  type AnyId,
+  type ContactId,
+  type ItemId,
+  type RoundId,
+  type ShiftId,
+  type SiteId,
+  shuffle,
+} from "../../../src/kernel/ids.ts";
 import { arbitraryDay } from "../../support/arbitrary-day.ts";
 import { arbitraryOutcome } from "../../support/arbitrary-outcome.ts";
+import { asDate, asItemId, asRoundId, asSiteId } from "../../support/brands.ts";
 import { chance } from "../../support/chance.ts";
 
-const id = (name: string): string => name.padEnd(32, "0");
-const name = fc.constantFrom("a1", "a2", "a3", "a4", "a5", "a6").map(id);
-const place = { roundId: fc.constant(id("d0")), siteId: fc.constant(id("51")) };
+const id = <One extends AnyId>(name: string): One => name.padEnd(32, "0") as One;
+const name = fc.constantFrom("a1", "a2", "a3", "a4", "a5", "a6").map(id<ItemId>);
+const place = { roundId: fc.constant(id<RoundId>("d0")), siteId: fc.constant(id<SiteId>("51")) };
 
 /** Also such marks as no sound tablet makes: ids and revisions that collide, undos of undos and of themselves. */
 const strange: fc.Arbitrary<Mark> = fc.oneof(
@@ -21,11 +30,11 @@ const strange: fc.Arbitrary<Mark> = fc.oneof(
       kind: fc.constant("outcome" as const),
       id: name,
       ...place,
-      contactId: fc.constantFrom("c1", "c2", "c3").map(id),
+      contactId: fc.constantFrom("c1", "c2", "c3").map(id<ContactId>),
       revision: fc.nat({ max: 2 }),
-      date: fc.constantFrom("2026-09-14", "2026-09-15"),
+      date: fc.constantFrom(asDate("2026-09-14"), asDate("2026-09-15")),
       halfDay: fc.constantFrom("am" as const, "pm" as const),
-      shiftId: fc.constant(id("5f")),
+      shiftId: fc.constant(id<ShiftId>("5f")),
       language: fc.constantFrom("sv", null),
       outcome: arbitraryOutcome,
     }),
@@ -84,13 +93,20 @@ describe("figures that grew mark by mark are those of the whole ledger", () => {
   test("and what is handed out doesn't change afterwards", () => {
     const tally = growingTally();
     const before = [tally.counts(), tally.groups(), tally.reasons()];
-    const ids = { id: id("a1"), roundId: id("d0"), siteId: id("51"), contactId: id("c1"), shiftId: id("5f") };
+    const place = { roundId: id<RoundId>("d0"), siteId: id<SiteId>("51") };
+    const ids = { id: id<ItemId>("a1"), ...place, contactId: id<ContactId>("c1"), shiftId: id<ShiftId>("5f") };
     const refusal = { kind: "refusal", stated: null, observed: { reason: null } } as const;
-    const met = { revision: 0, date: "2026-09-14", halfDay: "am", language: null } as const;
+    const met = { revision: 0, date: asDate("2026-09-14"), halfDay: "am", language: null } as const;
     tally.add({ kind: "outcome", ...ids, ...met, outcome: refusal });
     const after = [tally.counts(), tally.groups(), tally.reasons()];
     expect(before).not.toEqual(after);
-    tally.add({ kind: "void", id: id("a2"), roundId: id("d0"), siteId: id("51"), voids: id("a1") });
+    tally.add({
+      kind: "void",
+      id: asItemId(id("a2")),
+      roundId: asRoundId(id("d0")),
+      siteId: asSiteId(id("51")),
+      voids: asItemId(id("a1")),
+    });
     expect(after[0]).toMatchObject({ R: 1 });
     expect([tally.counts(), tally.groups(), tally.reasons()]).toEqual(before);
   });

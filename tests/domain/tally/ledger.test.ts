@@ -3,22 +3,31 @@ import { describe, expect, test } from "vitest";
 import type { Outcome } from "../../../src/domain/disposition/outcome.ts";
 import { addMarks, type Contact, EMPTY_LEDGER, foldLedger, type Ledger, mergeLedgers } from "../../../src/domain/tally/ledger.ts";
 import type { Mark, OutcomeMark, VoidMark } from "../../../src/domain/tally/mark.ts";
-import { shuffle } from "../../../src/kernel/ids.ts";
+import {
+  type AnyId,
+  type ContactId,
+  type ItemId,
+  type RoundId,
+  type ShiftId,
+  type SiteId,
+  shuffle,
+} from "../../../src/kernel/ids.ts";
 import { arbitraryDay } from "../../support/arbitrary-day.ts";
 import { arbitraryOutcome } from "../../support/arbitrary-outcome.ts";
+import { asDate, asItemId, asRoundId, asShiftId, asSiteId } from "../../support/brands.ts";
 import { chance } from "../../support/chance.ts";
 
-const id = (name: string): string => name.padEnd(32, "0");
-const place = { roundId: id("d0"), siteId: id("51") };
+const id = <One extends AnyId>(name: string): One => name.padEnd(32, "0") as One;
+const place = { roundId: id<RoundId>("d0"), siteId: id<SiteId>("51") };
 
 function stroke(name: string, contact: string, outcome: Outcome, changes: Partial<OutcomeMark> = {}): OutcomeMark {
-  const ids = { id: id(name), contactId: id(contact), shiftId: id("5f") };
+  const ids = { id: id<ItemId>(name), contactId: id<ContactId>(contact), shiftId: id<ShiftId>("5f") };
   return {
     kind: "outcome",
     ...ids,
     ...place,
     revision: 0,
-    date: "2026-09-14",
+    date: asDate("2026-09-14"),
     halfDay: "am",
     language: "so",
     outcome,
@@ -61,28 +70,33 @@ describe("the assistant's strokes", () => {
   });
 
   test("undoing the correction brings back what stood before it", () => {
-    const ledger = ledgerOf(stroke("a1", "c1", missed), stroke("a2", "c1", refusal, { revision: 1 }), undo("b1", "a2"));
+    const ledger = ledgerOf(stroke("a1", "c1", missed), stroke("a2", "c1", refusal, { revision: 1 }), undo("b1", asItemId("a2")));
     expect(outcomesOf(ledger)).toEqual({ [id("c1")]: missed });
   });
 
   test("a contact whose marks are all void never happened", () => {
-    const marks = [stroke("a1", "c1", missed), stroke("a2", "c1", refusal, { revision: 1 }), undo("b1", "a1"), undo("b2", "a2")];
+    const marks = [
+      stroke("a1", "c1", missed),
+      stroke("a2", "c1", refusal, { revision: 1 }),
+      undo("b1", asItemId("a1")),
+      undo("b2", asItemId("a2")),
+    ];
     expect(foldLedger(ledgerOf(...marks))).toEqual([]);
   });
 
   test("an undo that comes before its stroke still undoes it", () => {
-    const late = ledgerOf(undo("b1", "a1"));
+    const late = ledgerOf(undo("b1", asItemId("a1")));
     expect(foldLedger(late)).toEqual([]);
     expect(foldLedger(addMarks(late, [stroke("a1", "c1", refusal)]))).toEqual([]);
   });
 
   test("an undo cannot be undone: what is void stays void", () => {
-    const ledger = ledgerOf(stroke("a1", "c1", refusal), undo("b1", "a1"), undo("b2", "b1"));
+    const ledger = ledgerOf(stroke("a1", "c1", refusal), undo("b1", asItemId("a1")), undo("b2", asItemId("b1")));
     expect(foldLedger(ledger)).toEqual([]);
   });
 
   test("an undo of something unknown takes nothing away", () => {
-    expect(outcomesOf(ledgerOf(stroke("a1", "c1", refusal), undo("b1", "ff")))).toEqual({ [id("c1")]: refusal });
+    expect(outcomesOf(ledgerOf(stroke("a1", "c1", refusal), undo("b1", asItemId("ff"))))).toEqual({ [id("c1")]: refusal });
   });
 
   test("two marks of one revision should not be; if they are, the lower id counts everywhere", () => {
@@ -112,18 +126,18 @@ describe("two different marks with one id", () => {
     stroke("a1", "c2", refusal),
     stroke("a1", "c1", refusal, { revision: 1 }),
     stroke("a1", "c1", refusal, { halfDay: "pm" }),
-    stroke("a1", "c1", refusal, { date: "2026-09-15" }),
+    stroke("a1", "c1", refusal, { date: asDate("2026-09-15") }),
     stroke("a1", "c1", refusal, { language: null }),
-    stroke("a1", "c1", refusal, { shiftId: id("5e") }),
-    stroke("a1", "c1", refusal, { roundId: id("d1") }),
-    stroke("a1", "c1", refusal, { siteId: id("52") }),
-    undo("a1", "a2"),
-    undo("a1", "a3"),
+    stroke("a1", "c1", refusal, { shiftId: asShiftId(id("5e")) }),
+    stroke("a1", "c1", refusal, { roundId: asRoundId(id("d1")) }),
+    stroke("a1", "c1", refusal, { siteId: asSiteId(id("52")) }),
+    undo("a1", asItemId("a2")),
+    undo("a1", asItemId("a3")),
   ];
   const pairs = versions.flatMap((one, position) => versions.slice(position + 1).map((other) => [one, other] as const));
 
   test.each(pairs)("every place keeps the same one (%#)", (one, other) => {
-    expect(ledgerOf(one, other).get(id("a1"))).toEqual(ledgerOf(other, one).get(id("a1")));
+    expect(ledgerOf(one, other).get(asItemId(id("a1")))).toEqual(ledgerOf(other, one).get(asItemId(id("a1"))));
     expect(ledgerOf(one, other).size).toBe(1);
   });
 });
@@ -218,26 +232,26 @@ describe("on thousands of days, with corrections, undone strokes and several tab
 
 /** Marks as no sound tablet writes them: ids, contacts and revisions that collide, undos of undos. */
 describe("even for marks that contradict each other, merging is", () => {
-  const name = fc.constantFrom("a1", "a2", "a3", "a4", "a5").map(id);
+  const name = fc.constantFrom("a1", "a2", "a3", "a4", "a5").map(id<ItemId>);
   const strange: fc.Arbitrary<Mark> = fc.oneof(
     fc.record({
       kind: fc.constant("outcome" as const),
       id: name,
-      roundId: fc.constant(id("d0")),
-      siteId: fc.constant(id("51")),
-      contactId: fc.constantFrom("c1", "c2", "c3").map(id),
+      roundId: fc.constant(id<RoundId>("d0")),
+      siteId: fc.constant(id<SiteId>("51")),
+      contactId: fc.constantFrom("c1", "c2", "c3").map(id<ContactId>),
       revision: fc.nat({ max: 2 }),
-      date: fc.constantFrom("2026-09-14", "2026-09-15"),
+      date: fc.constantFrom(asDate("2026-09-14"), asDate("2026-09-15")),
       halfDay: fc.constantFrom("am" as const, "pm" as const),
-      shiftId: fc.constant(id("5f")),
+      shiftId: fc.constant(id<ShiftId>("5f")),
       language: fc.constantFrom("sv", null),
       outcome: arbitraryOutcome,
     }),
     fc.record({
       kind: fc.constant("void" as const),
       id: name,
-      roundId: fc.constant(id("d0")),
-      siteId: fc.constant(id("51")),
+      roundId: fc.constant(id<RoundId>("d0")),
+      siteId: fc.constant(id<SiteId>("51")),
       voids: name,
     }),
   );

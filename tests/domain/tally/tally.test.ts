@@ -19,13 +19,15 @@ import {
 import { getFrom, valuesOf } from "../../../src/kernel/shared-map.ts";
 import { arbitraryDay } from "../../support/arbitrary-day.ts";
 import { arbitraryOutcome } from "../../support/arbitrary-outcome.ts";
+import { asContactId, asDate, asItemId, asRoundId, asShiftId, asSiteId } from "../../support/brands.ts";
 import { ledgerOf } from "../../support/ledger-of.ts";
 
-const MARKS = ["a0", "a1", "a2", "a3", "a4", "a5"];
-const CONTACTS = ["c0", "c1", "c2"];
-const SHIFTS = ["50", "51"];
-const DATES = ["2026-09-14", "2026-09-15"] as const;
-const place = { roundId: "d0", siteId: "e0" };
+const MARKS = ["a0", "a1", "a2", "a3", "a4", "a5"].map(asItemId);
+const CONTACTS = ["c0", "c1", "c2"].map(asContactId);
+const LATER = ["a5", "b0", "b1", "b2"].map(asItemId);
+const SHIFTS = ["50", "51"].map(asShiftId);
+const DATES = [asDate("2026-09-14"), asDate("2026-09-15")] as const;
+const place = { roundId: asRoundId("d0"), siteId: asSiteId("e0") };
 
 /** So few ids that everything happens that should not: conflicts, revisions out of order, voids before what they void. */
 const arbitraryMark: fc.Arbitrary<Mark> = fc.oneof(
@@ -49,10 +51,10 @@ const arbitraryMark: fc.Arbitrary<Mark> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       kind: fc.constant("void" as const),
-      id: fc.constantFrom("a5", "b0", "b1", "b2"),
+      id: fc.constantFrom(...LATER),
       roundId: fc.constant(place.roundId),
       siteId: fc.constant(place.siteId),
-      voids: fc.constantFrom(...MARKS, "b0"),
+      voids: fc.constantFrom(...MARKS, ...LATER.slice(1, 2)),
     }),
   },
 );
@@ -68,12 +70,12 @@ function expectFolded(tally: Tally, ledger: Ledger): void {
   expect(tally.marks.size).toBe(ledger.size);
   const contacts = foldLedger(ledger);
   const ids = [...new Set([...CONTACTS, ...contacts.map(({ contactId }) => contactId)])].sort();
-  expect(ids.flatMap((id) => contactIn(tally, id) ?? [])).toEqual(contacts);
+  expect(ids.flatMap((id) => contactIn(tally, asContactId(id)) ?? [])).toEqual(contacts);
   expect(figuresOfRound(tally)).toEqual(figuresOf(contacts));
   for (const shift of new Set([...SHIFTS, ...contacts.map(({ shiftId }) => shiftId)])) {
     const own = contacts.filter(({ shiftId }) => shiftId === shift);
-    expect(contactsOfShift(tally, shift)).toEqual(own);
-    expect(figuresOfShift(tally, shift)).toEqual(figuresOf(own));
+    expect(contactsOfShift(tally, asShiftId(shift))).toEqual(own);
+    expect(figuresOfShift(tally, asShiftId(shift))).toEqual(figuresOf(own));
   }
   for (const day of new Set([...DATES, ...contacts.map(({ date }) => date)])) {
     expect(figuresOfDay(tally, day)).toEqual(figuresOf(contacts.filter(({ date }) => date === day)));
@@ -81,7 +83,7 @@ function expectFolded(tally: Tally, ledger: Ledger): void {
   const outcomes = [...ledger.values()].filter((mark) => mark.kind === "outcome");
   for (const id of ids) {
     const own = outcomes.filter(({ contactId }) => contactId === id);
-    expect(new Set(outcomeMarksOf(tally, id))).toEqual(new Set(own));
+    expect(new Set(outcomeMarksOf(tally, asContactId(id)))).toEqual(new Set(own));
   }
   expect([...valuesOf(tally.voids)].flat().sort()).toEqual(
     [...ledger.values()].flatMap(({ kind, id }) => (kind === "void" ? [id] : [])).sort(),
@@ -126,7 +128,7 @@ describe("a tally that grows", () => {
 
   test("is as if marks had never been when they are taken back", () => {
     fc.assert(
-      fc.property(fc.array(arbitraryMark, { maxLength: 12 }), fc.subarray([...MARKS, "b0", "b1", "b2"]), (marks, ids) => {
+      fc.property(fc.array(arbitraryMark, { maxLength: 12 }), fc.subarray([...MARKS, ...LATER.slice(1)]), (marks, ids) => {
         const ledger = addMarks(EMPTY_LEDGER, marks);
         const left = new Map([...ledger].filter(([id]) => !ids.includes(id)));
         expectFolded(takeFromTally(addToTally(EMPTY_TALLY, marks), ids), left);
@@ -150,10 +152,10 @@ describe("a tally that grows", () => {
   test("copies as little for one mark more beside 20,000 others as beside few", () => {
     const strokes = Array.from({ length: 20_000 }, (_, at): Mark => {
       const id = at.toString(16).padStart(32, "0");
-      const shiftId = String(at % 200);
+      const ids = { id: asItemId(id), contactId: asContactId(id), shiftId: asShiftId(String(at % 200)) };
       const outcome = { kind: "missed" } as const;
-      const when = { date: "2026-09-14", halfDay: "am", shiftId } as const;
-      return { kind: "outcome", id, contactId: id, ...place, ...when, revision: 0, language: null, outcome };
+      const when = { date: asDate("2026-09-14"), halfDay: "am" } as const;
+      return { kind: "outcome", ...ids, ...place, ...when, revision: 0, language: null, outcome };
     });
     const [first, ...others] = strokes;
     const before = addToTally(EMPTY_TALLY, others);

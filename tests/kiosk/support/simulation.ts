@@ -1,17 +1,18 @@
 import { expect, vi } from "vitest";
 import { countContacts, storedResponses } from "../../../src/domain/tally/counts.ts";
 import { EMPTY_LEDGER, foldLedger, mergeLedgers } from "../../../src/domain/tally/ledger.ts";
-import { mintId } from "../../../src/kernel/ids.ts";
-import { type ExchangeParts, exchange } from "../../../src/kiosk/sync/exchange.ts";
-import { releaseAnswers } from "../../../src/kiosk/tablet/shifts.ts";
+import { type AnyId, mintId } from "../../../src/kernel/ids.ts";
+import { type ExchangePorts, exchange } from "../../../src/kiosk/sync/exchange.ts";
+import { letAnswersLeave } from "../../../src/kiosk/tablet/departure.ts";
 import { correctContact, markContact, voidContact } from "../../../src/kiosk/tablet/tallying.ts";
 import { good } from "../../contracts/outbox.ts";
 import { anotherRound, type Published } from "../../server/support/coordinator.ts";
 import type { TestServer } from "../../server/support/test-server.ts";
+import { asContactId } from "../../support/brands.ts";
 import { chance } from "../../support/chance.ts";
 import { ledgerOf } from "../../support/ledger-of.ts";
 import { type Network, network, WEATHERS, type Weather } from "./network.ts";
-import { answerOn, heldBy, PARTS, siteTablet, storedOnServer } from "./site.ts";
+import { answerOn, heldBy, PORTS, siteTablet, storedOnServer } from "./site.ts";
 import type { TestTablet } from "./test-tablet.ts";
 
 export type World = { readonly server: TestServer; readonly organisation: Published };
@@ -72,8 +73,8 @@ export async function badDay({ server, organisation }: World, seed: number, even
   const done = { ...NOTHING_DONE };
   days += 1;
   const day = days.toString(16).padStart(8, "0");
-  const mint = (): string => day + mintId(random).slice(day.length);
-  const parts = { ...PARTS, randomBytes: random };
+  const mint = <Minted extends AnyId>(): Minted => (day + mintId(random).slice(day.length)) as Minted;
+  const ports = { ...PORTS, randomBytes: random };
   const published = { ...organisation, ...(await anotherRound(organisation.coordinator, organisation.sites, organisation.keys)) };
   const tablets: TestTablet[] = [];
   for (let count = 0; count <= seed % 3; count++) {
@@ -86,7 +87,7 @@ export async function badDay({ server, organisation }: World, seed: number, even
     const what = drawWhat(drawn);
     done[what] += 1;
     if (what === "exchanges") {
-      done.failed += (await exchangeOrKill(tablet, parts, wire, drawn(3) === 0)) ? 0 : 1;
+      done.failed += (await exchangeOrKill(tablet, ports, wire, drawn(3) === 0)) ? 0 : 1;
     } else {
       await happen(tablet, what, drawn);
     }
@@ -122,16 +123,16 @@ async function happen(tablet: TestTablet, what: keyof Done, drawn: (limit: numbe
       await markContact(page, outcome, "sv");
       return;
     case "corrections":
-      await correctContact(page, contact, outcome, "ar");
+      await correctContact(page, asContactId(contact), outcome, "ar");
       return;
     case "undone":
-      await voidContact(page, contact);
+      await voidContact(page, asContactId(contact));
       return;
     case "answers":
       await answerOn(page);
       return;
     case "releases":
-      await releaseAnswers(page, "itself");
+      await letAnswersLeave(page, "itself");
       return;
     default:
       await tablet.restart();
@@ -139,13 +140,13 @@ async function happen(tablet: TestTablet, what: keyof Done, drawn: (limit: numbe
 }
 
 /** One exchange. Where the reply never comes the page is killed, and another one starts on what is stored. */
-async function exchangeOrKill(tablet: TestTablet, parts: ExchangeParts, wire: Network, full: boolean): Promise<boolean> {
+async function exchangeOrKill(tablet: TestTablet, ports: ExchangePorts, wire: Network, full: boolean): Promise<boolean> {
   const silences = wire.struck.silence;
   let silenced: ReturnType<typeof setInterval> | undefined;
   const silence = new Promise<"silence">((resolve) => {
     silenced = setInterval(() => wire.struck.silence > silences && resolve("silence"), 1);
   });
-  const result = await Promise.race([exchange(tablet.page(), parts, full), silence]);
+  const result = await Promise.race([exchange(tablet.page(), ports, full), silence]);
   clearInterval(silenced);
   if (result === "silence") {
     await tablet.restart();
@@ -162,8 +163,8 @@ type Site = Pick<World, "server"> & {
 
 async function expectAgreement({ server, published, wire, tablets }: Site): Promise<void> {
   for (const tablet of tablets) {
-    await releaseAnswers(tablet.page(), "itself");
-    good(await exchange(tablet.page(), PARTS, false));
+    await letAnswersLeave(tablet.page(), "itself");
+    good(await exchange(tablet.page(), PORTS, false));
   }
   // Everything that any tablet holds is there once, sound, and in one batch; and nothing else is.
   const held = await heldBy(tablets);
@@ -173,9 +174,9 @@ async function expectAgreement({ server, published, wire, tablets }: Site): Prom
     const { items } = await tablet.disk();
     const answers = items.filter(({ kind }) => kind === "sealed-answer").length;
     expect(items.filter(({ state }) => state !== "received")).toEqual([]);
-    expect(tablet.page().state().queue).toEqual({
+    expect(tablet.page().state().outbox).toEqual({
       answersWaiting: 0,
-      answersReleased: 0,
+      answersLeaving: 0,
       answersReceived: answers,
       marksPending: 0,
       marksReceived: items.length - answers,
@@ -189,7 +190,7 @@ async function expectAgreement({ server, published, wire, tablets }: Site): Prom
   expect(storedResponses(contacts)).toBe(held.answers.length);
   for (const tablet of tablets) {
     wire.sent.length = 0;
-    const last = good(await exchange(tablet.page(), PARTS, true));
+    const last = good(await exchange(tablet.page(), PORTS, true));
     expect(last.site?.counts).toEqual(countContacts(contacts));
     expect(last.want).toEqual([]);
     expect(wire.sent.map(({ request }) => request.put.length)).toEqual([0]);

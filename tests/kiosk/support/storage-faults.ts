@@ -1,4 +1,5 @@
 import type { StorageFailure } from "../../../src/kiosk/store/failure.ts";
+import { interceptTransactions } from "../../support/transactions.ts";
 import type { TestTablet } from "./test-tablet.ts";
 
 /** One way in which a browser's storage stops working. */
@@ -89,7 +90,7 @@ function deadConnection(): Struck {
 }
 
 async function refusedOpen(tablet: TestTablet): Promise<Struck> {
-  await tablet.database().close();
+  await tablet.disconnect();
   let reached = false;
   const restore = replaceOpen(() => {
     reached = true;
@@ -102,7 +103,7 @@ async function refusedOpen(tablet: TestTablet): Promise<Struck> {
 
 /** Opens only when it is mended: what was given up long ago then goes on. */
 async function lateOpen(tablet: TestTablet): Promise<Struck> {
-  await tablet.database().close();
+  await tablet.disconnect();
   const late: { readonly given: IDBOpenDBRequest; readonly real: IDBOpenDBRequest }[] = [];
   const restore = replaceOpen((open) => {
     const pair = { given: new IDBOpenDBRequest(), real: open() };
@@ -155,15 +156,22 @@ export function slowCommits(): Struck {
   let committed = false;
   const restore = intercept((transaction) => {
     const { addEventListener } = transaction;
+    const hold = (type: string, listener: (event: Event) => void): void =>
+      addEventListener.call(transaction, type, (event: Event) => {
+        committed ||= event.type === "complete";
+        waiting.push(() => listener.call(transaction, event));
+      });
     transaction.abort = () => {
       throw new DOMException("the commit has begun", "InvalidStateError");
     };
-    transaction.addEventListener = function (this: IDBTransaction, type: string, listener: (event: Event) => void) {
-      addEventListener.call(this, type, (event: Event) => {
-        committed ||= event.type === "complete";
-        waiting.push(() => listener.call(this, event));
+    transaction.addEventListener = hold as IDBTransaction["addEventListener"];
+    for (const type of ["complete", "abort"]) {
+      Object.defineProperty(transaction, `on${type}`, {
+        set(listener) {
+          hold(type, listener);
+        },
       });
-    } as IDBTransaction["addEventListener"];
+    }
   });
   return {
     reached: () => committed,
@@ -181,18 +189,13 @@ function intercept(
   look: (transaction: IDBTransaction) => void,
   modes: readonly (IDBTransactionMode | undefined)[] = ["readwrite"],
 ): () => void {
-  const { prototype } = IDBDatabase;
-  const { transaction: original } = prototype;
-  prototype.transaction = function (this: IDBDatabase, names, mode, options) {
-    const transaction = original.call(this, names, mode, options);
+  return interceptTransactions((begin, mode) => {
+    const transaction = begin();
     if (modes.includes(mode)) {
       look(transaction);
     }
     return transaction;
-  };
-  return () => {
-    prototype.transaction = original;
-  };
+  });
 }
 
 function replaceOpen(open: (original: () => IDBOpenDBRequest) => IDBOpenDBRequest): () => void {

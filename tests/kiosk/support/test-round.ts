@@ -1,21 +1,24 @@
 import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
 import type { Release } from "../../../src/domain/round/release.ts";
 import { DEFAULT_SETTINGS, type RoundSettings } from "../../../src/domain/round/settings.ts";
+import type { DeviceId, Epoch, OrganisationId, RoundId, ServerId, SiteId } from "../../../src/kernel/ids.ts";
+import type { SignedRelease } from "../../../src/kernel/signed-release.ts";
 import type { EnrolReply } from "../../../src/protocol/device/enrol.ts";
 import { PROTOCOL } from "../../../src/protocol/version.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../../src/sealing/keys.ts";
 import { newId } from "../../../src/sealing/random.ts";
 import { signRelease } from "../../../src/sealing/release-signature.ts";
+import { asDate } from "../../support/brands.ts";
 import { freeText, multiple, questionnaire, scale, single } from "../../support/questionnaires.ts";
 
 /** A round as its coordinator has it: the release, signed, and the keys that no tablet ever sees. */
 export type TestRound = {
   readonly release: Release;
-  readonly signed: string;
+  readonly signed: SignedRelease;
   readonly coordinator: KeyPair;
   readonly recovery: KeyPair;
   readonly signing: KeyPair;
-  readonly siteId: string;
+  readonly siteId: SiteId;
 };
 
 /** A question of every kind that a client answers, with one that takes her own words. */
@@ -31,7 +34,7 @@ export async function testRound(
   settings: Partial<RoundSettings> = {},
 ): Promise<TestRound> {
   const [coordinator, recovery, signing] = await Promise.all([makeSealingKeys(), makeSealingKeys(), makeSigningKeys()]);
-  const siteId = newId();
+  const siteId = newId<SiteId>();
   const recipient = (role: "coordinator" | "recovery", { kid, publicKey }: KeyPair): Release["recipients"][number] => ({
     kid,
     role,
@@ -39,12 +42,12 @@ export async function testRound(
   });
   const release: Release = {
     format: "streck-release/1",
-    roundId: newId(),
+    roundId: newId<RoundId>(),
     roundName: "Hösten",
-    organisation: { id: newId(), name: "Provkommunen", practice: false },
+    organisation: { id: newId<OrganisationId>(), name: "Provkommunen", practice: false },
     sites: [{ id: siteId, name: "Väntrum A" }],
-    starts: "2026-09-14",
-    ends: "2026-10-09",
+    starts: asDate("2026-09-14"),
+    ends: asDate("2026-10-09"),
     questionnaire: document,
     settings: { ...DEFAULT_SETTINGS, ...settings },
     recipients: [recipient("coordinator", coordinator), recipient("recovery", recovery)],
@@ -56,10 +59,10 @@ export async function testRound(
 export function enrolReply({ signed, siteId }: TestRound, changes: Partial<EnrolReply> = {}): EnrolReply {
   return {
     protocol: PROTOCOL,
-    deviceId: newId(),
+    deviceId: newId<DeviceId>(),
     token: newId() + newId(),
-    serverId: newId(),
-    epoch: newId(),
+    serverId: newId<ServerId>(),
+    epoch: newId<Epoch>(),
     siteId,
     name: null,
     release: signed,

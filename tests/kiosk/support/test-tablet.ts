@@ -1,56 +1,88 @@
-import type { HalfDay } from "../../../src/kernel/calendar.ts";
+import { mintAnswer } from "../../../src/envelopes/mint-answer.ts";
+import type { MintedItem } from "../../../src/envelopes/minted-item.ts";
+import type { CivilDate, HalfDay } from "../../../src/kernel/calendar.ts";
+import type { MintId } from "../../../src/kernel/ids.ts";
 import { err, ok } from "../../../src/kernel/result.ts";
-import type { TabletClock } from "../../../src/kiosk/device/clock.ts";
+import type { TabletClock } from "../../../src/kiosk/browser/clock.ts";
+import { askToJoin } from "../../../src/kiosk/place/asking.ts";
+import { join } from "../../../src/kiosk/place/joining.ts";
 import { canaryInMemory } from "../../../src/kiosk/store/canary.ts";
-import { type KioskDatabase, openDatabase } from "../../../src/kiosk/store/database.ts";
-import { createStore, type KioskStore } from "../../../src/kiosk/store/store.ts";
+import { openStore } from "../../../src/kiosk/store/open-store.ts";
+import type { ClosableStore } from "../../../src/kiosk/store/store.ts";
+import type { TabletStore } from "../../../src/kiosk/store/tablet-store.ts";
 import type { Transport } from "../../../src/kiosk/sync/transport.ts";
-import { askToJoin, join } from "../../../src/kiosk/tablet/enrolment.ts";
+import { restoreState } from "../../../src/kiosk/tablet/restoring.ts";
 import { startShift } from "../../../src/kiosk/tablet/shifts.ts";
-import { createTablet, restoreState, type Tablet } from "../../../src/kiosk/tablet/tablet.ts";
+import type { TabletState } from "../../../src/kiosk/tablet/state.ts";
+import { createTablet, type Tablet } from "../../../src/kiosk/tablet/tablet.ts";
 import { PROTOCOL } from "../../../src/protocol/version.ts";
 import { newId } from "../../../src/sealing/random.ts";
 import { type Disk, good, readDisk } from "../../contracts/outbox.ts";
+import { asDate } from "../../support/brands.ts";
+import { type HandBrowser, handBrowser } from "./hand-browser.ts";
 import { enrolReply, type TestRound } from "./test-round.ts";
 
 /** A tablet with a database of its own, which outlives its pages, and a clock that only the test turns. */
 export type TestTablet = {
   readonly name: string;
   readonly clock: HandClock;
+  readonly browser: HandBrowser;
   /** The page that is open. */
   readonly page: () => Tablet;
   /** A fresh page on what is stored; the one before is gone as if its browser had been killed. */
   readonly restart: () => Promise<Tablet>;
+  /** The same as its first screen has it: with what was kept of the marks in their place. */
+  readonly restartUnread: () => Promise<Tablet>;
   readonly disk: () => Promise<Disk>;
-  readonly database: () => KioskDatabase;
+  /** Ends the page's connection to its database; the next call opens another. */
+  readonly disconnect: () => Promise<void>;
 };
 
 export type HandClock = TabletClock & {
   readonly pass: (minutes: number) => void;
-  readonly turnTo: (date: string, half: HalfDay) => void;
+  readonly turnTo: (date: CivilDate, half: HalfDay) => void;
 };
 
-type Options = { readonly name?: string; readonly around?: (store: KioskStore) => KioskStore; readonly newId?: () => string };
+type Options = {
+  readonly name?: string;
+  readonly browser?: HandBrowser;
+  readonly around?: (store: TabletStore) => TabletStore;
+  readonly newId?: MintId;
+};
 
 export async function testTablet({
   name = `tablet ${newId()}`,
+  browser = handBrowser(),
   around = (store) => store,
   newId: mint = newId,
 }: Options = {}): Promise<TestTablet> {
   const clock = handClock();
   // Outlives the database, as it does in a browser.
   const canary = canaryInMemory();
-  let database: KioskDatabase;
+  let opened: ClosableStore;
   let page: Tablet;
-  const restart = async (): Promise<Tablet> => {
-    database = openDatabase(name);
-    const store = around(createStore(database, clock.epochMinutes, canary));
-    const language = "sv";
-    page = createTablet({ store, clock, newId: mint, language }, await restoreState(good(await store.load()), language));
+  const restart = async (marks: "read" | "unread" = "read"): Promise<Tablet> => {
+    opened = openStore({ name, epochMinutes: clock.epochMinutes, canary });
+    const store = around(opened);
+    const ports = { store, browser, clock, newId: mint, mintAnswer, language: "sv" } as const;
+    page = createTablet(
+      ports,
+      await restoreState(good(await (marks === "read" ? store.load() : store.loadFirst("later"))), ports),
+    );
     return page;
   };
   await restart();
-  return { name, clock, restart, page: () => page, disk: () => readDisk(name), database: () => database };
+  const restartUnread = (): Promise<Tablet> => restart("unread");
+  return {
+    name,
+    clock,
+    browser,
+    restart: () => restart(),
+    restartUnread,
+    page: () => page,
+    disk: () => readDisk(name),
+    disconnect: () => opened.close(),
+  };
 }
 
 /** Enrolled for the round, with a shift that has begun. */
@@ -62,6 +94,16 @@ export async function workingTablet(round: TestRound, options: Options = {}): Pr
     throw new Error("the shift did not start");
   }
   return tablet;
+}
+
+/** Puts items into the tablet's store as they are, as if it had minted them. */
+export async function storeItems(tablet: Tablet, items: readonly MintedItem[]): Promise<void> {
+  tablet.show({ outbox: good(await tablet.ports.store.commit({ items })) });
+}
+
+/** The state as if this had come about, without anything of it stored. */
+export function pretend(tablet: Tablet, changes: Partial<TabletState>): void {
+  tablet.become({ ...tablet.state(), ...changes });
 }
 
 /** A server that answers every enrolment with this. */
@@ -76,7 +118,7 @@ export function offering(reply: ReturnType<typeof enrolReply>): Transport {
 }
 
 function handClock(): HandClock {
-  let today = "2026-09-14";
+  let today = asDate("2026-09-14");
   let half: HalfDay = "am";
   let minutes = 29_000_000;
   return {
@@ -89,7 +131,7 @@ function handClock(): HandClock {
       minutes += passed;
     },
     turnTo(date, halfDay) {
-      today = date;
+      asDate((today = date));
       half = halfDay;
     },
   };

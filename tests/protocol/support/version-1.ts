@@ -1,6 +1,6 @@
 import * as v from "valibot";
+import { CountsMessage, Hash, Id } from "../../../src/protocol/atoms.ts";
 import { ItemStatus } from "../../../src/protocol/device/sync.ts";
-import { CountsMessage, Hash, Id } from "../../../src/protocol/words.ts";
 
 /** What a tablet of version 1 reads of a server's replies. Such tablets are out in the field: this is never edited. */
 export const Offer1 = v.object({ protocol: v.literal(1), practice: v.boolean() });

@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
+import type { ItemHash } from "../../../src/kernel/hashes.ts";
 import { randomBytes } from "../../../src/sealing/random.ts";
-import { createServer } from "../../../src/server/create-server.ts";
 import { migrate } from "../../../src/server/database/migrate.ts";
 import { migrations } from "../../../src/server/database/migrations.ts";
+import { openData } from "../../../src/server/database/open-data.ts";
 import { openSqlite, SQLITE } from "../../../src/server/database/sqlite.ts";
 import type { Store } from "../../../src/server/database/store.ts";
-import { digest } from "../../../src/server/security/digest.ts";
+import { digest } from "../../../src/server/kept-secrets/digest.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { stop, testServer } from "../support/test-server.ts";
 
@@ -19,7 +20,7 @@ type Rows = Readonly<Record<string, readonly Readonly<Record<string, string | nu
 
 /** `before`: rows that the migration finds. `after`: what it leaves, rows of these tables and the columns of those that it changes. */
 type Fixture = {
-  readonly sha256: string;
+  readonly sha256: ItemHash;
   readonly before: Rows;
   readonly after: { readonly rows: Rows; readonly columns: Record<string, string[]> };
 };
@@ -93,19 +94,7 @@ describe("migrations", () => {
     const server = await testServer();
     await sql`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '')`.execute(server.store.queries);
     await stop(server);
-    const created = await createServer({
-      data: server.data,
-      clock: Date.now,
-      randomBytes,
-      practice: false,
-      tabletAddress: () => "",
-      pages: { tablet: null, console: null },
-      tls: null,
-      proxies: [],
-      practiceOnNetwork: false,
-      addresses: { tablet: { own: () => [], wholeHost: null }, console: { own: () => [], wholeHost: null } },
-      log: { write: () => undefined },
-    });
+    const created = await openData(server.data, randomBytes);
     expect(created).toEqual({ ok: false, error: { kind: "newer-data", folder: server.data } });
   });
 });

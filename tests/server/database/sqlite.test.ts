@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { sql } from "kysely";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { isDurable, makeDurable, openSqlite, SQLITE } from "../../../src/server/database/sqlite.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { testServer } from "../support/test-server.ts";
@@ -50,9 +50,13 @@ describe("opening", () => {
     const folder = temporaryFolder();
     const first = openSqlite(folder);
     expect(openSqlite(folder)).toEqual({ ok: false, error: { kind: "data-folder-in-use", folder } });
+    const closing = vi.spyOn(Database.prototype, "close");
     if (first.ok) {
       await first.value.close();
     }
+    // The lock, the connection that stores and the one beside it, also where none was asked anything.
+    expect(new Set(closing.mock.contexts).size).toBe(3);
+    closing.mockRestore();
     const second = openSqlite(folder);
     expect(second.ok).toBe(true);
     if (second.ok) {

@@ -1,6 +1,6 @@
 import { networkInterfaces } from "node:os";
 import { describe, expect, test } from "vitest";
-import type { OriginName } from "../../../src/server/security/headers.ts";
+import type { OriginName } from "../../../src/server/http/headers.ts";
 import { ownAddresses, publicAddress } from "../../../src/server/start/addresses.ts";
 import { readSettings, type Settings } from "../../../src/server/start/read-settings.ts";
 

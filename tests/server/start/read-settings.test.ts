@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isLoopback } from "../../../src/server/security/origins.ts";
+import { isLoopback } from "../../../src/server/http/origins.ts";
 import { readSettings, type Settings } from "../../../src/server/start/read-settings.ts";
 import { explain } from "../../../src/server/start/start-problem.ts";
 

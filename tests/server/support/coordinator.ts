@@ -1,13 +1,16 @@
 import type { LightMyRequestResponse } from "fastify";
-import builtIn from "../../../src/domain/questionnaire/built-in/financial-assistance.json" with { type: "json" };
 import { releaseOfRound } from "../../../src/domain/round/release-of-round.ts";
 import { DEFAULT_SETTINGS } from "../../../src/domain/round/settings.ts";
+import type { RoundId, SiteId } from "../../../src/kernel/ids.ts";
+import type { SignedRelease } from "../../../src/kernel/signed-release.ts";
 import type { NewKeys } from "../../../src/protocol/console/keys.ts";
 import type { Enrolment, NewRound, Round, Site } from "../../../src/protocol/console/rounds.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../../src/sealing/keys.ts";
 import { open, openingKey } from "../../../src/sealing/open.ts";
 import { newId } from "../../../src/sealing/random.ts";
 import { signRelease } from "../../../src/sealing/release-signature.ts";
+import { asDate } from "../../support/brands.ts";
+import { BUILT_IN } from "../../support/questionnaires.ts";
 import type { TestServer } from "./test-server.ts";
 
 export const ORIGIN = "http://console.example.org";
@@ -85,18 +88,18 @@ export async function prove(
   key: KeyPair,
 ): Promise<LightMyRequestResponse> {
   const challenge = (await coordinator.post("/api/keys/challenge")).json<{ id: string; sealed: string }>();
-  const content = await open(challenge.id, challenge.sealed, await openingKey(key.kid, key.privateKey));
+  const content = await open(challenge, await openingKey(key.kid, key.privateKey));
   const proof = content.ok ? content.value["proof"] : "unopened";
   return coordinator.post("/api/keys/proof", { opened, proof });
 }
 
-export function newRound(siteIds: string[], changes: Partial<NewRound> = {}): NewRound {
-  const questionnaire = structuredClone(builtIn) as unknown as NewRound["questionnaire"];
+export function newRound(siteIds: SiteId[], changes: Partial<NewRound> = {}): NewRound {
+  const questionnaire = structuredClone(BUILT_IN);
   return {
     name: "Hösten",
     siteIds,
-    starts: "2026-09-14",
-    ends: "2026-10-09",
+    starts: asDate("2026-09-14"),
+    ends: asDate("2026-10-09"),
     settings: DEFAULT_SETTINGS,
     questionnaire,
     ...changes,
@@ -104,7 +107,7 @@ export function newRound(siteIds: string[], changes: Partial<NewRound> = {}): Ne
 }
 
 /** The release that the browser would sign for a round. */
-export async function signedRelease(coordinator: Coordinator, round: Round, keys: PrivateKeys): Promise<string> {
+export async function signedRelease(coordinator: Coordinator, round: Round, keys: PrivateKeys): Promise<SignedRelease> {
   const { session } = (await coordinator.get("/api/state")).json();
   const { sites } = (await coordinator.get("/api/sites")).json<{ sites: Site[] }>();
   const organisation = { id: session.organisationId, name: session.organisationName, practice: session.practice };
@@ -157,6 +160,6 @@ export async function anotherRound(
   return { round: published.json<Round>() };
 }
 
-export async function enrolmentCode(coordinator: Coordinator, roundId: string, siteId: string): Promise<string> {
+export async function enrolmentCode(coordinator: Coordinator, roundId: RoundId, siteId: SiteId): Promise<string> {
   return (await coordinator.post("/api/enrolments", { roundId, siteId })).json<Enrolment>().code;
 }

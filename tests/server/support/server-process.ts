@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach } from "vitest";
 import { printed, type SpawnedServer, spawnServer } from "../../support/spawned-server.ts";
 
-/** The real entry in a process of its own. */
+/** The real entry in a process of its own. The test fails if any of its replies is not as the server describes its calls. */
 export type ServerProcess = {
   readonly tablet: string;
   readonly console: string;
@@ -15,7 +15,7 @@ export type ServerProcess = {
 
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-const started = new Set<ChildProcess>();
+const started = new Set<SpawnedServer>();
 
 export function builtPages(folder: string): string {
   for (const origin of ["tablet", "console"]) {
@@ -44,13 +44,15 @@ const ADDRESSES = /Tablet: +(\S+)[^]*Console: +(\S+)/;
 
 function launch(env: Record<string, string>, args: readonly string[]): SpawnedServer {
   const server = spawnServer({ PATH: process.env["PATH"] ?? "", ...env }, args);
-  started.add(server.process);
+  started.add(server);
   return server;
 }
 
-afterEach(() => {
-  for (const child of started) {
-    child.kill("SIGKILL");
-  }
+afterEach(async () => {
+  const servers = [...started];
   started.clear();
+  for (const server of servers) {
+    server.process.kill("SIGKILL");
+  }
+  await Promise.all(servers.map((server) => server.ended()));
 });

@@ -50,9 +50,11 @@ export async function openWebKit({ display }: Screen, profile: string, script = 
     page: webKitPage(driver),
     driver,
     async kill() {
-      const ended = once(group, "exit");
-      process.kill(-(group.pid ?? 0), "SIGKILL");
-      await ended;
+      if (group.exitCode === null && group.signalCode === null) {
+        const ended = once(group, "exit");
+        process.kill(-(group.pid ?? 0), "SIGKILL");
+        await ended;
+      }
     },
   };
 }

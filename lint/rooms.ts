@@ -1,0 +1,128 @@
+/** What the files of one room may import, themselves and each other aside. */
+export type Row = {
+  /** `any`: those of its runtime. */
+  readonly packages: readonly string[] | "any";
+  /** Rooms of which everything may be imported, and single files of others. */
+  readonly uses: readonly string[];
+  /** Rooms of which types may be imported, and nothing else. */
+  readonly typesOf?: readonly string[];
+};
+
+const PURE = ["kernel", "domain", "sealing", "protocol", "envelopes", "i18n", "ui", "locales"];
+
+/** Who may import whom below `src`. */
+export const HOUSE: Readonly<Record<string, Row>> = {
+  kernel: { packages: [], uses: [] },
+  domain: { packages: [], uses: ["kernel"] },
+  sealing: {
+    packages: ["jose", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common", "@zxcvbn-ts/language-en"],
+    uses: ["kernel"],
+  },
+  protocol: { packages: ["valibot"], uses: ["kernel", "domain"] },
+  envelopes: { packages: [], uses: ["kernel", "domain", "sealing", "protocol"] },
+  export: { packages: ["csv-stringify"], uses: ["kernel", "domain", "sealing", "protocol", "envelopes"] },
+  i18n: { packages: ["react", "i18next", "react-i18next"], uses: ["kernel", "domain", "locales"] },
+  ui: { packages: ["react", "i18next", "react-i18next"], uses: ["kernel", "domain"] },
+  kiosk: { packages: "any", uses: PURE },
+  console: { packages: "any", uses: [...PURE, "export"] },
+  server: { packages: "any", uses: PURE },
+  cli: { packages: "any", uses: [...PURE, "export", "server/database"] },
+};
+
+const SCREENS = ["react", "react-dom", "i18next", "react-i18next"];
+
+/** Who may import whom in the tablet's app. Only `main.tsx`, which stands in no room, opens the store and hands it on. */
+const KIOSK: Readonly<Record<string, Row>> = {
+  store: { packages: ["dexie", "valibot"], uses: [] },
+  browser: { packages: ["workbox-window"], uses: [] },
+  tablet: { packages: [], uses: ["store/records.ts"], typesOf: ["store", "browser"] },
+  place: { packages: [], uses: ["tablet", "browser", "sync/sync-lock.ts"], typesOf: ["store", "sync"] },
+  sync: { packages: ["valibot"], uses: ["tablet", "place"], typesOf: ["store", "browser"] },
+  parts: { packages: SCREENS, uses: [] },
+  "sides/client": { packages: SCREENS, uses: ["parts", "tablet", "browser"], typesOf: ["store"] },
+  "sides/assistant": {
+    packages: SCREENS,
+    uses: ["parts", "tablet", "place", "browser", "sides/client"],
+    typesOf: ["store", "sync"],
+  },
+};
+
+/** What every subject of the console stands on. */
+const DESK = ["parts", "shell", "api", "words"];
+const DESK_PACKAGES = [...SCREENS, "wouter"];
+
+/** Who may import whom in the console: what it is made of, then its subjects with what they need of one another. */
+const CONSOLE: Readonly<Record<string, Row>> = {
+  words: { packages: SCREENS, uses: [] },
+  parts: { packages: SCREENS, uses: ["words"] },
+  api: { packages: ["react", "valibot", "@tanstack/react-query"], uses: [] },
+  shell: {
+    packages: DESK_PACKAGES,
+    uses: ["parts", "api", "words", "rounds/order.ts"],
+  },
+  entry: { packages: DESK_PACKAGES, uses: [...DESK, "keys/check-guessing.ts"] },
+  keys: { packages: [...DESK_PACKAGES, "valibot"], uses: DESK },
+  opening: { packages: [], uses: [], typesOf: ["api"] },
+  sites: { packages: DESK_PACKAGES, uses: DESK },
+  rounds: { packages: DESK_PACKAGES, uses: [...DESK, "keys"] },
+  tablets: { packages: [...DESK_PACKAGES, "uqr"], uses: [...DESK, "keys"] },
+  field: { packages: DESK_PACKAGES, uses: [...DESK, "tablets"] },
+  transfers: {
+    packages: DESK_PACKAGES,
+    uses: [...DESK, "field/reconciliation.tsx", "opening/list-batch.ts"],
+  },
+  results: {
+    packages: DESK_PACKAGES,
+    uses: [...DESK, "keys", "opening", "field/reconciliation.tsx", "field/sums.ts", "rounds/texts.ts"],
+  },
+  export: { packages: DESK_PACKAGES, uses: [...DESK, "opening", "rounds/texts.ts"] },
+};
+
+const NODE = "node:*";
+const SUBJECT_PACKAGES = ["fastify", "valibot", NODE];
+
+/** What there is of the database for others: transactions, one organisation's view of it, and what can be wrong. */
+const DATABASE = [
+  "database/database.ts",
+  "database/tenant.ts",
+  "database/across-organisations.ts",
+  "database/unless-taken.ts",
+  "database/damaged-record.ts",
+];
+
+/** Who may import whom in the server: what it is made of, then its subjects in the order in which they came to be. */
+const SERVER: Readonly<Record<string, Row>> = {
+  database: { packages: ["better-sqlite3", "kysely", "valibot", NODE], uses: [] },
+  "kept-secrets": { packages: ["@node-rs/argon2", NODE], uses: ["database/damaged-record.ts"] },
+  http: {
+    packages: ["@fastify/cookie", "@fastify/helmet", "@fastify/rate-limit", "@fastify/static", "fastify", "valibot", NODE],
+    uses: [
+      "database/damaged-record.ts",
+      "database/database.ts",
+      "devices/device-authentication.ts",
+      "organisations/sessions.ts",
+      "organisations/sign-in.ts",
+    ],
+  },
+  organisations: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "example/practice.ts"] },
+  keys: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http"] },
+  rounds: {
+    packages: SUBJECT_PACKAGES,
+    uses: [...DATABASE, "kept-secrets", "http", "organisations", "keys", "devices"],
+  },
+  devices: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "organisations", "rounds", "handing-in"] },
+  "handing-in": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "devices", "fieldwork"] },
+  fieldwork: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http", "rounds", "handing-in"] },
+  example: {
+    packages: SUBJECT_PACKAGES,
+    uses: [...DATABASE, "kept-secrets", "http", "organisations", "keys", "rounds", "devices", "handing-in", "fieldwork"],
+  },
+  description: { packages: ["@valibot/to-json-schema", "fastify", "valibot"], uses: ["http"] },
+  start: {
+    packages: SUBJECT_PACKAGES,
+    uses: [...DATABASE, "database/open-data.ts", "database/open-failure.ts", "http", "handing-in", "example"],
+  },
+};
+
+/** Rooms inside a folder of the house. A file that stands beside them, such as `main.tsx`, may import from all. */
+export const ROOMS: Readonly<Record<string, Readonly<Record<string, Row>>>> = { kiosk: KIOSK, console: CONSOLE, server: SERVER };

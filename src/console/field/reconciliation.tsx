@@ -1,0 +1,35 @@
+import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
+import { Notice } from "../../ui/notice.tsx";
+import { DamagedItems } from "../parts/damaged-rows.tsx";
+import { useWords } from "../words/use-words.ts";
+
+type Props = Pick<FieldworkReply, "answers" | "marks">;
+
+/** Answers that the strokes promise against answers that have come, and what to do about a difference. */
+export function Reconciliation({ answers, marks }: Props) {
+  const { say, number } = useWords();
+  const { expected, received, quarantined, conflicting, damaged } = answers;
+  const odd = quarantined + conflicting + damaged + marks.quarantined + marks.conflicting + marks.damaged;
+  const missing = expected - received - damaged;
+  const even = expected === received && odd === 0;
+  return (
+    <>
+      <DamagedItems answers={answers} marks={marks} />
+      <Notice tone={even ? "fine" : "mind"}>
+        <p data-testid="reconciliation">
+          <strong>{say("reconciliation.line", { expected: number(expected), received: number(received) })}</strong>
+        </p>
+        {even && <p>{say(expected === 0 ? "reconciliation.nothing" : "reconciliation.even")}</p>}
+        {missing > 0 && <p>{say("reconciliation.missing", { count: missing })}</p>}
+        {received > expected && <p>{say("reconciliation.tooMany", { count: received - expected })}</p>}
+        {quarantined > 0 && <p>{say("reconciliation.quarantined", { count: quarantined })}</p>}
+        {conflicting > 0 && <p>{say("reconciliation.conflicting", { count: conflicting })}</p>}
+        {marks.misdated > 0 && <p data-testid="misdated">{say("reconciliation.marksMisdated", { count: marks.misdated })}</p>}
+        {marks.quarantined > marks.misdated && (
+          <p>{say("reconciliation.marksApart", { count: marks.quarantined - marks.misdated })}</p>
+        )}
+        {marks.conflicting > 0 && <p>{say("reconciliation.marksTwice", { count: marks.conflicting })}</p>}
+      </Notice>
+    </>
+  );
+}

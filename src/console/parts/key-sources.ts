@@ -1,6 +1,0 @@
-import type { OrganisationKeys } from "../keys/organisation-keys.ts";
-
-/** Where a coordinator's key can come from: the server's copy only where there is one. */
-export function keySources({ keyFile }: OrganisationKeys): readonly ["file"] | readonly ["kept", "file"] {
-  return keyFile === null ? ["file"] : ["kept", "file"];
-}

@@ -1,8 +1,0 @@
-import { useSession } from "../shell/session.ts";
-import { FailureNotice } from "./failure-notice.tsx";
-
-/** Says that signing in or out may have worked without this page having heard of it. */
-export function StaleSession() {
-  const { staleBecause, refresh } = useSession();
-  return staleBecause === null ? null : <FailureNotice failure={staleBecause} onRetry={refresh} />;
-}

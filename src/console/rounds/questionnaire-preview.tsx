@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { type Item, isAnswerable, type QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { textDirection } from "../../i18n/direction.ts";
+import type { Language } from "../../kernel/language.ts";
+import { Chips } from "../../ui/chips.tsx";
+import { Card, Folded, Remark } from "../parts/card.tsx";
+import { Table } from "../parts/table.tsx";
+import { languageName, textAttributes } from "../words/language-names.ts";
+import { useWords } from "../words/use-words.ts";
+import styles from "./preview.module.css";
+import { TabletLanguages } from "./tablet-languages.tsx";
+import { readingLanguage, titleOf } from "./texts.ts";
+
+type Props = {
+  readonly document: QuestionnaireDocument;
+  /** Behind a line to tap on, where other things matter more. */
+  readonly folded?: boolean;
+};
+
+export function QuestionnairePreview({ document, folded = false }: Props) {
+  const { say } = useWords();
+  const aside = say("rounds.previewAside", { id: document.id, version: document.version });
+  if (folded) {
+    return (
+      <Folded title={say("rounds.preview")} aside={aside}>
+        <Items document={document} />
+      </Folded>
+    );
+  }
+  return (
+    <Card title={say("rounds.preview")} aside={aside}>
+      <Items document={document} />
+    </Card>
+  );
+}
+
+/** Items and options in one language at a time, as the client will read them. */
+function Items({ document }: { readonly document: QuestionnaireDocument }) {
+  const { say, language } = useWords();
+  const [chosen, setChosen] = useState<Language | null>(null);
+  const shown = chosen !== null && document.languages.includes(chosen) ? chosen : readingLanguage(document, language);
+  const texts = textAttributes(shown);
+  return (
+    <>
+      <TabletLanguages document={document} />
+      <Chips
+        label={say("rounds.previewLanguage")}
+        options={document.languages.map((code) => ({ value: code, text: languageName(code, language) }))}
+        chosen={shown}
+        onChoose={setChosen}
+      />
+      <Table
+        caption={say("rounds.previewCaption", { title: titleOf(document, language), language: languageName(shown, language) })}
+        columns={[{ head: say("rounds.item") }, { head: say("rounds.kind"), kind: "short" }, { head: say("rounds.options") }]}
+        rows={document.items.map((item) => ({
+          key: item.id,
+          cells: [
+            <span key="text" {...texts} className={styles.worded} dir={textDirection(item.text[shown] ?? "", shown)}>
+              {item.text[shown]}
+            </span>,
+            say(`kinds.${item.kind}`),
+            <OptionList key="options" item={item} language={shown} />,
+          ],
+        }))}
+      />
+      <Remark>{document.source[readingLanguage(document, language)]}</Remark>
+    </>
+  );
+}
+
+function OptionList({ item, language }: { readonly item: Item; readonly language: Language }) {
+  const { number } = useWords();
+  if (!isAnswerable(item)) {
+    return null;
+  }
+  return (
+    <>
+      {item.kind === "number" && `${number(item.minimum)}–${number(item.maximum)}`}
+      <ul {...textAttributes(language)} className={styles.options}>
+        {item.options.map(({ code, text }) => (
+          <li key={code}>
+            <bdi className={styles.worded} dir={textDirection(text[language] ?? "", language)}>
+              {text[language]}
+            </bdi>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Release } from "../../domain/round/release.ts";
+import { releaseOfRound } from "../../domain/round/release-of-round.ts";
+import type { OrganisationKeys } from "../../envelopes/organisation-keys.ts";
+import { releaseHashOf } from "../../envelopes/signed-release.ts";
+import { announcedAnchors, recipientsOf } from "../../envelopes/trusted-keys.ts";
+import { type KeySource, unlockCoordinator, unlockSigner } from "../../envelopes/unlock.ts";
+import { ok, type Result } from "../../kernel/result.ts";
+import type { Round, Site } from "../../protocol/console/rounds.ts";
+import { signRelease } from "../../sealing/release-signature.ts";
+import type { ConsoleApi } from "../api/console-api.ts";
+import type { KeyFailure } from "../keys/prove-key.ts";
+import { type Pins, pinFrom, withRelease } from "../keys/trust/pins.ts";
+
+type Publishing = {
+  readonly api: Pick<ConsoleApi, "publish">;
+  readonly pins: Pins;
+  readonly organisation: Release["organisation"];
+  readonly round: Round;
+  readonly sites: readonly Site[];
+  readonly keys: OrganisationKeys;
+  readonly source: Exclude<KeySource, { kind: "recovery" }>;
+};
+
+/**
+ * Signs the round's release for those, and only those, that stand in the unwrapped key file, and publishes it. When the
+ * server names others, nothing is signed. What was published is held in this browser.
+ */
+export async function publishRound(publishing: Publishing): Promise<Result<Round, KeyFailure>> {
+  const { api, pins, organisation, round, sites, keys, source } = publishing;
+  const held = pins.of(organisation.id);
+  const unlocked = organisation.practice ? await unlockCoordinator(source, keys, held) : await unlockSigner(source, keys, held);
+  if (!unlocked.ok) {
+    return unlocked;
+  }
+  // Only a practice round of an earlier version comes without: whoever opens its answers reads what was made up.
+  const anchors = unlocked.value.anchors ?? (await announcedAnchors(keys));
+  const signed = await signRelease(releaseOfRound(organisation, round, sites, recipientsOf(anchors)), unlocked.value.signing);
+  const published = await api.publish({ ids: { id: round.id }, body: { release: signed } });
+  if (!published.ok) {
+    return published;
+  }
+  pins.put(organisation.id, withRelease(pinFrom(anchors, held), round.id, await releaseHashOf({ signedRelease: signed })));
+  return ok(published.value);
+}

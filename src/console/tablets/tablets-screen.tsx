@@ -1,0 +1,65 @@
+import { useState } from "react";
+import type { Round } from "../../protocol/console/rounds.ts";
+import { questions } from "../api/questions.ts";
+import { useQuestions } from "../api/use-questions.ts";
+import { Stack } from "../parts/card.tsx";
+import { focusHeading } from "../parts/focus-heading.ts";
+import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { useServices } from "../services.ts";
+import { type RoundView, WithWholeRound } from "../shell/chosen-round.tsx";
+import { WhenLoaded } from "../shell/loading.tsx";
+import { useWords } from "../words/use-words.ts";
+import { DevicesCard } from "./devices-card.tsx";
+import { Enrol } from "./enrol.tsx";
+import { RenameDevice } from "./rename-device.tsx";
+import { WipedAlarm } from "./wiped-alarm.tsx";
+
+export function TabletsScreen() {
+  const { say } = useWords();
+  return <WithWholeRound title={say("nav.tablets")}>{(view) => <Tablets {...view} />}</WithWholeRound>;
+}
+
+function Tablets({ round, sites, picker }: RoundView<Round>) {
+  const { say } = useWords();
+  const { api } = useServices();
+  const { id } = round;
+  /** Id of the tablet that is given another name. */
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const leave = (): void => {
+    focusHeading();
+    setRenaming(null);
+  };
+  const load = useQuestions({ devices: questions(api).devices(id), keys: questions(api).keys });
+  return (
+    <>
+      <div data-print="no">
+        <ScreenHeading title={say("nav.tablets")} facts={round.name} aside={picker} />
+      </div>
+      <WhenLoaded of={load}>
+        {({ devices, keys: { keys } }) => (
+          <Stack>
+            <div data-print="no">
+              <WipedAlarm {...devices} sites={sites} />
+            </div>
+            <Enrol round={round} sites={sites} keys={keys} />
+            <DevicesCard {...devices} sites={sites} onRefresh={load.reload} onRename={({ id: chosen }) => setRenaming(chosen)} />
+            {devices.devices
+              .filter(({ id: deviceId }) => deviceId === renaming)
+              .map((device) => (
+                <RenameDevice
+                  key={device.id}
+                  device={device}
+                  others={devices.devices.filter((other) => other !== device)}
+                  onDone={() => leave()}
+                  onRenamed={() => {
+                    leave();
+                    load.reload();
+                  }}
+                />
+              ))}
+          </Stack>
+        )}
+      </WhenLoaded>
+    </>
+  );
+}

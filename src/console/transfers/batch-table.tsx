@@ -1,0 +1,70 @@
+import { type Batch, batchManifest } from "../../export/manifest.ts";
+import type { BatchId, SiteId } from "../../kernel/ids.ts";
+import type { ListedRound, Site } from "../../protocol/console/rounds.ts";
+import { Button } from "../../ui/button.tsx";
+import { useAttempt } from "../api/use-attempt.ts";
+import { listBatch } from "../opening/list-batch.ts";
+import { Table } from "../parts/table.tsx";
+import { useServices } from "../services.ts";
+import { FailureNotice } from "../shell/failure-notice.tsx";
+import { formatMoment } from "../words/dates.ts";
+import { deviceName } from "../words/device-name.ts";
+import { useWords } from "../words/use-words.ts";
+
+type Props = { readonly round: ListedRound; readonly sites: readonly Site[]; readonly batches: readonly Batch[] };
+
+export function BatchTable({ round, sites, batches }: Props) {
+  const { say, language, number } = useWords();
+  const { api, download } = useServices();
+  const { busy, failure, run } = useAttempt();
+  const siteName = (id: SiteId): string => sites.find((site) => site.id === id)?.name ?? "";
+  const save = async (batch: Batch): Promise<void> => {
+    const answers = await run(() => listBatch(api, round.id, batch.id));
+    if (answers.ok) {
+      const content = batchManifest(round, batch, siteName(batch.siteId), answers.value);
+      download({ name: `${shortId(batch.id).toLowerCase()}-batch-manifest.json`, type: "application/json", content });
+    }
+  };
+  return (
+    <>
+      {failure !== null && <FailureNotice failure={failure} />}
+      <Table
+        caption={say("batches.caption")}
+        columns={[
+          { head: say("batches.batch") },
+          { head: say("batches.received") },
+          { head: say("common.site") },
+          { head: say("devices.device") },
+          { head: say("batches.answers"), kind: "number" },
+          { head: say("batches.manifest") },
+        ]}
+        rows={batches.map((batch) => ({
+          key: batch.id,
+          data: { "data-batch": batch.id },
+          cells: [
+            shortId(batch.id),
+            formatMoment(batch.received, language),
+            siteName(batch.siteId),
+            deviceName({ id: batch.deviceId, name: batch.deviceName }),
+            <span key="answers" data-cell="answers">
+              {number(batch.answers)}
+            </span>,
+            <Button
+              key="save"
+              look="quiet"
+              busy={busy}
+              onClick={() => void save(batch)}
+              aria-label={say("batches.downloadNamed", { batch: shortId(batch.id) })}
+            >
+              {say("batches.download")}
+            </Button>,
+          ],
+        }))}
+      />
+    </>
+  );
+}
+
+function shortId(id: BatchId): string {
+  return id.slice(0, 8).toUpperCase();
+}

@@ -1,0 +1,50 @@
+import { mintAnswer } from "../envelopes/mint-answer.ts";
+import { randomBytes } from "../sealing/random.ts";
+import { registerServiceWorker } from "./browser/service-worker-client.ts";
+import { describePlace } from "./place/describe-place.ts";
+import { updateRelease } from "./place/fetching-release.ts";
+import { reportWiped } from "./place/report-wiped.ts";
+import { type Scheduler, startScheduler } from "./sync/schedule.ts";
+import { httpTransport } from "./sync/transport.ts";
+import { lookAfterStore } from "./tablet/look-after.ts";
+import type { Tablet } from "./tablet/tablet.ts";
+
+/*
+ * What works behind the screens, as one chunk that is asked for once the first of them stands: no paint waits for it, and
+ * no client before she sends. It is kept by the service worker like the rest.
+ */
+
+/** From now on what is kept leaves, whatever can't be shown. `onUpdate` gets the function that applies a new version. */
+function beginWork(tablet: Tablet, appVersion: string, onUpdate: (apply: () => void) => void): Scheduler {
+  const scheduler = startScheduler(tablet, {
+    transport: httpTransport,
+    randomBytes,
+    appVersion,
+    reportWiped: () => reportWiped(tablet, httpTransport),
+    updateRelease: (wanted) => updateRelease(tablet, httpTransport, wanted),
+  });
+  describePlace(tablet);
+  lookAfterStore(tablet, () => void scheduler.now());
+  sendWhatIsNew(tablet, scheduler);
+  void tablet.readMarks();
+  registerServiceWorker(onUpdate);
+  return scheduler;
+}
+
+function sendWhatIsNew(tablet: Tablet, scheduler: Scheduler): void {
+  let unsent = unsentOf(tablet);
+  tablet.subscribe(() => {
+    const before = unsent;
+    unsent = unsentOf(tablet);
+    if (unsent > before) {
+      scheduler.soon();
+    }
+  });
+}
+
+function unsentOf(tablet: Tablet): number {
+  const { answersWaiting, answersLeaving, marksPending } = tablet.state().outbox;
+  return answersWaiting + answersLeaving + marksPending;
+}
+
+export const behindScreens = { beginWork, mintAnswer, transport: httpTransport };

@@ -1,8 +1,0 @@
-/** What every screen of the client's offers beside its own question. */
-export type ClientControls = {
-  readonly languages: readonly string[];
-  readonly onStaff: () => void;
-  readonly onTextSize: () => void;
-  /** Opens the language choice over the screen; null where the screen is that choice. */
-  readonly onLanguages: (() => void) | null;
-};

@@ -1,0 +1,82 @@
+import type { ReactNode } from "react";
+import { localeOf } from "../../../i18n/locales.ts";
+import type { Language } from "../../../kernel/language.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Pictogram } from "../../../ui/pictogram.tsx";
+import outer from "../../parts/frame.module.css";
+import { ScrollRegion } from "../../parts/scroll-region.tsx";
+import { StaffCorner } from "../../parts/staff-corner.tsx";
+import { type ClientText } from "../../parts/texts.ts";
+import type { ClientControls } from "./client-controls.ts";
+import styles from "./client-frame.module.css";
+
+type Props = {
+  readonly t: ClientText;
+  readonly controls: ClientControls;
+  readonly progress?: { readonly position: number; readonly total: number };
+  /** The screen's heading, for the part that scrolls; a new one begins at its top. */
+  readonly title: string;
+  readonly children: ReactNode;
+  /** For the assistant, over everything of the client's. */
+  readonly above?: ReactNode;
+  /** What stays in sight below. */
+  readonly foot?: ReactNode;
+};
+
+/** What stands around every screen of the client's: the way back for the staff, progress, text size, language. */
+export function ClientFrame({ t, controls, progress, title, children, above, foot }: Props) {
+  return (
+    <div className={outer.frame}>
+      {above}
+      <header className={styles.bar}>
+        <StaffCorner label={t("staff")} onOpen={controls.onStaff} />
+        {progress !== undefined && <Progress t={t} {...progress} />}
+        <div className={styles.grow} />
+        <Button look="quiet" size="icon" aria-label={t("textSize")} onClick={controls.onTextSize}>
+          <svg width="36" height="32" viewBox="0 0 36 32" fill="currentColor" aria-hidden="true">
+            <path d="M6.300 13h3.400L14 25h-2.300l-1-3H5.300l-1 3H2zm3.700 7.100L8 14.900l-2 5.200z" />
+            <path d="M21.600 4h5L35 25h-3.600l-2-5.200h-10.600l-2 5.200H13.200zm6.600 12.800L24.100 6.700l-4.100 10.100z" />
+          </svg>
+        </Button>
+        {controls.languages.length > 1 && controls.onLanguages !== null && (
+          <Button look="quiet" size="icon" aria-label={t("language.change")} onClick={controls.onLanguages}>
+            <Pictogram name="globe" size={40} />
+          </Button>
+        )}
+      </header>
+      <main className={styles.main}>
+        <ScrollRegion key={`${progress?.position ?? ""} ${title}`} label={title} more={t("more")}>
+          {children}
+        </ScrollRegion>
+        {foot}
+      </main>
+    </div>
+  );
+}
+
+function Progress({ t, position, total }: { readonly t: ClientText; readonly position: number; readonly total: number }) {
+  return (
+    <div className={styles.progress} role="img" aria-label={t("item.progress", { position, total })}>
+      {Array.from({ length: total }, (_, index) => `${index}`).map((key, index) => (
+        <i key={key} className={index < position ? styles.done : undefined} />
+      ))}
+    </div>
+  );
+}
+
+/** A part of the screen in its own language and direction. */
+export function InLanguage({
+  language,
+  children,
+  className,
+}: {
+  readonly language: Language;
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+}) {
+  return (
+    <div lang={language} dir={localeOf(language).direction} className={className}>
+      {children}
+    </div>
+  );
+}

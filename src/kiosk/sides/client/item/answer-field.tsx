@@ -1,0 +1,65 @@
+import { toggle } from "../../../../domain/questionnaire/acceptance.ts";
+import { type Answer, chosenCodes } from "../../../../domain/questionnaire/answers.ts";
+import type { AnswerableItem, ChoiceItem } from "../../../../domain/questionnaire/document.ts";
+import type { Language } from "../../../../kernel/language.ts";
+import type { ClientText } from "../../../parts/texts.ts";
+import styles from "./item-screen.module.css";
+import { OptionCard } from "./option-card.tsx";
+import { TypedAnswer } from "./typed-answer.tsx";
+
+type Props = {
+  readonly item: AnswerableItem;
+  readonly answer: Answer | undefined;
+  readonly typed: string | undefined;
+  readonly language: Language;
+  readonly t: ClientText;
+  readonly onAnswer: (answer: Answer | undefined) => void;
+  readonly onTyped: (typed: string) => void;
+};
+
+/** Where the client answers. Native controls under the cards: a keyboard and a switch can work them. */
+export function AnswerField(props: Props) {
+  const { item } = props;
+  return item.kind === "number" || item.kind === "text" ? (
+    <TypedAnswer {...props} item={item} />
+  ) : (
+    <Choices {...props} item={item} />
+  );
+}
+
+/** Fewer options than this stand in one column, where their order is seen at a glance. */
+const FEWEST_FOR_COLUMNS = 5;
+
+function Choices({ item, answer, language, onAnswer }: Props & { readonly item: ChoiceItem }) {
+  const chosen = chosenCodes(answer);
+  const several = item.kind === "multiple";
+  const choose = (code: string): void => {
+    if (several) {
+      const codes = toggle(item, chosen, code);
+      onAnswer(codes.length === 0 ? undefined : { options: codes });
+    } else {
+      onAnswer({ option: code });
+    }
+  };
+  return (
+    <div
+      className={styles.options}
+      role={several ? "group" : "radiogroup"}
+      aria-labelledby="question"
+      // A scale is read from its one end to the other: it is never broken into columns.
+      data-columns={item.kind !== "scale" && item.options.length >= FEWEST_FOR_COLUMNS}
+    >
+      {item.options.map((option) => (
+        <OptionCard
+          key={option.code}
+          item={item}
+          option={option}
+          language={language}
+          type={several ? "checkbox" : "radio"}
+          checked={chosen.includes(option.code)}
+          onChange={() => choose(option.code)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState } from "react";
+import type { Answer } from "../../../../domain/questionnaire/answers.ts";
+import type { Item } from "../../../../domain/questionnaire/document.ts";
+import type { Language } from "../../../../kernel/language.ts";
+import { Button } from "../../../../ui/button.tsx";
+import { useClientText } from "../../../parts/texts.ts";
+import { useFocusOn } from "../../../parts/use-focus.ts";
+import { Worded } from "../../../parts/worded.tsx";
+import type { ClientControls } from "../client-controls.ts";
+import frame from "../client-frame.module.css";
+import { ClientFrame } from "../client-frame.tsx";
+import { AnswerField } from "./answer-field.tsx";
+import styles from "./item-screen.module.css";
+import { troubleWith, whyNotNext } from "./why-not-next.ts";
+
+type Props = {
+  readonly item: Item;
+  readonly answer: Answer | undefined;
+  /** What she has written for the item, also while it is no answer; undefined before she has. */
+  readonly typed: string | undefined;
+  readonly language: Language;
+  readonly progress: { readonly position: number; readonly total: number };
+  readonly controls: ClientControls;
+  readonly onAnswer: (answer: Answer | undefined) => void;
+  readonly onTyped: (typed: string) => void;
+  readonly onSkip: () => void;
+  readonly onNext: () => void;
+  readonly onBack: () => void;
+  readonly onStop: () => void;
+};
+
+/** One item on one screen. Choosing shows at once; only *Next* moves on, or says why it doesn't. */
+export function ItemScreen(props: Props) {
+  const { item, answer, typed, language, progress, controls, onAnswer, onTyped, onSkip, onNext, onBack, onStop } = props;
+  const t = useClientText(language);
+  const heading = useFocusOn<HTMLHeadingElement>(item.id);
+  const [asked, setAsked] = useState<string | null>(null);
+  const why = whyNotNext(t, item, answer, typed ?? "");
+  const next = (): void => {
+    if (why === null) {
+      onNext();
+    } else {
+      setAsked(item.id);
+      // Where the field itself says what is wrong, that is what she is shown.
+      document.getElementById("about-written")?.scrollIntoView({ block: "nearest" });
+    }
+  };
+  const text = item.text[language] ?? "";
+  return (
+    <ClientFrame
+      t={t}
+      controls={controls}
+      progress={progress}
+      title={text}
+      foot={
+        <div className={frame.foot}>
+          <p
+            id="why-not-next"
+            className={styles.why}
+            role="status"
+            hidden={why === null || asked !== item.id || (item.kind === "number" && troubleWith(t, item, typed ?? "") !== null)}
+          >
+            {why}
+          </p>
+          <Button look="quiet" onClick={onBack}>
+            {t("item.back")}
+          </Button>
+          <Button look="quiet" onClick={onStop}>
+            {t("item.stop")}
+          </Button>
+          <div className={frame.onward}>
+            {item.kind !== "information" && <Button onClick={onSkip}>{t("item.skip")}</Button>}
+            <Button
+              look="primary"
+              className={styles.next}
+              aria-disabled={why !== null}
+              aria-describedby="why-not-next"
+              onClick={next}
+            >
+              {t("item.next")}
+            </Button>
+          </div>
+        </div>
+      }
+    >
+      <h1 className={frame.heading} ref={heading} tabIndex={-1} id="question">
+        <Worded text={text} language={language} />
+      </h1>
+      {item.kind === "multiple" && <p className={styles.hint}>{t("item.several")}</p>}
+      {item.kind !== "information" && (
+        <AnswerField
+          key={item.id}
+          item={item}
+          answer={answer}
+          typed={typed}
+          language={language}
+          t={t}
+          onAnswer={onAnswer}
+          onTyped={onTyped}
+        />
+      )}
+    </ClientFrame>
+  );
+}

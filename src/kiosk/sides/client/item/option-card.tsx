@@ -1,0 +1,41 @@
+import type { AnswerableItem, Option } from "../../../../domain/questionnaire/document.ts";
+import type { Language } from "../../../../kernel/language.ts";
+import { LevelBars, Pictogram } from "../../../../ui/pictogram.tsx";
+import { Worded } from "../../../parts/worded.tsx";
+import styles from "./item-screen.module.css";
+
+type Props = {
+  readonly item: AnswerableItem;
+  readonly option: Option;
+  readonly language: Language;
+  readonly type: "radio" | "checkbox";
+  readonly checked: boolean;
+  readonly onChange: () => void;
+};
+
+/** One answer to choose: a native control under a card. */
+export function OptionCard({ item, option, language, type, checked, onChange }: Props) {
+  return (
+    <label className={styles.option}>
+      <input type={type} name={item.id} value={option.code} checked={checked} onChange={onChange} autoComplete="off" />
+      <OptionPicture item={item} option={option} />
+      <span>
+        <Worded text={option.text[language]} language={language} />
+      </span>
+      <span className={styles.chosen}>
+        <Pictogram name="check" size={40} />
+      </span>
+    </label>
+  );
+}
+
+function OptionPicture({ item, option }: { readonly item: AnswerableItem; readonly option: Option }) {
+  if (option.meaning !== undefined) {
+    return <Pictogram name={option.meaning === "dont-know" ? "question" : "silent"} size={46} />;
+  }
+  if (item.kind !== "scale") {
+    return null;
+  }
+  const steps = item.options.filter(({ meaning }) => meaning === undefined);
+  return <LevelBars level={steps.length - steps.indexOf(option)} levels={steps.length} />;
+}

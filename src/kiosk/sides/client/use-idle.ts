@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { type IdlePhase, idlePhase } from "../../../domain/interview/idle.ts";
+import type { RoundSettings } from "../../../domain/round/settings.ts";
+import { stopwatch } from "../../browser/stopwatch.ts";
+
+const LOOK_EVERY_MS = 500;
+/** The last four also come from a screen reader or a switch, which send neither pointer nor keys. */
+const SIGNS_OF_LIFE = ["pointerdown", "keydown", "input", "wheel", "click", "change", "focusin", "scroll"] as const;
+
+/**
+ * How silent the client is. While `paused` the staff has the tablet and no silence is counted. Once she is asked whether
+ * she is still there, only `stay` answers: the touch that does would otherwise uncover the screen under her finger, and
+ * end on whatever lies there. Time that the tablet slept is silence, too: it is counted at the first event after waking
+ * up, and the screen shows what follows from it before anything of hers.
+ */
+export function useIdle(
+  settings: Pick<RoundSettings, "silenceSeconds" | "countdownSeconds">,
+  paused: boolean,
+): [IdlePhase, stay: () => void] {
+  const [silence] = useState(() => stopwatch());
+  const asking = useRef(false);
+  const [phase, setPhase] = useState<IdlePhase>({ phase: "active" });
+  const alive = useCallback((): void => {
+    silence.restart();
+    asking.current = false;
+    setPhase((before) => settle(before, { phase: "active" }));
+  }, [silence]);
+  useEffect(() => {
+    alive();
+    if (paused) {
+      return;
+    }
+    const look = (): IdlePhase => {
+      const now = idlePhase(silence.read(), settings);
+      asking.current = now.phase === "asking";
+      setPhase((before) => settle(before, now));
+      return now;
+    };
+    const sign = (event: Event): void => {
+      // Focus that comes from nowhere is the page's own window coming back, not she.
+      const moved = !(event instanceof FocusEvent) || event.relatedTarget !== null;
+      // The hand that wakes the tablet up is not hers who left it an hour ago.
+      if (moved && !asking.current && look().phase === "active") {
+        alive();
+      }
+    };
+    const comeBack = (): void => {
+      if (document.visibilityState === "visible") {
+        flushSync(look);
+      }
+    };
+    for (const name of SIGNS_OF_LIFE) {
+      addEventListener(name, sign, { passive: true, capture: true });
+    }
+    document.addEventListener("visibilitychange", comeBack);
+    addEventListener("pageshow", comeBack);
+    const timer = setInterval(look, LOOK_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", comeBack);
+      removeEventListener("pageshow", comeBack);
+      for (const name of SIGNS_OF_LIFE) {
+        removeEventListener(name, sign, { capture: true });
+      }
+    };
+  }, [settings, paused, alive, silence]);
+  const stay = useCallback((): void => {
+    const now = idlePhase(silence.read(), settings);
+    if (now.phase === "gone") {
+      setPhase(now);
+    } else {
+      alive();
+    }
+  }, [settings, silence, alive]);
+  return [phase, stay];
+}
+
+/** The same phase as the same object, so that the screen is painted only when something changed. */
+function settle(before: IdlePhase, now: IdlePhase): IdlePhase {
+  const same =
+    before.phase === now.phase && (before.phase !== "asking" || now.phase !== "asking" || before.secondsLeft === now.secondsLeft);
+  return same ? before : now;
+}

@@ -1,0 +1,43 @@
+import type * as v from "valibot";
+import type { Protocol } from "../version.ts";
+import { EnrolReply, Offer, ReleaseReply } from "./enrol.ts";
+import type { SyncResponse } from "./sync.ts";
+import { EnrolReply1, Offer1, ReleaseReply1, SyncResponse1 } from "./versions/1.ts";
+import { SyncResponse2 } from "./versions/2.ts";
+import { WipedReply } from "./wiped.ts";
+
+/** How a reply is written in one version: `write` says it in that version's words, `form` leaves out what it lacks. */
+export type Writer<Reply> = { readonly form: v.GenericSchema; readonly write: (reply: Reply) => unknown };
+/** The newest form goes in, whatever comes out. */
+export type Writers<Reply> = { readonly [Version in Protocol]?: Writer<Reply> };
+
+export const OFFERS: Writers<Offer> = {
+  1: writer(Offer1, (offer) => ({ ...offer, protocol: 1 as const })),
+  2: asItIs(Offer),
+};
+
+export const ENROL_REPLIES: Writers<EnrolReply> = {
+  1: writer(EnrolReply1, (reply) => ({ ...reply, protocol: 1 as const })),
+  2: asItIs(EnrolReply),
+};
+
+export const RELEASE_REPLIES: Writers<ReleaseReply> = {
+  1: writer(ReleaseReply1, (reply) => ({ ...reply, protocol: 1 as const })),
+  2: asItIs(ReleaseReply),
+};
+
+/** Nobody has ever used `durable`, but the first tablets of both versions take a reply without it for none of ours. */
+export const SYNC_REPLIES: Writers<SyncResponse> = {
+  1: writer(SyncResponse1, (response) => ({ ...response, protocol: 1 as const, durable: [] })),
+  2: writer(SyncResponse2, (response) => ({ ...response, durable: [] })),
+};
+
+export const WIPED_REPLIES: Writers<WipedReply> = { 2: asItIs(WipedReply) };
+
+function writer<Reply, Form>(form: v.GenericSchema<Form>, write: (reply: Reply) => Form): Writer<Reply> {
+  return { form, write };
+}
+
+function asItIs<Reply>(form: v.GenericSchema<Reply>): Writer<Reply> {
+  return writer(form, (reply: Reply) => reply);
+}

@@ -1,0 +1,17 @@
+import { DESCRIPTION_ENDPOINTS } from "./description.ts";
+import type { Endpoints } from "./endpoint.ts";
+import { EXAMPLE_ENDPOINTS } from "./example.ts";
+import { FIELDWORK_ENDPOINTS } from "./fieldwork.ts";
+import { KEY_ENDPOINTS } from "./keys.ts";
+import { ROUND_ENDPOINTS } from "./rounds.ts";
+import { SESSION_ENDPOINTS } from "./session.ts";
+
+/** What the console calls. */
+export const CONSOLE_ENDPOINTS = {
+  ...SESSION_ENDPOINTS,
+  ...KEY_ENDPOINTS,
+  ...ROUND_ENDPOINTS,
+  ...FIELDWORK_ENDPOINTS,
+  ...EXAMPLE_ENDPOINTS,
+  ...DESCRIPTION_ENDPOINTS,
+} as const satisfies Endpoints;

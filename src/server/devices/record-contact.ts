@@ -1,0 +1,44 @@
+import type { SyncRequest } from "../../protocol/device/sync.ts";
+import type { Device } from "../actor.ts";
+import { minuteOf } from "../clock.ts";
+import type { Tenant } from "../database/tenant.ts";
+import { recordGeneration } from "./generations.ts";
+
+/**
+ * Notes that the device was here, with what it says about itself, less the `handedIn` sealed answers of this very
+ * request: it counted those as waiting, and may be switched off before it can say otherwise. Nothing is written when
+ * nothing changed within the minute: a tablet with nothing to say then costs no sync of the disk. `moment`: milliseconds
+ * since 1970.
+ */
+export async function recordContact(
+  device: Device,
+  own: Tenant,
+  request: SyncRequest,
+  handedIn: number,
+  moment: number,
+): Promise<void> {
+  const now = minuteOf(moment);
+  const pending = Math.max(0, request.queue.pending - handedIn);
+  const said = {
+    last_contact: now,
+    app_version: request.appVersion,
+    pending,
+    acknowledged: request.queue.acknowledged,
+    oldest_minutes: pending === 0 ? null : request.queue.oldestMinutes,
+  };
+  const rows = await own
+    .selectFrom("device")
+    .leftJoin("device_generation as its", "its.device_id", "device.id")
+    .select(["device.last_contact", "app_version", "device.pending", "acknowledged", "oldest_minutes"])
+    .select(["its.generation", "its.last_contact as its_contact", "its.pending as its_pending", "marks_pending", "unreadable"])
+    .where("device.id", "=", device.id)
+    .execute();
+  const [known] = rows;
+  if (known === undefined) {
+    throw new Error("the device that was heard is not there any more");
+  }
+  if (Object.entries(said).some(([column, value]) => known[column as keyof typeof said] !== value)) {
+    await own.updateTable("device").set(said).where("id", "=", device.id).execute();
+  }
+  await recordGeneration(device, own, request, pending, now, rows);
+}

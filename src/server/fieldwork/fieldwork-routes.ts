@@ -1,0 +1,17 @@
+import type { FastifyInstance } from "fastify";
+import { ok } from "../../kernel/result.ts";
+import { FIELDWORK_ENDPOINTS } from "../../protocol/endpoints/fieldwork.ts";
+import { sealedAnswers } from "../handing-in/sealed-answers.ts";
+import { addRoutes } from "../http/add-routes.ts";
+import type { ServerContext } from "../server-context.ts";
+import { fieldwork } from "./fieldwork.ts";
+import { listBatches, listDevices } from "./transfers.ts";
+
+export function addFieldworkRoutes(app: FastifyInstance, context: ServerContext): void {
+  addRoutes(app, FIELDWORK_ENDPOINTS, {
+    fieldwork: ({ user, ids }) => fieldwork(user, context, ids.id),
+    devices: async ({ user, ids }) => ok(await listDevices(user, context, ids.id)),
+    batches: async ({ user, ids }) => ok(await listBatches(user, context, ids.id)),
+    sealedAnswers: async ({ user, ids, query }) => ok(await sealedAnswers(user, context, ids.id, query.after ?? null)),
+  });
+}

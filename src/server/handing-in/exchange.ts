@@ -1,0 +1,55 @@
+import type { SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
+import { PROTOCOL } from "../../protocol/version.ts";
+import type { Device } from "../actor.ts";
+import { civilDateAfter } from "../clock.ts";
+import type { Changing } from "../database/database.ts";
+import { publishedReleaseHash } from "../devices/device-release.ts";
+import { recordContact } from "../devices/record-contact.ts";
+import { siteFigures } from "../fieldwork/figures.ts";
+import { forgetFigures, growFigures } from "../fieldwork/kept-figures.ts";
+import type { ServerContext } from "../server-context.ts";
+import { type ArrivedItem, arrived } from "./arrived-item.ts";
+import { knownRounds } from "./known-rounds.ts";
+import { missingIds } from "./missing-ids.ts";
+import { storeAnswers } from "./store-answers.ts";
+import { storeMarks } from "./store-marks.ts";
+
+/**
+ * One round trip of a tablet. Everything that it brings is stored in one transaction, which others may share, and the
+ * answer is made from what that transaction left: when this returns, all that it acknowledges is on the disk. A failing database throws, and then
+ * nothing is acknowledged.
+ */
+export async function exchange(device: Device, context: ServerContext, request: SyncRequest): Promise<SyncResponse> {
+  const items = request.put.map(arrived);
+  const intact = items.filter((item) => item.intact);
+  const { database, clock } = context;
+  const { organisationId } = device;
+  const work = async (change: Changing) => {
+    const own = change.of(organisationId);
+    const rounds = await knownRounds(own, intact);
+    const answers = await storeAnswers(device, context, own, rounds, intact);
+    const marks = await storeMarks(device, own, rounds, intact, civilDateAfter(clock(), 1));
+    await recordContact(device, own, request, answers.statuses.size, clock());
+    const outcome = {
+      statusOf: (item: ArrivedItem) => answers.statuses.get(item) ?? marks.statuses.get(item) ?? "damaged",
+      want: await missingIds(own, request.have),
+      release: await publishedReleaseHash(own, device.roundId),
+    };
+    growFigures(database, organisationId, [...answers.stored, ...marks.stored]);
+    if (answers.mended || marks.mended) {
+      forgetFigures(database, organisationId);
+    }
+    return outcome;
+  };
+  const outcome = await database.shareCommit(work, () => forgetFigures(database, organisationId));
+  return {
+    protocol: PROTOCOL,
+    ...database.identity,
+    nonce: request.nonce,
+    results: items.map((item) => ({ id: item.id, sha256: item.sha256, status: outcome.statusOf(item) })),
+    want: outcome.want,
+    serverTime: new Date(clock()).toISOString(),
+    site: { roundId: device.roundId, counts: (await siteFigures(database, device)).counts() },
+    release: outcome.release,
+  };
+}

@@ -1,9 +1,0 @@
-import { hash } from "node:crypto";
-
-/**
- * SHA-256 of bytes, or of the text's UTF-8 bytes, lower-case hex: the same as `sealing/hash`, but not asynchronous, since 500 items of
- * one request are checked at a time.
- */
-export function digest(text: string | Uint8Array): string {
-  return hash("sha256", text, "hex");
-}

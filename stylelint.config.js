@@ -1,0 +1,1 @@
+export { styleRules as default } from "./lint/style-rules.ts";

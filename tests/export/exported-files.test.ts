@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { OpenedRound } from "../../src/envelopes/opened-round.ts";
+import { makeBundle } from "../../src/export/bundle.ts";
+import { batchManifest } from "../../src/export/manifest.ts";
+import { asBatchId, asDeviceId, asSiteId } from "../support/brands.ts";
+import { BUNDLE_WORDS } from "../support/export-words.ts";
+import { ALL_KINDS, ALL_SITES, allKinds } from "../support/exported-round.ts";
+import { DAY, ORGANISATION, openedOf, round, SITES } from "../support/opened-round.ts";
+import { BUILT_IN } from "../support/questionnaires.ts";
+
+/**
+ * Files as they were exported once. Whoever analyses answers has programs that read them: not a byte may change without
+ * a word in the changelog.
+ */
+const KEPT = join(import.meta.dirname, "../fixtures/export");
+
+const ROUNDS: readonly (readonly [folder: string, origin: Parameters<typeof makeBundle>[0], opened: OpenedRound])[] = [
+  ["all-kinds", { organisation: ORGANISATION, round: round(ALL_KINDS), sites: ALL_SITES }, allKinds()],
+  ["scripted-day", { organisation: ORGANISATION, round: round(BUILT_IN), sites: SITES }, openedOf(DAY)],
+];
+
+describe.each(ROUNDS)("the files of a round (%s)", (folder, origin, opened) => {
+  test("are byte for byte those that were exported before", async () => {
+    const bundle = await makeBundle(origin, opened, BUNDLE_WORDS);
+    const files = Object.entries(bundle).flatMap(([kind, file]) =>
+      file === null ? [] : [[fileOf(kind), file.content] as const],
+    );
+    const kept = readdirSync(join(KEPT, folder)).map((name) => [name, readFileSync(join(KEPT, folder, name), "utf8")] as const);
+    expect(Object.fromEntries(files)).toEqual(Object.fromEntries(kept));
+  });
+});
+
+test("a batch's manifest is byte for byte the one that was exported before", () => {
+  const batch = {
+    id: asBatchId("ba".repeat(16)),
+    deviceId: asDeviceId("de".repeat(16)),
+    deviceName: "Disken",
+    siteId: asSiteId("51".repeat(16)),
+    answers: 2,
+  };
+  const { listing } = allKinds();
+  const found = batchManifest(round(ALL_KINDS), { ...batch, received: "2026-09-14T10:00Z" }, "Väntrum A", listing.slice(0, 2));
+  expect(found).toBe(readFileSync(join(KEPT, "batch-manifest.json"), "utf8"));
+});
+
+function fileOf(kind: string): string {
+  return `${kind}.${kind === "manifest" ? "json" : "csv"}`;
+}

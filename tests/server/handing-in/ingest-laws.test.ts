@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { ingestLaws, type World } from "../../contracts/ingest-laws.ts";
+import { publishedRound } from "../support/coordinator.ts";
+import { testServer } from "../support/test-server.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  const server = await testServer({}, true);
+  world = { server, published: await publishedRound(server) };
+});
+
+afterAll(() => world.server.close());
+
+describe("SQLite", () => {
+  ingestLaws(() => world, 120);
+});

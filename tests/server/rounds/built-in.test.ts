@@ -1,0 +1,66 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { BUILT_IN as OFFERED } from "../../../src/console/rounds/built-in.ts";
+import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
+import { builtInQuestionnaire, builtInQuestionnaires } from "../../../src/server/rounds/built-in.ts";
+import { BUILT_IN, questionnaire, single } from "../../support/questionnaires.ts";
+import { takeApart } from "../../support/take-apart.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const own = join(import.meta.dirname, "../../../questionnaires");
+
+/** A copy of the product's own folder. */
+function plantedFolder(): string {
+  const folder = temporaryFolder();
+  cpSync(own, folder, { recursive: true });
+  return folder;
+}
+
+function write(folder: string, file: string, content: unknown): void {
+  writeFileSync(join(folder, `${file}.json`), JSON.stringify(content));
+}
+
+describe("the questionnaires that come with the product", () => {
+  test("are sound, each in a folder of its own name, and none is lost", () => {
+    const folders = readdirSync(own, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(builtInQuestionnaires().map(({ id }) => id)).toEqual(folders.map(({ name }) => name).toSorted());
+    expect(builtInQuestionnaire("financial-assistance")).toEqual(BUILT_IN);
+    expect(() => builtInQuestionnaire("financial")).toThrow("financial");
+  });
+
+  test("are the same to the server and to the console", () => {
+    expect(JSON.stringify(OFFERED)).toBe(JSON.stringify(builtInQuestionnaires()));
+  });
+
+  test("gain one by a folder", () => {
+    const folder = plantedFolder();
+    const entrance = questionnaire([single("door", "open shut")], { id: "entrance" });
+    const { structure, wordings } = takeApart(entrance);
+    mkdirSync(join(folder, "entrance"));
+    for (const [name, content] of Object.entries({ questionnaire: structure, ...wordings })) {
+      write(join(folder, "entrance"), name, content);
+    }
+    expect(builtInQuestionnaires(folder)).toEqual([entrance, BUILT_IN]);
+  });
+
+  test("gain a language by a file and its name", () => {
+    const folder = join(plantedFolder(), BUILT_IN.id);
+    const structure = JSON.parse(readFileSync(join(folder, "questionnaire.json"), "utf8")) as QuestionnaireDocument;
+    write(folder, "questionnaire", { ...structure, version: 3, languages: [...structure.languages, "fa-AF"] });
+    const swedish = readFileSync(join(folder, "sv.json"), "utf8");
+    writeFileSync(join(folder, "fa-AF.json"), swedish.replace("Väldigt lätt", "بسیار آسان"));
+    const [document] = builtInQuestionnaires(join(folder, ".."));
+    expect(document?.languages).toEqual(["sv", "ar", "so", "fa-AF"]);
+    expect(document?.items[0]).toMatchObject({
+      options: [{ code: "very-easy", text: { "fa-AF": "بسیار آسان" } }, {}, {}, {}, {}],
+    });
+  });
+
+  test("are refused by the name of the folder, the language and the key, where one is faulty", () => {
+    const folder = plantedFolder();
+    rmSync(join(folder, BUILT_IN.id, "so.json"));
+    const refusal = /financial-assistance.*"missing-text","language":"so","key":"items \/ contact \/ options \/ very-easy"/;
+    expect(() => builtInQuestionnaires(folder)).toThrow(refusal);
+  });
+});

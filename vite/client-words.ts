@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import type { Plugin } from "vite";
+import { LATER_WORDS } from "../src/i18n/later-words.ts";
+
+const WORDS = /client\.json\?(first|later)$/;
+
+/**
+ * One `client.json`, two parts: `?first` is a module of the words that must be at hand, `?later` the address of a file with
+ * the others (`src/i18n/later-words.ts` says which).
+ */
+export function clientWords(): Plugin {
+  let built = false;
+  return {
+    name: "streck-client-words",
+    // Before Vite takes the file for a module of its own.
+    enforce: "pre",
+    configResolved: ({ command }) => {
+      built = command === "build";
+    },
+    load: {
+      filter: { id: WORDS },
+      handler(id) {
+        const [file = "", part] = id.split("?");
+        this.addWatchFile(file);
+        const words = Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>);
+        const isLater = ([name]: readonly [string, unknown]) => LATER_WORDS.some((later) => later === name);
+        if (part === "first") {
+          const first = words.filter((entry) => !isLater(entry));
+          const named = first.map(([name, said]) => `export const ${name} = ${JSON.stringify(said)};`);
+          return `${named.join("\n")}\nexport default { ${first.map(([name]) => name).join(", ")} };`;
+        }
+        const later = JSON.stringify(Object.fromEntries(words.filter(isLater)));
+        if (!built) {
+          return `export default ${JSON.stringify(`data:application/json,${encodeURIComponent(later)}`)};`;
+        }
+        const asset = this.emitFile({ type: "asset", name: `words-${basename(dirname(file))}.json`, source: later });
+        return `export default import.meta.ROLLUP_FILE_URL_${asset};`;
+      },
+    },
+  };
+}
