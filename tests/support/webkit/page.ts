@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { findInPage, type Match, type Question, type Step } from "./in-page.ts";
 import { type ElementReference, type WebDriver, WebDriverError } from "./web-driver.ts";
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 const GLANCE_MS = 40;
 
 type Options = { readonly name?: string | RegExp; readonly exact?: boolean; readonly level?: number };
@@ -68,14 +68,16 @@ function finders(driver: WebDriver, steps: readonly Step[]): Finders {
 function locator(driver: WebDriver, steps: readonly Step[]): Locator {
   const find = async (question: Question): Promise<readonly ElementReference[]> =>
     (await driver.run(findInPage.toString(), [steps, question])) as readonly ElementReference[];
-  const act = (what: string, on: (target: ElementReference) => Promise<void>): Promise<void> =>
+  const act = (what: string, on: (target: ElementReference) => Promise<boolean>): Promise<void> =>
     until(`${what} ${JSON.stringify(steps)}`, PATIENCE_MS, async () => {
       const [target] = await find("target");
-      if (target !== undefined) {
-        await on(target);
-      }
-      return target !== undefined;
+      return target !== undefined && (await on(target));
     });
+  const click = async (target: ElementReference): Promise<boolean> => {
+    await driver.run(listenForClick.toString(), [target]);
+    await driver.click(target);
+    return (await driver.run(hasMissed.toString(), [])) !== true;
+  };
   const read = async (expression: string, given?: string): Promise<string | null> => {
     await self.waitFor({ state: "attached" });
     const source = `(steps, given) => { const [one] = (${findInPage.toString()})(steps, "all"); return ${expression}; }`;
@@ -88,12 +90,13 @@ function locator(driver: WebDriver, steps: readonly Step[]): Locator {
     or: (other) => locator(driver, [...steps, { kind: "or", other: other.steps }]),
     filter: (filter) => locator(driver, [...steps, ...holding(filter)]),
     steps,
-    click: () => act("to click", (target) => driver.click(target)),
-    check: () => act("to check", (target) => driver.click(target)),
+    click: () => act("to click", click),
+    check: () => act("to check", click),
     fill: (text: string) =>
       act("to fill", async (target) => {
         await driver.clear(target);
         await driver.type(target, text);
+        return true;
       }),
     async waitFor({ state = "visible", timeout = PATIENCE_MS }: Waiting = {}): Promise<void> {
       const question = state === "visible" || state === "hidden" ? "visible" : "all";
@@ -111,6 +114,27 @@ function locator(driver: WebDriver, steps: readonly Step[]): Locator {
       ]),
   };
   return self;
+}
+
+/**
+ * In the page, before a click: whether it reaches `target` is kept. The driver clicks a place, and what stood there may
+ * have moved since it was measured, as when a font arrives.
+ */
+function listenForClick(target: Element): void {
+  const page = window as { clickMissed?: boolean };
+  page.clickMissed = true;
+  const note = (event: Event): void => {
+    const control = target.closest("label")?.control ?? null;
+    const path = event.composedPath();
+    page.clickMissed = !path.includes(target) && !(control !== null && path.includes(control));
+  };
+  window.addEventListener("click", note, { capture: true, once: true });
+}
+
+/** In the page, after it. A page that has come since knows of no click: it came by it. */
+function hasMissed(): boolean {
+  const page = window as { clickMissed?: boolean };
+  return page.clickMissed ?? false;
 }
 
 /** Playwright's one selector that browsers lack: `button:has(small:text-is("…"))`. */
