@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { LOCALES } from "../../src/i18n/locales.ts";
 import { type Language, languagesIn } from "../../src/kernel/language.ts";
 import { builtInQuestionnaires } from "../../src/server/rounds/built-in.ts";
-import { foldersOfLanguages, namespacesOf, placeholdersIn, pluralOf, type Words, wordsOf } from "../support/locale-files.ts";
+import { placeholdersIn } from "../../translation/check-texts.ts";
+import { pluralOf } from "../../translation/plural-forms.ts";
+import { foldersOfLanguages, namespacesOf, type Words, wordsOf } from "../support/locale-files.ts";
 
 /** Swedish is written first; its keys are the ones that the screens use. */
 const FIRST = "sv";

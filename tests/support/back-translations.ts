@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { isAnswerable, type QuestionnaireDocument, type Texts } from "../../src/domain/questionnaire/document.ts";
 import type { Language } from "../../src/kernel/language.ts";
-import { pluralOf, wordsOf } from "./locale-files.ts";
+import { pluralOf } from "../../translation/plural-forms.ts";
+import { wordsOf } from "./locale-files.ts";
 
 /** One text whose wording bends figures: what it says in Swedish, and in another language. */
 export type Translated = { readonly at: string; readonly language: Language; readonly swedish: string; readonly text: string };
