@@ -20,7 +20,7 @@ describe("an export", () => {
       format: "streck-manifest/1",
       organisation: ORGANISATION,
       round: { id: ORIGIN.round.id, name: ORIGIN.round.name },
-      questionnaire: { id: "financial-assistance", version: 2 },
+      questionnaire: { id: "financial-assistance", version: ORIGIN.round.questionnaire.version },
       counts: { received: 76, counted: 75, notCounted: 1 },
     });
     expect(manifest.answers).toEqual(opened.listing.map(({ id, sha256, batchId }) => ({ id, sha256, batchId })));

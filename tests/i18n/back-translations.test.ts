@@ -1,20 +1,37 @@
 import { describe, expect, test } from "vitest";
-import { isAnswerable } from "../../src/domain/questionnaire/document.ts";
+import type { Language } from "../../src/kernel/language.ts";
 import { builtInQuestionnaires } from "../../src/server/rounds/built-in.ts";
-import { readBackTranslations, type Translated, textsThatBendFigures } from "../support/back-translations.ts";
+import {
+  type BackTranslation,
+  readBackTranslations,
+  scalesIn,
+  type Translated,
+  textsThatBendFigures,
+} from "../support/back-translations.ts";
 import { wordsOf } from "../support/locale-files.ts";
-import { BUILT_IN } from "../support/questionnaires.ts";
 
-const LANGUAGES = BUILT_IN.languages.filter((language) => language !== "sv");
 const ROWS = readBackTranslations();
+const ROW_OF_LINE = new Map(ROWS.map((row) => [line(row), row]));
+
+function line({ at, language, swedish, text }: Translated): string {
+  return [at, language, swedish, text].join(" | ");
+}
+
+/** A step as the table has it: without strength where it has no row of this wording, which the tests say. */
+function rowOf(step: Translated): BackTranslation {
+  return ROW_OF_LINE.get(line(step)) ?? { ...step, back: "", strength: null, degree: "", note: "" };
+}
+
+/** Whether the word stands in the text as a word. */
+function says(text: string, word: string): boolean {
+  return ` ${text.toLowerCase()} `.includes(` ${word} `);
+}
 
 /**
  * The table is the only place where someone who reads no Arabic and no Somali sees what is asked. A row that fails here
  * is not to be copied: translate the new text back, word for word and without a look at the Swedish, and write that.
  */
 describe("what is asked, and why people say no, translated back into Swedish", () => {
-  const line = ({ at, language, swedish, text }: Translated): string => [at, language, swedish, text].join(" | ");
-
   test("has a row for every such text, of the wording that is shown and the Swedish it stands for", () => {
     const known = new Set(ROWS.map(line));
     const shown = textsThatBendFigures(builtInQuestionnaires());
@@ -42,45 +59,71 @@ describe("what is asked, and why people say no, translated back into Swedish", (
   });
 });
 
-/** The words that make a step stronger or weaker. Swedish has one for both inner steps; Somali says those without any. */
-const STRENGTH: Readonly<Record<string, { readonly very: RegExp; readonly fairly: RegExp }>> = {
-  sv: { very: /^(Väldigt|Mycket) /, fairly: /^(Ganska|Lite) / },
-  ar: { very: /جدًا|بكثير/, fairly: /نوعًا ما|قليلًا/ },
-  so: { very: /^Aad |aad u /, fairly: /^(In yar bay|Wax badan|Wax yar|Way|Waan|Kuma)/ },
-};
-
 /**
  * "Very" before a Somali verb that says no is heard as "not very". The end is said in the nearest words that can't be
  * misheard, and are a little stronger.
  */
-const KNOWN_UNEVEN = ["so overall very-dissatisfied"];
+const OTHER_WORD_THAN_ITS_MIRROR = ["so financial-assistance / overall / very-dissatisfied"];
+
+/** An end that says "not at all" has no degree to say, in any language. */
+const NOTHING_AT_ALL = / \/ none$/;
 
 describe("every scale is as strong at one end as at the other, and as in Swedish", () => {
-  const scales = BUILT_IN.items.filter(({ kind }) => kind === "scale").filter(isAnswerable);
+  const scales = scalesIn(builtInQuestionnaires()).map(({ at, language, steps }) => ({ at, language, steps: steps.map(rowOf) }));
+  const named = scales.map(({ at, language, steps }) => [`${at} in ${language}`, steps] as const);
+  const steps = scales.flatMap((scale) => scale.steps);
+  const degrees = (language: Language): readonly string[] =>
+    steps.filter((step) => step.language === language && step.degree !== "–").map(({ degree }) => degree);
 
-  test.each(BUILT_IN.languages)("in %s", (language) => {
-    const steps = scales.flatMap(({ id, options }) =>
-      options.flatMap(({ code, text }) => {
-        const wanted = /^very-|-a-lot$/.test(code) ? "very" : /^fairly-|-a-little$/.test(code) ? "fairly" : null;
-        return wanted === null ? [] : [{ at: `${language} ${id} ${code}`, text: text[language] ?? "", wanted } as const];
-      }),
+  test("with a strength and a word of degree for each step, and for nothing else", () => {
+    expect(named.length).toBeGreaterThanOrEqual(18);
+    expect(steps.filter(({ strength, degree }) => strength === null || degree === "").map(line)).toEqual([]);
+    const known = new Set(steps);
+    expect(ROWS.filter((row) => !known.has(row) && (row.strength !== null || row.degree !== "")).map(line)).toEqual([]);
+  });
+
+  test("whose word of degree stands in the text, and none where the table says none", () => {
+    const wrong = steps.filter(({ language, text, degree }) =>
+      degree === "–" ? degrees(language).some((word) => says(text, word)) : !says(text, degree),
     );
-    const words = STRENGTH[language];
-    const uneven = steps.filter(({ text, wanted }) => {
-      const [own, other] = wanted === "very" ? [words?.very, words?.fairly] : [words?.fairly, words?.very];
-      return own?.test(text) !== true || other?.test(text) === true;
-    });
-    expect(steps).toHaveLength(22);
-    expect(uneven.map(({ at }) => at)).toEqual(KNOWN_UNEVEN.filter((at) => at.startsWith(`${language} `)));
+    expect(wrong.map(line)).toEqual([]);
+  });
+
+  test.each(named)("%s falls from step to step, by as much on both sides of its middle", (_, row) => {
+    const strengths = row.map(({ strength }) => strength ?? 0);
+    expect(strengths).toEqual([...new Set(strengths)].toSorted((one, other) => other - one));
+    expect(strengths.map((strength) => strength + 0)).toEqual(strengths.toReversed().map((strength) => 0 - strength));
+  });
+
+  test("each step as strong as in Swedish", () => {
+    const swedish = new Map(steps.filter(({ language }) => language === "sv").map(({ at, strength }) => [at, strength]));
+    expect(steps.filter(({ at, strength }) => swedish.get(at) !== strength).map(line)).toEqual([]);
+  });
+
+  test("with the same word of degree at both places that mirror each other", () => {
+    const other = scales.flatMap((scale) =>
+      scale.steps.filter(
+        ({ at, degree }, place) =>
+          place >= scale.steps.length / 2 && !NOTHING_AT_ALL.test(at) && scale.steps.at(-1 - place)?.degree !== degree,
+      ),
+    );
+    expect(other.map(({ at, language }) => `${language} ${at}`)).toEqual(OTHER_WORD_THAN_ITS_MIRROR);
+  });
+
+  test("and no word of degree is an end in one item and a step within in another", () => {
+    const found = new Map<string, Set<number>>();
+    for (const { language, strength, degree } of steps.filter((step) => step.degree !== "–")) {
+      const key = `${language} ${degree}`;
+      found.set(key, (found.get(key) ?? new Set<number>()).add(Math.abs(strength ?? 0)));
+    }
+    expect([...found].filter(([, strengths]) => strengths.size > 1).map(([word]) => word)).toEqual([]);
   });
 
   test("steps that are the same in Swedish are the same in the other languages", () => {
     const bySwedish = new Map<string, Set<string>>();
-    for (const { text } of scales.flatMap(({ options }) => options)) {
-      for (const language of LANGUAGES) {
-        const key = `${language}: ${text["sv"]}`;
-        bySwedish.set(key, (bySwedish.get(key) ?? new Set<string>()).add(text[language] ?? ""));
-      }
+    for (const { language, swedish, text } of steps) {
+      const key = `${language}: ${swedish}`;
+      bySwedish.set(key, (bySwedish.get(key) ?? new Set<string>()).add(text));
     }
     expect([...bySwedish].filter(([, found]) => found.size > 1)).toEqual([]);
   });

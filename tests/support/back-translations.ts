@@ -1,5 +1,11 @@
 import { readFileSync } from "node:fs";
-import { isAnswerable, type QuestionnaireDocument, type Texts } from "../../src/domain/questionnaire/document.ts";
+import {
+  type Item,
+  isAnswerable,
+  type QuestionnaireDocument,
+  type ScaleItem,
+  type Texts,
+} from "../../src/domain/questionnaire/document.ts";
 import type { Language } from "../../src/kernel/language.ts";
 import { pluralOf } from "../../translation/plural-forms.ts";
 import { wordsOf } from "./locale-files.ts";
@@ -7,8 +13,19 @@ import { wordsOf } from "./locale-files.ts";
 /** One text whose wording bends figures: what it says in Swedish, and in another language. */
 export type Translated = { readonly at: string; readonly language: Language; readonly swedish: string; readonly text: string };
 
-/** `back`: what the text says, word for word, in Swedish, written from the text alone. `note`: how strong it is, where that matters. */
-export type BackTranslation = Translated & { readonly back: string; readonly note: string };
+/**
+ * `back`: what the text says, word for word, in Swedish, written from the text alone. A step of a scale has its `strength`,
+ * from the good end (2) to the bad (-2), and its word of `degree` as it stands in the text, `–` where it has none.
+ */
+export type BackTranslation = Translated & {
+  readonly back: string;
+  readonly strength: number | null;
+  readonly degree: string;
+  readonly note: string;
+};
+
+/** One scale in one language: its steps in their order, without "don't know". */
+export type Scale = { readonly at: string; readonly language: Language; readonly steps: readonly Translated[] };
 
 const TABLE = new URL("../fixtures/back-translations.tsv", import.meta.url);
 
@@ -21,18 +38,54 @@ const SCREENS = {
 export function readBackTranslations(): readonly BackTranslation[] {
   const [, ...lines] = readFileSync(TABLE, "utf8").trimEnd().split("\n");
   return lines.map((line) => {
-    const [at = "", language = "", swedish = "", text = "", back = "", note = ""] = line.split("\t");
-    return { at, language: language as Language, swedish, text, back, note };
+    const [at = "", language = "", swedish = "", text = "", back = "", strength = "", degree = "", note = ""] = line.split("\t");
+    return {
+      at,
+      language: language as Language,
+      swedish,
+      text,
+      back,
+      strength: strength === "" ? null : Number(strength),
+      degree,
+      note,
+    };
   });
 }
 
-/** Every text that the table must have a row for, as it stands now: of each questionnaire, and of the screens around it. */
+/**
+ * Every text that the table must have a row for, as it stands now: of each questionnaire, and of the screens around it. Of
+ * the Swedish only the steps of scales, which are what those of other languages are held against.
+ */
 export function textsThatBendFigures(documents: readonly QuestionnaireDocument[]): readonly Translated[] {
   const languages = [...new Set(documents.flatMap(translationsOf))];
   return [
+    ...scalesIn(documents).flatMap(({ language, steps }) => (language === "sv" ? steps : [])),
     ...documents.flatMap((document) => textsOfQuestionnaire(document).flatMap((text) => inEach(translationsOf(document), text))),
     ...textsOfScreens(languages).flatMap((text) => inEach(languages, text)),
   ];
+}
+
+export function scalesIn(documents: readonly QuestionnaireDocument[]): readonly Scale[] {
+  return documents.flatMap(({ id, languages, items }) =>
+    items.filter(isScale).flatMap((item) =>
+      languages.map((language) => ({
+        at: `${id} / ${item.id}`,
+        language,
+        steps: item.options
+          .filter(({ meaning }) => meaning === undefined)
+          .map(({ code, text }) => ({
+            at: `${id} / ${item.id} / ${code}`,
+            language,
+            swedish: text["sv"] ?? "",
+            text: text[language] ?? "",
+          })),
+      })),
+    ),
+  );
+}
+
+function isScale(item: Item): item is ScaleItem {
+  return item.kind === "scale";
 }
 
 function translationsOf({ languages }: QuestionnaireDocument): readonly Language[] {
