@@ -178,7 +178,7 @@ test("words stand as they were written: lines, long words, other scripts; and no
   );
   expect(pulled).toEqual(["none", "none"]);
   await comesTo(tablet, "information", "ar");
-  const question = page.locator("#question");
+  const question = page.locator("main p:has(bdi)").first();
   await expect(question.locator("bdi")).toHaveCSS("white-space", "pre-line");
   await expect(question).toContainText("\u206608-123 45 67\u2069");
   // So narrow that no line can hold the longest word.

@@ -1,6 +1,6 @@
-import { toggle } from "../../../../domain/questionnaire/acceptance.ts";
+import { isExclusive, toggle } from "../../../../domain/questionnaire/acceptance.ts";
 import { type Answer, chosenCodes } from "../../../../domain/questionnaire/answers.ts";
-import type { AnswerableItem, ChoiceItem } from "../../../../domain/questionnaire/document.ts";
+import type { AnswerableItem, ChoiceItem, Option } from "../../../../domain/questionnaire/document.ts";
 import type { Language } from "../../../../kernel/language.ts";
 import type { ClientText } from "../../../parts/texts.ts";
 import styles from "./item-screen.module.css";
@@ -41,25 +41,31 @@ function Choices({ item, answer, language, onAnswer }: Props & { readonly item: 
       onAnswer({ option: code });
     }
   };
+  const alone = several ? item.options.filter(isExclusive) : [];
+  const together = item.options.filter((option) => !alone.includes(option));
+  const card = (option: Option) => (
+    <OptionCard
+      key={option.code}
+      item={item}
+      option={option}
+      language={language}
+      type={several ? "checkbox" : "radio"}
+      checked={chosen.includes(option.code)}
+      {...(several ? { box: isExclusive(option) ? "circle" : "square" } : {})}
+      onChange={() => choose(option.code)}
+    />
+  );
   return (
     <div
-      className={styles.options}
+      className={several ? `${styles.options} ${styles.several}` : styles.options}
       role={several ? "group" : "radiogroup"}
       aria-labelledby="question"
       // A scale is read from its one end to the other: it is never broken into columns.
       data-columns={item.kind !== "scale" && item.options.length >= FEWEST_FOR_COLUMNS}
     >
-      {item.options.map((option) => (
-        <OptionCard
-          key={option.code}
-          item={item}
-          option={option}
-          language={language}
-          type={several ? "checkbox" : "radio"}
-          checked={chosen.includes(option.code)}
-          onChange={() => choose(option.code)}
-        />
-      ))}
+      {together.map(card)}
+      {together.length > 0 && alone.length > 0 && <hr className={styles.apart} />}
+      {alone.map(card)}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Answer } from "../../../../domain/questionnaire/answers.ts";
 import type { Item } from "../../../../domain/questionnaire/document.ts";
 import type { Language } from "../../../../kernel/language.ts";
 import { Button } from "../../../../ui/button.tsx";
+import { Pictogram } from "../../../../ui/pictogram.tsx";
 import { useClientText } from "../../../parts/texts.ts";
 import { useFocusOn } from "../../../parts/use-focus.ts";
 import { Worded } from "../../../parts/worded.tsx";
@@ -46,6 +47,7 @@ export function ItemScreen(props: Props) {
     }
   };
   const text = item.text[language] ?? "";
+  const [title, page] = item.kind === "information" ? inTwo(text) : [text, ""];
   return (
     <ClientFrame
       t={t}
@@ -84,9 +86,19 @@ export function ItemScreen(props: Props) {
       }
     >
       <h1 className={frame.heading} ref={heading} tabIndex={-1} id="question">
-        <Worded text={text} language={language} />
+        <Worded text={title} language={language} />
       </h1>
-      {item.kind === "multiple" && <p className={styles.hint}>{t("item.several")}</p>}
+      {page !== "" && (
+        <p className={styles.page}>
+          <Worded text={page} language={language} />
+        </p>
+      )}
+      {item.kind === "multiple" && (
+        <p className={styles.hint}>
+          <SeveralChosen />
+          {t("item.several")}
+        </p>
+      )}
       {item.kind !== "information" && (
         <AnswerField
           key={item.id}
@@ -101,4 +113,19 @@ export function ItemScreen(props: Props) {
       )}
     </ClientFrame>
   );
+}
+
+/** Two squares with their checks: what "several" means, before it is said in words. */
+function SeveralChosen() {
+  return [0, 1].map((square) => (
+    <span key={square} className={styles.example} data-box="square">
+      <Pictogram name="check" size={24} />
+    </span>
+  ));
+}
+
+/** The first line of a text to be read is its heading; what follows is read as a page. */
+function inTwo(text: string): readonly [title: string, page: string] {
+  const [title = "", ...others] = text.split("\n");
+  return [title, others.join("\n").trim()];
 }

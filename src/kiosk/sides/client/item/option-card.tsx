@@ -10,11 +10,13 @@ type Props = {
   readonly language: Language;
   readonly type: "radio" | "checkbox";
   readonly checked: boolean;
+  /** What stands there before it is chosen: a square beside others, a circle alone. Without one, only the check of what is chosen. */
+  readonly box?: "square" | "circle";
   readonly onChange: () => void;
 };
 
 /** One answer to choose: a native control under a card. */
-export function OptionCard({ item, option, language, type, checked, onChange }: Props) {
+export function OptionCard({ item, option, language, type, checked, box, onChange }: Props) {
   return (
     <label className={styles.option}>
       <input type={type} name={item.id} value={option.code} checked={checked} onChange={onChange} autoComplete="off" />
@@ -22,8 +24,8 @@ export function OptionCard({ item, option, language, type, checked, onChange }: 
       <span>
         <Worded text={option.text[language]} language={language} />
       </span>
-      <span className={styles.chosen}>
-        <Pictogram name="check" size={40} />
+      <span className={styles.chosen} data-box={box}>
+        <Pictogram name="check" size={box === undefined ? 40 : 24} />
       </span>
     </label>
   );
