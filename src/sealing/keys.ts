@@ -1,5 +1,6 @@
-import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
+import { exportJWK, generateKeyPair } from "jose";
 import type { Thumbprint } from "../kernel/hashes.ts";
+import { toBase64Url } from "./base64-url.ts";
 
 /** The public half of a P-256 key as a JWK. */
 export type PublicKey = { readonly kty: "EC"; readonly crv: "P-256"; readonly x: string; readonly y: string };
@@ -17,9 +18,10 @@ export async function makeSigningKeys(): Promise<KeyPair> {
   return describe(await generateKeyPair("ES256", { extractable: true }));
 }
 
-export async function thumbprint(publicKey: PublicKey): Promise<Thumbprint> {
-  const { kty, crv, x, y } = publicKey;
-  return (await calculateJwkThumbprint({ kty, crv, x, y })) as Thumbprint;
+/** RFC 7638: what is hashed are the members that a key of this kind must have, in the order of the alphabet. */
+export async function thumbprint({ kty, crv, x, y }: PublicKey): Promise<Thumbprint> {
+  const text = new TextEncoder().encode(JSON.stringify({ crv, kty, x, y }));
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest("SHA-256", text))) as Thumbprint;
 }
 
 async function describe(pair: CryptoKeyPair): Promise<KeyPair> {

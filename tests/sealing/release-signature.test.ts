@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { compactVerify, importJWK } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SignedRelease } from "../../src/kernel/signed-release.ts";
 import { type KeyPair, makeSealingKeys, makeSigningKeys } from "../../src/sealing/keys.ts";
@@ -153,5 +155,68 @@ describe("what is no release at all", () => {
     const sealing = await makeSealingKeys();
     const forged = await signRelease(release, sealing);
     expect(await verifyRelease(forged, organisation.kid)).toEqual({ ok: false, error: "unknown-signer" });
+  });
+});
+
+describe("an independent library says the same of", () => {
+  /** Whether any tool that follows the standard takes it for signed by the key that it shows. */
+  async function holds(text: SignedRelease): Promise<boolean> {
+    try {
+      const { payload } = await compactVerify(text, await importJWK({ ...organisation.publicKey }, "ES256"), {
+        algorithms: ["ES256"],
+      });
+      JSON.parse(Buffer.from(payload).toString());
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Signed as it should be, whatever its header says. */
+  async function signedUnder(header: Header): Promise<SignedRelease> {
+    const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+    const key = await crypto.subtle.importKey("jwk", { ...organisation.privateKey }, algorithm, false, ["sign"]);
+    const text = `${encode(header)}.${encode(release)}`;
+    const signature = Buffer.from(await crypto.subtle.sign(algorithm, key, new TextEncoder().encode(text)));
+    return asSignedRelease(`${text}.${signature.toString("base64url")}`);
+  }
+
+  test("what is signed, whatever stands in it", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.object(), async (content) => {
+        const text = await signRelease(content, organisation);
+        expect(await holds(text)).toBe(true);
+        const verified = await verifyRelease(text, organisation.kid);
+        expect(verified).toMatchObject({ ok: true });
+        expect(verified.ok && verified.value.content).toEqual(JSON.parse(JSON.stringify(content)));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("a signed text with any sign of it replaced, taken out or put in, and one signed under another header", async () => {
+    const sign = fc.constantFrom("A", "Q", "g", "w", "Z", "_", "-", "0", "9", "z", ".");
+    const edited = fc.tuple(fc.nat(), fc.constantFrom(0, 1), fc.oneof(sign, fc.constant(""))).map(([at, taken, put]) => {
+      // The last signs are where the bits are that no byte has.
+      const from = signed.length - 1 - (at % signed.length);
+      return asSignedRelease(signed.slice(0, from) + put + signed.slice(from + taken));
+    });
+    const members = fc.record(
+      {
+        alg: fc.constantFrom("ES256", "none", "ES384"),
+        crit: fc.constantFrom([], ["exp"], null, "exp"),
+        b64: fc.boolean(),
+        kid: fc.string(),
+      },
+      { requiredKeys: [] },
+    );
+    const headed = members.map((change) => ({ ...headerOf(signed), ...change }));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(edited, headed), async (made) => {
+        const text = typeof made === "string" ? made : await signedUnder(made);
+        expect((await verifyRelease(text, organisation.kid)).ok).toBe(await holds(text));
+      }),
+      { numRuns: 500 },
+    );
   });
 });
