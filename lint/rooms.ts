@@ -38,6 +38,7 @@ const KIOSK: Readonly<Record<string, Row>> = {
   tablet: { packages: [], uses: ["store/records.ts"], typesOf: ["store", "browser"] },
   place: { packages: [], uses: ["tablet", "browser", "sync/sync-lock.ts"], typesOf: ["store", "sync"] },
   sync: { packages: ["valibot"], uses: ["tablet", "place"], typesOf: ["store", "browser"] },
+  sounds: { packages: [], uses: ["tablet"], typesOf: ["sync"] },
   parts: { packages: SCREENS, uses: [] },
   "sides/client": { packages: SCREENS, uses: ["parts", "tablet", "browser"], typesOf: ["store"] },
   "sides/assistant": {
@@ -64,7 +65,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   keys: { packages: [...DESK_PACKAGES, "valibot"], uses: DESK },
   opening: { packages: [], uses: [], typesOf: ["api"] },
   sites: { packages: DESK_PACKAGES, uses: DESK },
-  rounds: { packages: DESK_PACKAGES, uses: [...DESK, "keys"] },
+  recordings: { packages: [...DESK_PACKAGES, "@breezystack/lamejs"], uses: [...DESK, "rounds/texts.ts"] },
+  rounds: { packages: DESK_PACKAGES, uses: [...DESK, "keys", "recordings"] },
   tablets: { packages: [...DESK_PACKAGES, "uqr"], uses: [...DESK, "keys"] },
   field: { packages: DESK_PACKAGES, uses: [...DESK, "tablets"] },
   transfers: {
@@ -106,11 +108,15 @@ const SERVER: Readonly<Record<string, Row>> = {
   },
   organisations: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "example/practice.ts"] },
   keys: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http"] },
+  recordings: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http"] },
   rounds: {
     packages: SUBJECT_PACKAGES,
-    uses: [...DATABASE, "kept-secrets", "http", "organisations", "keys", "devices"],
+    uses: [...DATABASE, "kept-secrets", "http", "organisations", "keys", "recordings", "devices"],
   },
-  devices: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "organisations", "rounds", "handing-in"] },
+  devices: {
+    packages: SUBJECT_PACKAGES,
+    uses: [...DATABASE, "kept-secrets", "http", "organisations", "recordings", "rounds", "handing-in"],
+  },
   "handing-in": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "devices", "fieldwork"] },
   fieldwork: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http", "rounds", "handing-in"] },
   example: {

@@ -11,6 +11,7 @@ import { SignInAgain } from "./entry/sign-in-again.tsx";
 import { ExportScreen } from "./export/export-screen.tsx";
 import { FieldScreen } from "./field/field-screen.tsx";
 import { KeysScreen } from "./keys/keys-screen.tsx";
+import { RecordingsScreen } from "./recordings/recordings-screen.tsx";
 import { ResultsScreen } from "./results/results-screen.tsx";
 import { NewRoundScreen } from "./rounds/new-round-screen.tsx";
 import { RoundScreen } from "./rounds/round-screen.tsx";
@@ -108,6 +109,7 @@ function Screens() {
       <Route path="/rounds" component={RoundsScreen} />
       <Route path="/rounds/new" component={NewRoundScreen} />
       <Route path="/rounds/:id">{({ id }) => <RoundScreen key={id} roundId={id as RoundId} />}</Route>
+      <Route path="/rounds/:id/recordings">{({ id }) => <RecordingsScreen key={id} roundId={id as RoundId} />}</Route>
       <Route path="/tablets" component={TabletsScreen} />
       <Route path="/field" component={FieldScreen} />
       <Route path="/batches" component={BatchesScreen} />

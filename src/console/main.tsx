@@ -12,6 +12,7 @@ import { randomBytes } from "../sealing/random.ts";
 import { leaveNothingBehind } from "../ui/leave-nothing.ts";
 import { staysUnstarted } from "../ui/too-old.ts";
 import { createConsoleApi } from "./api/console-api.ts";
+import { ownWorkers } from "./api/own-workers.ts";
 import { createSend } from "./api/request.ts";
 import { tabsOf } from "./api/tabs.ts";
 import { lockingWhenSignedOut, tellingTabs } from "./api/telling-tabs.ts";
@@ -21,8 +22,11 @@ import { NotSecure } from "./entry/not-secure.tsx";
 import { downloadWith } from "./export/download.ts";
 import { pinsIn } from "./keys/trust/pins.ts";
 // oxlint-disable-next-line import/default -- the bundler answers this with the address of the worker it built
-import workerUrl from "./opening/open-answers.worker.ts?worker&url";
-import { workerPort, workerStarter } from "./opening/worker-port.ts";
+import openAnswers from "./opening/open-answers.worker.ts?worker&url";
+import { workerPort } from "./opening/worker-port.ts";
+// oxlint-disable-next-line import/default -- as above
+import encodeMp3 from "./recordings/voice/encode-mp3.worker.ts?worker&url";
+import { prepareSoundWith } from "./recordings/voice/prepare-sound.ts";
 import { type Services, ServicesProvider } from "./services.ts";
 import { FaultBoundary } from "./shell/fault-boundary.tsx";
 import { rememberedLanguage, rememberLanguage } from "./words/remembered-language.ts";
@@ -38,11 +42,13 @@ announceLanguage(firstLanguage);
 translator.on("languageChanged", announceLanguage);
 
 const tabs = tabsOf(window);
+const workers = ownWorkers({ openAnswers, encodeMp3 });
 const services: Services = {
   api: tellingTabs(createConsoleApi(lockingWhenSignedOut(createSend(fetch.bind(globalThis)), tabs)), tabs),
   download: downloadWith(document),
   randomBytes,
-  openPort: workerPort(workerStarter(workerUrl)),
+  openPort: workerPort(workers.openAnswers),
+  prepareSound: prepareSoundWith(workers.encodeMp3),
   pins: pinsIn(localStorage),
   tabs,
 };

@@ -5,6 +5,7 @@ import type { Tabs } from "./api/tabs.ts";
 import type { Download } from "./export/download.ts";
 import type { Pins } from "./keys/trust/pins.ts";
 import type { OpenPort } from "./opening/open-port.ts";
+import type { PrepareSound } from "./recordings/voice/prepare-sound.ts";
 
 /** What screens get from `main.tsx`, and a test from itself. */
 export type Services = {
@@ -13,6 +14,8 @@ export type Services = {
   readonly randomBytes: RandomBytes;
   /** Starts something that opens sealed answers beside the page. */
   readonly openPort: OpenPort;
+  /** Makes of a file or a recording the sound that is kept. */
+  readonly prepareSound: PrepareSound;
   /** What this browser holds fast of each organisation. */
   readonly pins: Pins;
   readonly tabs: Tabs;

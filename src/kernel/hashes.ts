@@ -16,6 +16,10 @@ export type CodeHash = Brand<string, "CodeHash">;
 export type ProofHash = Brand<string, "ProofHash">;
 /** Of an exported file. */
 export type FileHash = Brand<string, "FileHash">;
+/** Of the bytes of a sound. It is the sound's name, too. */
+export type SoundHash = Brand<string, "SoundHash">;
+/** Of a text that is read aloud, in NFC: a text that changes is another one. */
+export type TextHash = Brand<string, "TextHash">;
 
 /** SHA-256 as 64 lower-case hex digits. Whoever makes one says of what. */
-export type Sha256 = ItemHash | ReleaseHash | TokenHash | CodeHash | ProofHash | FileHash;
+export type Sha256 = ItemHash | ReleaseHash | TokenHash | CodeHash | ProofHash | FileHash | SoundHash | TextHash;

@@ -4,6 +4,8 @@ import { registerServiceWorker } from "./browser/service-worker-client.ts";
 import { describePlace } from "./place/describe-place.ts";
 import { updateRelease } from "./place/fetching-release.ts";
 import { reportWiped } from "./place/report-wiped.ts";
+import { keepSounds } from "./sounds/keeping-sounds.ts";
+import { cachedSounds } from "./sounds/kept-sounds.ts";
 import { type Scheduler, startScheduler } from "./sync/schedule.ts";
 import { httpTransport } from "./sync/transport.ts";
 import { lookAfterStore } from "./tablet/look-after.ts";
@@ -23,6 +25,7 @@ function beginWork(tablet: Tablet, appVersion: string, onUpdate: (apply: () => v
     reportWiped: () => reportWiped(tablet, httpTransport),
     updateRelease: (wanted) => updateRelease(tablet, httpTransport, wanted),
   });
+  keepSounds(tablet, httpTransport, cachedSounds());
   describePlace(tablet);
   lookAfterStore(tablet, () => void scheduler.now());
   sendWhatIsNew(tablet, scheduler);

@@ -18,6 +18,7 @@ export function laterTransport(loaded: Chunk<Transport>): Transport {
     enrol: (...asked) => through((transport) => transport.enrol(...asked)),
     release: (...asked) => through((transport) => transport.release(...asked)),
     wiped: (...asked) => through((transport) => transport.wiped(...asked)),
+    sound: (...asked) => through((transport) => transport.sound(...asked)),
     sync: (...asked) => through((transport) => transport.sync(...asked)),
   };
 }

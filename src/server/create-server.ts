@@ -16,6 +16,7 @@ import { addCookies } from "./http/session-cookie.ts";
 import { addKeyRoutes } from "./keys/key-routes.ts";
 import { addSessionRoutes } from "./organisations/session-routes.ts";
 import { renewSetUpCode } from "./organisations/set-up.ts";
+import { addRecordingRoutes } from "./recordings/recording-routes.ts";
 import { addRoundRoutes } from "./rounds/round-routes.ts";
 import type { ServerContext } from "./server-context.ts";
 
@@ -77,6 +78,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addSessionRoutes(app, context);
   addKeyRoutes(app, context);
   addRoundRoutes(app, context);
+  addRecordingRoutes(app, context);
   addFieldworkRoutes(app, context);
   addExampleRoutes(app, exampleJob(context));
   addDescriptionRoute(app);

@@ -5,6 +5,8 @@ import type { Actor, Role } from "./actor.ts";
 export type Deed =
   | "hand in"
   | "plan rounds"
+  | "record texts"
+  | "fetch sounds"
   | "enrol tablets"
   | "keep keys"
   | "see the field"
@@ -18,6 +20,8 @@ type Entitled = "device" | "command-line" | Role;
 const MAY: Readonly<Record<Deed, readonly Entitled[]>> = {
   "hand in": ["device"],
   "plan rounds": ["coordinator"],
+  "record texts": ["coordinator"],
+  "fetch sounds": ["coordinator", "device"],
   "enrol tablets": ["coordinator"],
   "keep keys": ["coordinator"],
   "see the field": ["coordinator"],

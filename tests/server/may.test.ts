@@ -14,8 +14,12 @@ import { keysReply } from "../../src/server/keys/organisation-keys.ts";
 import { acceptProof, makeChallenge } from "../../src/server/keys/prove-key.ts";
 import { type Deed, isNotAllowed, may, organisationFor } from "../../src/server/may.ts";
 import { addSite, listSites } from "../../src/server/organisations/sites.ts";
+import { keepRecording, listRecordings, removeRecording } from "../../src/server/recordings/recordings.ts";
+import { soundBytes } from "../../src/server/recordings/sound-bytes.ts";
 import { addRound, listRounds } from "../../src/server/rounds/rounds.ts";
 import type { ServerContext } from "../../src/server/server-context.ts";
+import { asSoundHash, asTextHash } from "../support/brands.ts";
+import { newRecording } from "../support/sounds.ts";
 import { deviceOf, userOf } from "./support/actors.ts";
 import { announcement, makeKeys, newRound, type PrivateKeys } from "./support/coordinator.ts";
 import { testServer } from "./support/test-server.ts";
@@ -32,6 +36,8 @@ const ACTORS = {
 const ALLOWED: Readonly<Record<Deed, readonly (keyof typeof ACTORS)[]>> = {
   "hand in": ["device"],
   "plan rounds": ["coordinator", "coordinator in practice"],
+  "record texts": ["coordinator", "coordinator in practice"],
+  "fetch sounds": ["device", "coordinator", "coordinator in practice"],
   "enrol tablets": ["coordinator", "coordinator in practice"],
   "keep keys": ["coordinator", "coordinator in practice"],
   "see the field": ["coordinator", "coordinator in practice"],
@@ -75,6 +81,14 @@ describe("every use case asks who wants it", () => {
     ["adding a site", "plan rounds", (actor, context) => addSite(actor, context, { name: "A" })],
     ["listing rounds", "plan rounds", listRounds],
     ["adding a round", "plan rounds", (actor, context) => addRound(actor, context, newRound([siteId]))],
+    ["listing recordings", "record texts", listRecordings],
+    ["recording a text", "record texts", (actor, context) => keepRecording(actor, context, newRecording())],
+    [
+      "removing a recording",
+      "record texts",
+      (actor, context) => removeRecording(actor, context, { language: "sv", textSha256: asTextHash("") }),
+    ],
+    ["fetching a sound", "fetch sounds", (actor, context) => soundBytes(actor, context, asSoundHash(""))],
     ["making a code", "enrol tablets", (actor, context) => addEnrolment(actor, context, { roundId: id, siteId })],
     ["naming a tablet", "enrol tablets", (actor, context) => nameDevice(actor, context, deviceId, { name: "A" })],
     ["seeing the keys", "keep keys", keysReply],

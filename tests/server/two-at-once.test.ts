@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { toBase64 } from "../../src/kernel/base64.ts";
 import type { Generation } from "../../src/kernel/ids.ts";
+import type { RecordingsReply } from "../../src/protocol/console/recordings.ts";
 import type { NewRound, Round, Site } from "../../src/protocol/console/rounds.ts";
 import type { SyncResponse } from "../../src/protocol/device/sync.ts";
 import { PROTOCOL } from "../../src/protocol/version.ts";
 import { newId, randomBytes } from "../../src/sealing/random.ts";
 import { openDatabase } from "../../src/server/database/database.ts";
 import { asSiteId } from "../support/brands.ts";
+import { mp3Frames, newRecording } from "../support/sounds.ts";
 import {
   announcement,
   type Coordinator,
@@ -144,6 +147,28 @@ describe("both win, and it is done once", () => {
     const release = await signedRelease(coordinator, draft, keys);
     const replies = await both(() => atConsole(coordinator, `/api/rounds/${draft.id}/publish`, { release }));
     expect(outcomes(replies)).toEqual(["done", "done"]);
+  });
+
+  test("recordings of one text, with two voices, and one voice for two texts", async () => {
+    const coordinator = await setUpOrganisation(server);
+    for (let number = 1; number <= TRIES; number++) {
+      const voices = await both((which) =>
+        atConsole(coordinator, "/api/recordings", newRecording({ text: `Text ${number}`, sound: toBase64(mp3Frames(3, which)) })),
+      );
+      const texts = await both((which) =>
+        atConsole(
+          coordinator,
+          "/api/recordings",
+          newRecording({ text: `Text ${number}.${which}`, sound: toBase64(mp3Frames(5)) }),
+        ),
+      );
+      expect(outcomes([...voices, ...texts])).toEqual(["done", "done", "done", "done"]);
+    }
+    const { recordings } = (await coordinator.get("/api/recordings")).json<RecordingsReply>();
+    expect(recordings).toHaveLength(3 * TRIES);
+    const said = new Set(recordings.map(({ sha256 }) => sha256));
+    const stored = await server.store.queries.selectFrom("sound").select("sha256").execute();
+    expect(stored.map(({ sha256 }) => sha256).sort()).toEqual([...said].sort());
   });
 
   test("a mark and an answer that two tablets hand in, each from a new database", async () => {

@@ -1,5 +1,5 @@
 import type { CivilDate, IsoWeek } from "../../src/kernel/calendar.ts";
-import type { ItemHash, ReleaseHash, Thumbprint, TokenHash } from "../../src/kernel/hashes.ts";
+import type { ItemHash, ReleaseHash, SoundHash, TextHash, Thumbprint, TokenHash } from "../../src/kernel/hashes.ts";
 import type {
   BatchId,
   ContactId,
@@ -42,3 +42,5 @@ export const asItemHash = as<ItemHash>;
 export const asSignedRelease = as<SignedRelease>;
 export const asReleaseHash = as<ReleaseHash>;
 export const asTokenHash = as<TokenHash>;
+export const asSoundHash = as<SoundHash>;
+export const asTextHash = as<TextHash>;

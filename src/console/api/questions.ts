@@ -24,6 +24,7 @@ export function questions(api: ConsoleApi) {
     // It carries the release, of which each screen must see what the server says of it now: it may have been replaced.
     round: (id: RoundId) => question(["round", id], (signal) => api.round({ ids: { id }, signal }), null),
     sites: question(["sites"], (signal) => api.sites({ signal }), PLANNED_MS),
+    recordings: question(["recordings"], (signal) => api.recordings({ signal }), PLANNED_MS),
     keys: question(["keys"], (signal) => api.keys({ signal }), null),
     fieldwork: (id: RoundId): Question<FieldworkReply> =>
       question(["fieldwork", id], (signal) => api.fieldwork({ ids: { id }, signal }), null),

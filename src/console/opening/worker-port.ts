@@ -25,28 +25,3 @@ export function workerPort(startWorker: () => Worker): OpenPort {
     };
   };
 }
-
-type TrustedTypes = {
-  readonly createPolicy: (
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ) => { createScriptURL: (url: string) => unknown };
-};
-
-/**
- * Starts the worker at this address and at no other. Browsers that enforce trusted types take it only from a policy;
- * the others don't know what a policy is.
- */
-export function workerStarter(address: string): () => Worker {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy("streck-worker", {
-    createScriptURL: (url) => {
-      if (url !== address) {
-        throw new TypeError("only our own worker may be started");
-      }
-      return url;
-    },
-  });
-  const trusted = policy === undefined ? address : (policy.createScriptURL(address) as string);
-  return () => new Worker(trusted, { type: "module" });
-}

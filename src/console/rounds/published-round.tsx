@@ -1,4 +1,5 @@
 import { Link } from "wouter";
+import { bytesOf, type Sound, soundsIn } from "../../domain/recordings/sounds.ts";
 import type { OrganisationKeys } from "../../envelopes/organisation-keys.ts";
 import type { Round } from "../../protocol/console/rounds.ts";
 import { buttonClass } from "../../ui/button.tsx";
@@ -7,6 +8,7 @@ import { KeyWords } from "../keys/key-words.tsx";
 import { useTrust } from "../keys/trust/use-trust.ts";
 import { TrustAlarmNotice } from "../keys/trust-alarm.tsx";
 import { Card } from "../parts/card.tsx";
+import { sizeText } from "../recordings/size-text.ts";
 import { useWords } from "../words/use-words.ts";
 
 type Props = { readonly round: Round; readonly keys: OrganisationKeys | null };
@@ -24,6 +26,7 @@ export function PublishedRound({ round, keys }: Props) {
           <Notice tone="fine">{say("published.about")}</Notice>
           <p>{say("published.words")}</p>
           <p>{published === null ? say("common.loading") : <KeyWords words={published.words} />}</p>
+          {published?.release.sounds !== undefined && <PublishedSounds sounds={soundsIn(published.release.sounds)} />}
           <div>
             <Link href="/tablets" className={buttonClass("primary")}>
               {say("published.connect")}
@@ -33,4 +36,11 @@ export function PublishedRound({ round, keys }: Props) {
       )}
     </Card>
   );
+}
+
+/** What every tablet of the round fetches before it is ready. */
+function PublishedSounds({ sounds }: { readonly sounds: readonly Sound[] }) {
+  const { say, number } = useWords();
+  const size = sizeText(bytesOf(sounds), number);
+  return <p data-testid="published-sounds">{say("published.sounds", { count: sounds.length, size })}</p>;
 }

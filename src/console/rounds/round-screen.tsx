@@ -10,6 +10,7 @@ import { useQuestion, useQuestions } from "../api/use-questions.ts";
 import { Card, Facts, Stack } from "../parts/card.tsx";
 import { DamagedRows } from "../parts/damaged-rows.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { VoicesCard } from "../recordings/voices-card.tsx";
 import { useServices } from "../services.ts";
 import { WhenLoaded } from "../shell/loading.tsx";
 import { formatPeriod } from "../words/dates.ts";
@@ -99,6 +100,7 @@ function WholeRound({ id, sites, keys, replaceable, onPublished }: Props) {
                 ]}
               />
             </Card>
+            <VoicesCard round={round} />
             <QuestionnairePreview document={round.questionnaire} />
           </Stack>
         );

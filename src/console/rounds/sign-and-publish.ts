@@ -1,18 +1,25 @@
+import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { usableLanguages } from "../../domain/questionnaire/languages.ts";
+import type { Sounds } from "../../domain/recordings/sounds.ts";
 import type { Release } from "../../domain/round/release.ts";
 import { releaseOfRound } from "../../domain/round/release-of-round.ts";
 import type { OrganisationKeys } from "../../envelopes/organisation-keys.ts";
 import { releaseHashOf } from "../../envelopes/signed-release.ts";
 import { announcedAnchors, recipientsOf } from "../../envelopes/trusted-keys.ts";
 import { type KeySource, unlockCoordinator, unlockSigner } from "../../envelopes/unlock.ts";
+import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
 import { ok, type Result } from "../../kernel/result.ts";
+import type { Recording } from "../../protocol/console/recordings.ts";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
 import { signRelease } from "../../sealing/release-signature.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import type { KeyFailure } from "../keys/prove-key.ts";
 import { type Pins, pinFrom, withRelease } from "../keys/trust/pins.ts";
+import { soundsOfRound } from "../recordings/recorded-texts.ts";
+import { screenWords } from "../recordings/screen-words.ts";
 
 type Publishing = {
-  readonly api: Pick<ConsoleApi, "publish">;
+  readonly api: Pick<ConsoleApi, "publish" | "recordings">;
   readonly pins: Pins;
   readonly organisation: Release["organisation"];
   readonly round: Round;
@@ -34,11 +41,23 @@ export async function publishRound(publishing: Publishing): Promise<Result<Round
   }
   // Only a practice round of an earlier version comes without: whoever opens its answers reads what was made up.
   const anchors = unlocked.value.anchors ?? (await announcedAnchors(keys));
-  const signed = await signRelease(releaseOfRound(organisation, round, sites, recipientsOf(anchors)), unlocked.value.signing);
+  const recorded = await api.recordings();
+  if (!recorded.ok) {
+    return recorded;
+  }
+  const sounds = await soundsFor(round.questionnaire, recorded.value.recordings);
+  const release = releaseOfRound(organisation, round, sites, recipientsOf(anchors), sounds);
+  const signed = await signRelease(release, unlocked.value.signing);
   const published = await api.publish({ ids: { id: round.id }, body: { release: signed } });
   if (!published.ok) {
     return published;
   }
   pins.put(organisation.id, withRelease(pinFrom(anchors, held), round.id, await releaseHashOf({ signedRelease: signed })));
   return ok(published.value);
+}
+
+/** What is recorded of all that a client of the round may meet. */
+async function soundsFor(document: QuestionnaireDocument, recordings: readonly Recording[]): Promise<Sounds> {
+  const languages = usableLanguages(document, CLIENT_LANGUAGES);
+  return soundsOfRound(document, languages, await screenWords(languages), recordings);
 }

@@ -1,4 +1,5 @@
 import type { RoundId, SiteId } from "../../kernel/ids.ts";
+import type { Sounds } from "../recordings/sounds.ts";
 import type { Recipient, Release } from "./release.ts";
 
 /** A round as it is stored. */
@@ -13,18 +14,21 @@ type RecipientKeys = { readonly coordinator: PublicHalf; readonly recovery: Publ
 /**
  * What a release of this round says: nothing but what is stored, sealed to the organisation's two keys only. Sites stand
  * in the round's own order, recipients with the coordinator first. The browser signs it, and the server expects it.
+ * `sounds`: what is recorded of its texts.
  */
 export function releaseOfRound(
   organisation: Release["organisation"],
   round: StoredRound,
   sites: Release["sites"],
   { coordinator, recovery }: RecipientKeys,
+  sounds: Sounds = {},
 ): Release {
+  const speaks = Object.keys(sounds).length > 0;
   return {
     // The oldest version that can say it: tablets that have known no other go on working.
-    ...(round.questionnaire.format === "streck-questionnaire/1"
+    ...(round.questionnaire.format === "streck-questionnaire/1" && !speaks
       ? { format: "streck-release/1" }
-      : { format: "streck-release/2", mayIgnore: [] }),
+      : { format: "streck-release/2", mayIgnore: speaks ? ["sounds"] : [] }),
     roundId: round.id,
     roundName: round.name,
     organisation: { id: organisation.id, name: organisation.name, practice: organisation.practice },
@@ -33,6 +37,7 @@ export function releaseOfRound(
     ends: round.ends,
     questionnaire: round.questionnaire,
     settings: round.settings,
+    ...(speaks ? { sounds } : {}),
     recipients: [
       { kid: coordinator.kid, role: "coordinator", publicKey: coordinator.publicKey },
       { kid: recovery.kid, role: "recovery", publicKey: recovery.publicKey },

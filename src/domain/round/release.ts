@@ -2,6 +2,7 @@ import type { CivilDate } from "../../kernel/calendar.ts";
 import type { Thumbprint } from "../../kernel/hashes.ts";
 import type { OrganisationId, RoundId, SiteId } from "../../kernel/ids.ts";
 import type { QuestionnaireDocument } from "../questionnaire/document.ts";
+import type { Sounds } from "../recordings/sounds.ts";
 import type { RoundSettings } from "./settings.ts";
 
 /** A key that answers are sealed to. `publicKey` is a P-256 JWK without private part, `kid` its RFC 7638 thumbprint. */
@@ -24,6 +25,8 @@ export type Release = {
   readonly ends: CivilDate;
   readonly questionnaire: QuestionnaireDocument;
   readonly settings: RoundSettings;
+  /** From version 2 on: the recorded voices of its texts, where there are any. A tablet fetches them by their hashes. */
+  readonly sounds?: Sounds;
   /** At least one, or the round cannot start: nothing is ever stored plain. */
   readonly recipients: readonly Recipient[];
 };

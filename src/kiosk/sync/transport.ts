@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { addressOf } from "../../protocol/endpoints/address-of.ts";
 import { DEVICE_ENDPOINTS } from "../../protocol/endpoints/device.ts";
-import type { BodyOf, Endpoint, ReplyOf } from "../../protocol/endpoints/endpoint.ts";
+import type { BodyOf, Endpoint, IdsOf, ReplyOf } from "../../protocol/endpoints/endpoint.ts";
 import { Problem, type ProblemCode } from "../../protocol/problem.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { fetchPatiently } from "./patience.ts";
@@ -19,6 +19,7 @@ export type Transport = { readonly [Name in keyof typeof DEVICE_ENDPOINTS]: Call
 type Call<One extends Endpoint> = (
   ...said: [
     ...(One["caller"] extends "device" ? [token: string] : []),
+    ...([keyof IdsOf<One>] extends [never] ? [] : [ids: IdsOf<One>]),
     ...(BodyOf<One> extends undefined ? [] : [body: BodyOf<One>]),
   ]
 ) => Promise<Result<ReplyOf<One>, TransportFailure>>;
@@ -28,6 +29,7 @@ export const httpTransport: Transport = {
   enrol: (body) => call(DEVICE_ENDPOINTS.enrol, null, body),
   release: (token) => call(DEVICE_ENDPOINTS.release, token),
   wiped: (body) => call(DEVICE_ENDPOINTS.wiped, null, body),
+  sound: (token, ids) => call(DEVICE_ENDPOINTS.sound, token, undefined, ids),
   sync: (token, body) => call(DEVICE_ENDPOINTS.sync, token, body),
 };
 
@@ -35,10 +37,11 @@ async function call<One extends Endpoint>(
   endpoint: One,
   token: string | null,
   body?: BodyOf<One>,
+  ids: IdsOf<Endpoint> = {},
 ): Promise<Result<ReplyOf<One>, TransportFailure>> {
   const { method } = endpoint;
   // What is asked with GET says its version in the address; what is posted says it in its body.
-  const address = addressOf(endpoint, method === "GET" ? { query: { protocol: `${PROTOCOL}` } } : {});
+  const address = addressOf(endpoint, { ids, query: method === "GET" ? { protocol: `${PROTOCOL}` } : {} });
   const sent = body === undefined ? null : await packed(JSON.stringify(body), endpoint.gzip === true);
   const init: RequestInit = {
     method,

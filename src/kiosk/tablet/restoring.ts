@@ -47,6 +47,7 @@ export async function restoreState(
     locked: true,
     lockMinutes: singles.lockMinutes ?? DEFAULT_LOCK_MINUTES,
     sync: { kind: "idle" },
+    sounds: null,
     slowLine: false,
     storageFailure: null,
   };

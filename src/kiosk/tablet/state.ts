@@ -30,6 +30,17 @@ export type SyncState =
    */
   | { readonly kind: "failed"; readonly why: "unreachable" | "slow" | "server" | "not-enrolled" | "too-old" | "storage" };
 
+/**
+ * How many of the release's recorded voices are kept here, and what all of them weigh. `why` not all: the server did not give
+ * them, or this browser does not keep them.
+ */
+export type SoundsState = {
+  readonly kept: number;
+  readonly wanted: number;
+  readonly bytes: number;
+  readonly why: "server" | "storage" | null;
+};
+
 /** Everything that the screens show. One immutable value; every action replaces it. */
 export type TabletState = {
   readonly device: Device | null;
@@ -64,6 +75,8 @@ export type TabletState = {
   /** What the server has in place of the present release, until somebody has read why it did not take effect. */
   readonly offered: OfferedRelease | null;
   readonly sync: SyncState;
+  /** Null before anybody has looked. */
+  readonly sounds: SoundsState | null;
   /** Things get through to the server, but they take their time. */
   readonly slowLine: boolean;
   /** The last write that did not reach the disk, until one does. */

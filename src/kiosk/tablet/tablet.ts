@@ -37,7 +37,17 @@ export type How = { readonly by?: Doer; readonly first?: "disk" | "screen" };
 type Shown = Partial<
   Pick<
     TabletState,
-    "locked" | "pinGuard" | "wiped" | "damaged" | "offered" | "unreadable" | "outbox" | "sync" | "slowLine" | "storageFailure"
+    | "locked"
+    | "pinGuard"
+    | "wiped"
+    | "damaged"
+    | "offered"
+    | "unreadable"
+    | "outbox"
+    | "sync"
+    | "sounds"
+    | "slowLine"
+    | "storageFailure"
   > & {
     /** One that waits for a newer app runs nothing. What runs is stored first. */
     readonly held: Extract<HeldRelease, { kind: "needs-update" }>;

@@ -38,7 +38,11 @@ export type ListedRound = v.InferOutput<typeof ListedRound>;
 export const RoundsReply = v.object({ rounds: v.array(ListedRound), damaged: v.array(DamagedRow) });
 export type RoundsReply = v.InferOutput<typeof RoundsReply>;
 
-export const PublishRequest = v.strictObject({ release: v.pipe(SignedReleaseText, v.maxLength(900_000)) });
+/** What a round grows to when it is signed, and with a hash for the text and the sound of each recording. */
+const MOST_RELEASE_BYTES = 1_800_000;
+export const MOST_PUBLISH_BYTES = MOST_RELEASE_BYTES + 1024;
+
+export const PublishRequest = v.strictObject({ release: v.pipe(SignedReleaseText, v.maxLength(MOST_RELEASE_BYTES)) });
 export type PublishRequest = v.InferOutput<typeof PublishRequest>;
 
 export const NewEnrolment = v.strictObject({

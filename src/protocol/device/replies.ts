@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import { SoundReply } from "../sound.ts";
 import type { Protocol } from "../version.ts";
 import { EnrolReply, Offer, ReleaseReply } from "./enrol.ts";
 import type { SyncResponse } from "./sync.ts";
@@ -25,6 +26,9 @@ export const RELEASE_REPLIES: Writers<ReleaseReply> = {
   1: writer(ReleaseReply1, (reply) => ({ ...reply, protocol: 1 as const })),
   2: asItIs(ReleaseReply),
 };
+
+/** Tablets of the first version know nothing of sounds. */
+export const SOUND_REPLIES: Writers<SoundReply> = { 2: asItIs(SoundReply) };
 
 /** Nobody has ever used `durable`, but the first tablets of both versions take a reply without it for none of ours. */
 export const SYNC_REPLIES: Writers<SyncResponse> = {

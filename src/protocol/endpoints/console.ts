@@ -3,6 +3,7 @@ import type { Endpoints } from "./endpoint.ts";
 import { EXAMPLE_ENDPOINTS } from "./example.ts";
 import { FIELDWORK_ENDPOINTS } from "./fieldwork.ts";
 import { KEY_ENDPOINTS } from "./keys.ts";
+import { RECORDING_ENDPOINTS } from "./recordings.ts";
 import { ROUND_ENDPOINTS } from "./rounds.ts";
 import { SESSION_ENDPOINTS } from "./session.ts";
 
@@ -11,6 +12,7 @@ export const CONSOLE_ENDPOINTS = {
   ...SESSION_ENDPOINTS,
   ...KEY_ENDPOINTS,
   ...ROUND_ENDPOINTS,
+  ...RECORDING_ENDPOINTS,
   ...FIELDWORK_ENDPOINTS,
   ...EXAMPLE_ENDPOINTS,
   ...DESCRIPTION_ENDPOINTS,

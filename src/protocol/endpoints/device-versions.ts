@@ -1,4 +1,12 @@
-import { ENROL_REPLIES, OFFERS, RELEASE_REPLIES, SYNC_REPLIES, WIPED_REPLIES, type Writers } from "../device/replies.ts";
+import {
+  ENROL_REPLIES,
+  OFFERS,
+  RELEASE_REPLIES,
+  SOUND_REPLIES,
+  SYNC_REPLIES,
+  WIPED_REPLIES,
+  type Writers,
+} from "../device/replies.ts";
 import { ENROL_REQUESTS, type Readers, SYNC_REQUESTS, WIPED_REPORTS } from "../device/requests.ts";
 import type { DEVICE_ENDPOINTS } from "./device.ts";
 import type { BodyOf, Endpoint, ReplyOf } from "./endpoint.ts";
@@ -15,5 +23,6 @@ export const DEVICE_VERSIONS: { readonly [Name in keyof typeof DEVICE_ENDPOINTS]
   enrol: { requests: ENROL_REQUESTS, replies: ENROL_REPLIES },
   wiped: { requests: WIPED_REPORTS, replies: WIPED_REPLIES },
   release: { requests: null, replies: RELEASE_REPLIES },
+  sound: { requests: null, replies: SOUND_REPLIES },
   sync: { requests: SYNC_REQUESTS, replies: SYNC_REPLIES },
 };

@@ -1,6 +1,7 @@
 import { EnrolReply, EnrolRequest, Offer, ReleaseReply } from "../device/enrol.ts";
 import { MOST_BYTES, SyncRequest, SyncResponse } from "../device/sync.ts";
 import { WipedReply, WipedReport } from "../device/wiped.ts";
+import { SoundReply } from "../sound.ts";
 import type { Endpoints } from "./endpoint.ts";
 
 const SMALL = 4096;
@@ -42,6 +43,14 @@ export const DEVICE_ENDPOINTS = {
     path: "/api/device/release",
     caller: "device",
     reply: ReleaseReply,
+    problems: ["unknown-protocol", "not-found"],
+  },
+  /** A sound that the tablet's release names. */
+  sound: {
+    method: "GET",
+    path: "/api/device/sounds/:sha256",
+    caller: "device",
+    reply: SoundReply,
     problems: ["unknown-protocol", "not-found"],
   },
   /** One round trip: hands in, and asks what is missing. */

@@ -1,4 +1,5 @@
 import type * as v from "valibot";
+import type { SoundHash } from "../../kernel/hashes.ts";
 import type { DeviceId, RoundId } from "../../kernel/ids.ts";
 import type { ProblemCode } from "../problem.ts";
 
@@ -9,7 +10,7 @@ export type Method = "GET" | "POST" | "DELETE";
 /** One call of the server: all that both sides have to agree on. */
 export type Endpoint = {
   readonly method: Method;
-  /** A part with a colon stands for an id: `/api/rounds/:id`. */
+  /** A part with a colon stands for an id, or for the hash that is a name: `/api/rounds/:id`. */
   readonly path: `/${string}`;
   readonly caller: Caller;
   /** What may stand behind the question mark. */
@@ -42,7 +43,12 @@ export type IdsOf<One extends Endpoint> = {
 };
 
 /** Whose ids stand behind these words. No path has more than one. */
-type Whose = { readonly "/api/rounds": RoundId; readonly "/api/devices": DeviceId };
+type Whose = {
+  readonly "/api/rounds": RoundId;
+  readonly "/api/devices": DeviceId;
+  readonly "/api/sounds": SoundHash;
+  readonly "/api/device/sounds": SoundHash;
+};
 
 type BeforeId<Path extends string> = Path extends `${infer Before}/:${string}` ? Before : never;
 type NamesIn<Path extends string> = Path extends `${string}/:${infer Name}/${string}`

@@ -1,6 +1,7 @@
 import {
   DeviceName,
   Enrolment,
+  MOST_PUBLISH_BYTES,
   MOST_ROUND_BYTES,
   NewEnrolment,
   NewRound,
@@ -43,6 +44,7 @@ export const ROUND_ENDPOINTS = {
     path: "/api/rounds/:id/publish",
     caller: "coordinator",
     body: PublishRequest,
+    mostBytes: MOST_PUBLISH_BYTES,
     reply: Round,
     problems: ["not-found", "key-not-proved", "release-not-verified", "round-not-publishable"],
   },

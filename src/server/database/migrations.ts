@@ -5,6 +5,7 @@ import { names } from "./migrations/0003-names.ts";
 import { keysKeptOnlyIfAsked } from "./migrations/0005-keys-kept-only-if-asked.ts";
 import { damaged } from "./migrations/0006-damaged.ts";
 import { onlyOnce } from "./migrations/0007-only-once.ts";
+import { sounds } from "./migrations/0008-sounds.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -19,5 +20,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0005-keys-kept-only-if-asked": keysKeptOnlyIfAsked,
     "0006-damaged": damaged,
     "0007-only-once": onlyOnce,
+    "0008-sounds": sounds(dialect),
   };
 }

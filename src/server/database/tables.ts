@@ -1,6 +1,15 @@
 import type { Generated, Kysely, Transaction } from "kysely";
 import type { CivilDate } from "../../kernel/calendar.ts";
-import type { CodeHash, ItemHash, PasswordHash, ProofHash, ReleaseHash, TokenHash } from "../../kernel/hashes.ts";
+import type {
+  CodeHash,
+  ItemHash,
+  PasswordHash,
+  ProofHash,
+  ReleaseHash,
+  SoundHash,
+  TextHash,
+  TokenHash,
+} from "../../kernel/hashes.ts";
 import type {
   BatchId,
   CoordinatorId,
@@ -13,6 +22,7 @@ import type {
   ServerId,
   SiteId,
 } from "../../kernel/ids.ts";
+import type { Language } from "../../kernel/language.ts";
 import type { SignedRelease } from "../../kernel/signed-release.ts";
 
 /**
@@ -29,6 +39,9 @@ export type Tables = {
   readonly site: SiteRow;
   readonly round: RoundRow;
   readonly round_site: RoundSiteRow;
+  readonly sound: SoundRow;
+  readonly recording: RecordingRow;
+  readonly round_sound: RoundSoundRow;
   readonly enrolment_code: EnrolmentCodeRow;
   readonly device: DeviceRow;
   readonly device_generation: DeviceGenerationRow;
@@ -107,6 +120,28 @@ export type RoundRow = {
 };
 
 type RoundSiteRow = { organisation_id: OrganisationId; round_id: RoundId; site_id: SiteId; position: number };
+
+/** Bytes by their hash. `milliseconds`: how long it is; `size`: how many bytes, so that lists need not read them. */
+type SoundRow = { organisation_id: OrganisationId; sha256: SoundHash; milliseconds: number; size: number; bytes: Uint8Array };
+
+/** What is said for a text now. `place`: where it stood when it was recorded. */
+type RecordingRow = {
+  organisation_id: OrganisationId;
+  language: Language;
+  text_sha256: TextHash;
+  text: string;
+  place: string;
+  sha256: SoundHash;
+};
+
+/** What the round's release says for it, for good. */
+type RoundSoundRow = {
+  organisation_id: OrganisationId;
+  round_id: RoundId;
+  language: Language;
+  text_sha256: TextHash;
+  sha256: SoundHash;
+};
 
 /** Gone as soon as it is used. `expires`: milliseconds since 1970. */
 type EnrolmentCodeRow = {

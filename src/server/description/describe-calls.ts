@@ -64,7 +64,7 @@ function operation(name: string, endpoint: Endpoint, write: Write): Json {
     name: id,
     in: "path",
     required: true,
-    schema: { type: "string", pattern: "^[0-9a-f]{32}$" },
+    schema: { type: "string", pattern: id === "sha256" ? "^[0-9a-f]{64}$" : "^[0-9a-f]{32}$" },
   }));
   return {
     operationId: name,

@@ -6,6 +6,7 @@ import { exchange } from "../handing-in/exchange.ts";
 import { addRoutes } from "../http/add-routes.ts";
 import { ENROL_LIMIT } from "../http/rate-limits.ts";
 import { offersPractice } from "../organisations/practice-offer.ts";
+import { soundBytes } from "../recordings/sound-bytes.ts";
 import type { ServerContext } from "../server-context.ts";
 import { deviceRelease } from "./device-release.ts";
 import { enrolDevice } from "./enrol-device.ts";
@@ -27,6 +28,8 @@ export function addDeviceRoutes(app: FastifyInstance, context: ServerContext): v
         const found = await deviceRelease(device, context);
         return found === null ? err("not-found") : ok({ protocol: PROTOCOL, siteId: device.siteId, release: found });
       },
+
+      sound: ({ device, ids }) => soundBytes(device, context, ids.sha256),
 
       sync: async ({ device, body }) => ok(await exchange(device, context, body)),
     },

@@ -2,7 +2,7 @@ import type { RateLimitOptions } from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as v from "valibot";
 import { err, ok, type Result } from "../../kernel/result.ts";
-import { Id } from "../../protocol/atoms.ts";
+import { Hash, Id } from "../../protocol/atoms.ts";
 import type {
   BodyOf,
   Caller,
@@ -77,7 +77,7 @@ export function addRoutes<Table extends Endpoints>(
       ...(endpoint.gzip === undefined ? {} : { preParsing: gunzipBody }),
       ...(rateLimit === undefined ? {} : { config: { rateLimit } }),
       handler: async (request, reply) => {
-        if (!v.is(v.record(v.string(), Id), request.params)) {
+        if (!v.is(Names, request.params)) {
           return sendProblem(reply, "not-found");
         }
         const heard = hear(name, endpoint, request);
@@ -91,6 +91,9 @@ export function addRoutes<Table extends Endpoints>(
     });
   }
 }
+
+/** What stands in a path: ids, and hashes that are names. One that is of neither kind is nobody's. */
+const Names = v.record(v.string(), v.union([Id, Hash]));
 
 /** As the table's own schemas say. */
 const hearPlainly: Hear = (_name, endpoint, request) => {

@@ -12,6 +12,7 @@ import { digest } from "../kept-secrets/digest.ts";
 import { organisationKeys } from "../keys/organisation-keys.ts";
 import { organisationFor } from "../may.ts";
 import { allSites } from "../organisations/sites.ts";
+import { keepForRound } from "../recordings/recordings.ts";
 import type { ServerContext } from "../server-context.ts";
 import { isSameRelease } from "./is-same-release.ts";
 import { findRound } from "./rounds.ts";
@@ -50,8 +51,12 @@ export async function publishRound(
   }
   const read = await readOwnRelease(signed, keys.signing.kid);
   const organisation = { id: organisationId, name: user.organisationName, practice: user.practice };
-  const expected = releaseOfRound(organisation, round, sites, keys);
-  if (!read.ok || !isSameRelease(read.value.release, expected)) {
+  if (!read.ok) {
+    return err("release-not-verified");
+  }
+  // Which sounds go with it, whoever signs says: it knows what its tablets show. That they are there is looked at below.
+  const { sounds = {} } = read.value.release;
+  if (!isSameRelease(read.value.release, releaseOfRound(organisation, round, sites, keys, sounds))) {
     return err("release-not-verified");
   }
   return database.change(async (change): Promise<Result<Round, PublishFailure>> => {
@@ -66,6 +71,9 @@ export async function publishRound(
       .where("id", "=", roundId)
       .where((is) => is.or([is("release", "is", null), is("release", "=", signed)]))
       .executeTakeFirst();
-    return numUpdatedRows === 1n ? ok({ ...round, release: signed }) : err("round-not-publishable");
+    if (numUpdatedRows !== 1n) {
+      return err("round-not-publishable");
+    }
+    return (await keepForRound(own, roundId, sounds)) ? ok({ ...round, release: signed }) : err("release-not-verified");
   });
 }

@@ -72,6 +72,7 @@ export function desk(part: ReactNode, { state = {}, standing = {}, services = {}
     download: nothing,
     randomBytes: chance(1),
     openPort: () => ({ openPage: async () => ({ opened: [], unopened: [] }), close: nothing }),
+    prepareSound: async () => err("not-sound"),
     tabs: { say: nothing, listen: () => nothing },
     pins: { of: () => null, put: nothing },
     ...services,

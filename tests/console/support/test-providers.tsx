@@ -21,6 +21,7 @@ export function TestProviders({ children }: { readonly children: ReactNode }) {
     download: nothing,
     randomBytes: (length: number) => new Uint8Array(length),
     openPort: () => ({ openPage: async () => ({ opened: [], unopened: [] }), close: nothing }),
+    prepareSound: async () => err("not-sound" as const),
     tabs: { say: nothing, listen: () => nothing },
     pins: { of: () => null, put: nothing },
   };

@@ -36,6 +36,7 @@ const SILENT: Transport = {
   offer: () => new Promise(() => undefined),
   enrol: () => new Promise(() => undefined),
   release: () => new Promise(() => undefined),
+  sound: () => new Promise(() => undefined),
   sync: () => new Promise(() => undefined),
   wiped: () => new Promise(() => undefined),
 };

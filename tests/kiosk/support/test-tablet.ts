@@ -112,6 +112,7 @@ export function offering(reply: ReturnType<typeof enrolReply>): Transport {
     offer: async () => ok({ protocol: PROTOCOL, practice: false }),
     enrol: async () => ok(reply),
     release: async () => ok({ protocol: PROTOCOL, siteId: reply.siteId, release: reply.release }),
+    sound: async () => err("unreachable"),
     sync: async () => err("unreachable"),
     wiped: async () => err("unreachable"),
   };

@@ -65,6 +65,7 @@ function transportTo(tablet: TestTablet): Transport {
     offer: async () => err("unreachable"),
     enrol: async () => err("unreachable"),
     wiped: async () => err("unreachable"),
+    sound: async () => err("unreachable"),
     async release() {
       server.releases += 1;
       return ok({ protocol: PROTOCOL, siteId: round.siteId, release: server.release });

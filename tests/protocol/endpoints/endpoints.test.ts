@@ -8,6 +8,7 @@ import { EXAMPLE_ENDPOINTS } from "../../../src/protocol/endpoints/example.ts";
 import { FIELDWORK_ENDPOINTS } from "../../../src/protocol/endpoints/fieldwork.ts";
 import { KEY_ENDPOINTS } from "../../../src/protocol/endpoints/keys.ts";
 import { problemsOf } from "../../../src/protocol/endpoints/problems-of.ts";
+import { RECORDING_ENDPOINTS } from "../../../src/protocol/endpoints/recordings.ts";
 import { ROUND_ENDPOINTS } from "../../../src/protocol/endpoints/rounds.ts";
 import { SESSION_ENDPOINTS } from "../../../src/protocol/endpoints/session.ts";
 import { ENDPOINTS } from "../../../src/protocol/endpoints.ts";
@@ -26,6 +27,7 @@ describe("the table of every call", () => {
       SESSION_ENDPOINTS,
       KEY_ENDPOINTS,
       ROUND_ENDPOINTS,
+      RECORDING_ENDPOINTS,
       FIELDWORK_ENDPOINTS,
       EXAMPLE_ENDPOINTS,
       DESCRIPTION_ENDPOINTS,

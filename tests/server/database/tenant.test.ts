@@ -7,7 +7,7 @@ import type { Changing, Database, Reading } from "../../../src/server/database/d
 import type { TenantTables } from "../../../src/server/database/tables.ts";
 import type { TenantReading } from "../../../src/server/database/tenant.ts";
 import { digest } from "../../../src/server/kept-secrets/digest.ts";
-import { asBatchId, asDeviceId, asGeneration, asOrganisationId, asRoundId, asSiteId } from "../../support/brands.ts";
+import { asBatchId, asDeviceId, asGeneration, asOrganisationId, asRoundId, asSiteId, asSoundHash } from "../../support/brands.ts";
 import { type TestServer, testServer } from "../support/test-server.ts";
 
 /** Two organisations whose rows are alike in everything but their organisation: whoever forgets that one finds both. */
@@ -53,6 +53,9 @@ const ROWS: { readonly [Table in Exclude<keyof TenantTables, "organisation">]: (
     release_sha256: null,
   }),
   round_site: () => ({ round_id: asRoundId("1"), site_id: asSiteId("1"), position: 0 }),
+  sound: () => ({ sha256: "1", milliseconds: 1, size: 1, bytes: Buffer.from("sound") }),
+  recording: () => ({ language: "sv", text_sha256: "1", text: "Nej", place: "Q1", sha256: asSoundHash("1") }),
+  round_sound: () => ({ round_id: asRoundId("1"), language: "sv", text_sha256: "1", sha256: asSoundHash("1") }),
   enrolment_code: (own) => ({ code_hash: own, round_id: asRoundId("1"), site_id: asSiteId("1"), expires: 1, device_name: null }),
   device: (own) => ({
     id: "1",

@@ -1,4 +1,5 @@
 import type { LightMyRequestResponse } from "fastify";
+import type { Sounds } from "../../../src/domain/recordings/sounds.ts";
 import { releaseOfRound } from "../../../src/domain/round/release-of-round.ts";
 import { DEFAULT_SETTINGS } from "../../../src/domain/round/settings.ts";
 import type { RoundId, SiteId } from "../../../src/kernel/ids.ts";
@@ -107,11 +108,16 @@ export function newRound(siteIds: SiteId[], changes: Partial<NewRound> = {}): Ne
 }
 
 /** The release that the browser would sign for a round. */
-export async function signedRelease(coordinator: Coordinator, round: Round, keys: PrivateKeys): Promise<SignedRelease> {
+export async function signedRelease(
+  coordinator: Coordinator,
+  round: Round,
+  keys: PrivateKeys,
+  recorded: Sounds = {},
+): Promise<SignedRelease> {
   const { session } = (await coordinator.get("/api/state")).json();
   const { sites } = (await coordinator.get("/api/sites")).json<{ sites: Site[] }>();
   const organisation = { id: session.organisationId, name: session.organisationName, practice: session.practice };
-  return signRelease(releaseOfRound(organisation, round, sites, announcement(keys)), keys.signing);
+  return signRelease(releaseOfRound(organisation, round, sites, announcement(keys), recorded), keys.signing);
 }
 
 export type Published = {

@@ -1,0 +1,48 @@
+import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { type Sounds, textToHash } from "../../domain/recordings/sounds.ts";
+import type { Language } from "../../kernel/language.ts";
+import type { Recording } from "../../protocol/console/recordings.ts";
+import { type ScreenWords, type SpokenText, spokenTexts } from "./spoken-texts.ts";
+
+/** `changed`: nobody has recorded this text, but another one that stood in its place. */
+export type RecordedText = SpokenText & { readonly recording: Recording | null; readonly changed: boolean };
+
+/** What there is of each text of a language, in their order. */
+export function recordedTexts(
+  texts: readonly SpokenText[],
+  language: Language,
+  recordings: readonly Recording[],
+): readonly RecordedText[] {
+  const own = recordings.filter((recording) => recording.language === language);
+  const byText = new Map(own.map((recording) => [textToHash(recording.text), recording]));
+  const wanted = new Set(texts.map(({ text }) => textToHash(text)));
+  const left = new Set(own.filter(({ text }) => !wanted.has(textToHash(text))).map(({ place }) => place));
+  return texts.map((spoken) => {
+    const recording = byText.get(textToHash(spoken.text)) ?? null;
+    return { ...spoken, recording, changed: recording === null && left.has(spoken.place) };
+  });
+}
+
+/** What a round's tablets get: each recording of a text that its clients may meet, and no other. */
+export function soundsOfRound(
+  document: QuestionnaireDocument,
+  languages: readonly Language[],
+  wordsIn: Readonly<Partial<Record<Language, ScreenWords>>>,
+  recordings: readonly Recording[],
+): Sounds {
+  const all = languages.map((language) => {
+    const texts = recordedTexts(spokenTexts(document, wordsIn[language] ?? {}, language), language, recordings);
+    const sounds = texts.flatMap(({ recording }) =>
+      recording === null
+        ? []
+        : [
+            [
+              recording.textSha256,
+              { sha256: recording.sha256, bytes: recording.bytes, milliseconds: recording.milliseconds },
+            ] as const,
+          ],
+    );
+    return [language, Object.fromEntries(sounds)] as const;
+  });
+  return Object.fromEntries(all.filter(([, sounds]) => Object.keys(sounds).length > 0));
+}

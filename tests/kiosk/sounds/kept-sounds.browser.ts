@@ -1,0 +1,44 @@
+import { beforeEach, expect, test } from "vitest";
+import type { SoundHash } from "../../../src/kernel/hashes.ts";
+import { cachedSounds } from "../../../src/kiosk/sounds/kept-sounds.ts";
+import { sha256 } from "../../../src/sealing/hash.ts";
+import { mp3Frames } from "../../support/sounds.ts";
+
+const sounds = [1, 2, 3].map((filling) => mp3Frames(2, filling));
+let names: SoundHash[];
+
+beforeEach(async () => {
+  names = await Promise.all(sounds.map((sound) => sha256<SoundHash>(sound)));
+  await caches.delete("streck-sounds");
+});
+
+async function keepAll(): Promise<void> {
+  for (const [position, sound] of sounds.entries()) {
+    expect(await cachedSounds().put(names[position] as SoundHash, sound)).toBe(true);
+  }
+}
+
+test("sounds are kept by their names, for every page that comes", async () => {
+  expect(await cachedSounds().names()).toEqual(new Set());
+  await keepAll();
+  await keepAll();
+  expect(await cachedSounds().names()).toEqual(new Set(names));
+});
+
+test("what is no longer wanted goes, and nothing else", async () => {
+  await keepAll();
+  await cachedSounds().keepOnly(new Set(names.slice(1)));
+  expect(await cachedSounds().names()).toEqual(new Set(names.slice(1)));
+});
+
+test("what does not read back as what it is called is not kept", async () => {
+  expect(await cachedSounds().put(names[0] as SoundHash, mp3Frames(5))).toBe(false);
+});
+
+test("a browser that has no such place, or refuses it, says so and breaks nothing", async () => {
+  const refusing = { open: () => Promise.reject(new DOMException("no", "SecurityError")) } as unknown as CacheStorage;
+  const none = cachedSounds(refusing);
+  expect(await none.names()).toBeNull();
+  expect(await none.put(names[0] as SoundHash, mp3Frames(2, 1))).toBe(false);
+  await none.keepOnly(new Set());
+});
