@@ -97,6 +97,7 @@ test("whoever is signed out in the middle signs in over the screen: made keys an
   await page.getByLabel("Väntrum A").check();
   await page.getByLabel(say("rounds.starts")).fill("2026-09-14");
   await page.getByLabel(say("rounds.ends")).fill("2026-09-25");
+  await coordinator.chooseBuiltIn();
   await page.context().clearCookies();
   await button("rounds.make").click();
   await signInAgain(coordinator);

@@ -63,7 +63,9 @@ describe("what is asked, and why people say no, translated back into Swedish", (
  * "Very" before a Somali verb that says no is heard as "not very". The end is said in the nearest words that can't be
  * misheard, and are a little stronger.
  */
-const OTHER_WORD_THAN_ITS_MIRROR = ["so financial-assistance / overall / very-dissatisfied"];
+const OTHER_WORD_THAN_ITS_MIRROR = ["child-care-guardians", "financial-assistance"].map(
+  (id) => `so ${id} / overall / very-dissatisfied`,
+);
 
 /** An end that says "not at all" has no degree to say, in any language. */
 const NOTHING_AT_ALL = / \/ none$/;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Download, Page } from "@playwright/test";
+import { builtInQuestionnaire } from "./built-in-questionnaire.ts";
 import type { ServerProcess } from "./server-process.ts";
 import { words } from "./words.ts";
 
@@ -166,11 +167,14 @@ export function consoleDriver(page: Page) {
       await page.getByLabel(site).check();
       await page.getByLabel(say("rounds.starts")).fill("2020-01-01");
       await page.getByLabel(say("rounds.ends")).fill("2099-12-31");
-      if (questionnaire !== undefined) {
-        await driver.chooseOwnQuestionnaire(questionnaire);
-      }
+      await (questionnaire === undefined ? driver.chooseBuiltIn() : driver.chooseOwnQuestionnaire(questionnaire));
       await button("rounds.make").click();
       await page.getByRole("heading", { level: 1, name }).waitFor();
+    },
+
+    /** The questionnaire on financial assistance. */
+    async chooseBuiltIn(): Promise<void> {
+      await page.getByLabel(builtInQuestionnaire().title["sv"] ?? "").check();
     },
 
     async chooseOwnQuestionnaire(questionnaire: unknown): Promise<void> {

@@ -21,7 +21,8 @@ export type Draft = {
 export type DraftField = "name" | "siteIds" | "starts" | "ends" | "batchThreshold" | "questionnaire";
 export type DraftFault = "missing" | "ends-before-start" | "bad-threshold";
 
-export function emptyDraft(questionnaire: QuestionnaireDocument | null): Draft {
+/** Nothing is chosen for her: a round with the wrong questionnaire is found out when the answers are in. */
+export function emptyDraft(): Draft {
   const { batchThreshold, keepsWalkAways, keepsWeek } = DEFAULT_SETTINGS;
   return {
     name: "",
@@ -31,7 +32,7 @@ export function emptyDraft(questionnaire: QuestionnaireDocument | null): Draft {
     batchThreshold: String(batchThreshold),
     keepsWalkAways,
     keepsWeek,
-    questionnaire,
+    questionnaire: null,
   };
 }
 

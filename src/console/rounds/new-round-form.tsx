@@ -10,7 +10,6 @@ import { Form } from "../parts/form.tsx";
 import { useServices } from "../services.ts";
 import { FailureNotice } from "../shell/failure-notice.tsx";
 import { useWords } from "../words/use-words.ts";
-import { BUILT_IN } from "./built-in.ts";
 import { type Draft, type DraftField, emptyDraft, faultsOf, roundFrom } from "./draft.ts";
 import { QuestionnaireChoice } from "./questionnaire-choice.tsx";
 
@@ -20,7 +19,7 @@ export function NewRoundForm({ sites, onMade }: Props) {
   const { say } = useWords();
   const { api } = useServices();
   const { busy, failure, run } = useAttempt();
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(BUILT_IN[0] ?? null));
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [tried, setTried] = useState(false);
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const faults = faultsOf(draft);

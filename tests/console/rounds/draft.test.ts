@@ -6,7 +6,14 @@ import { asSiteId } from "../../support/brands.ts";
 import { BUILT_IN } from "../../support/questionnaires.ts";
 
 const SITE = asSiteId("0b".repeat(16));
-const WHOLE = { ...emptyDraft(BUILT_IN), name: " Höstens omgång ", siteIds: [SITE], starts: "2026-09-14", ends: "2026-09-25" };
+const WHOLE = {
+  ...emptyDraft(),
+  questionnaire: BUILT_IN,
+  name: " Höstens omgång ",
+  siteIds: [SITE],
+  starts: "2026-09-14",
+  ends: "2026-09-25",
+};
 
 describe("a round that is being typed", () => {
   test("is a message that the server takes, once nothing is missing", () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { BUILT_IN as OFFERED } from "../../../src/console/rounds/built-in.ts";
 import { readQuestionnaireFile } from "../../../src/console/rounds/read-file.ts";
 import { BUILT_IN, equals, questionnaire, single, texts } from "../../support/questionnaires.ts";
 
@@ -7,10 +6,6 @@ const file = (content: unknown) => new Blob([typeof content === "string" ? conte
 const bytes = (...parts: (string | Uint8Array | number[])[]) =>
   new Blob(parts.map((part) => (Array.isArray(part) ? new Uint8Array(part) : part)) as BlobPart[]);
 const TEXT = JSON.stringify(BUILT_IN);
-
-test("comes with the product for financial assistance", () => {
-  expect(OFFERED.map(({ id }) => id)).toEqual(["financial-assistance"]);
-});
 
 describe("a questionnaire file that can't be used says what is wrong, and where", () => {
   const later = questionnaire([single("first", "yes no", { when: equals("second", "yes") }), single("second", "yes no")]);
