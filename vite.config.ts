@@ -69,11 +69,12 @@ function tablet(): UserConfig {
 
 /**
  * What is loaded beside the client's own page: the assistant's screens, what works behind the screens, what these two share,
- * and the database. Each but the shared one is known by a file that only it holds.
+ * what reads aloud, and the database. Each but the shared one is known by a file that only it holds.
  */
 const CHUNKS = {
   staff: "src/kiosk/sides/assistant/staff.tsx",
   behind: "src/kiosk/behind.ts",
+  listening: "src/kiosk/sides/client/listening/listening-part.tsx",
   store: "src/kiosk/store/dexie/database.ts",
 };
 

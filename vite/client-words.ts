@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Plugin } from "vite";
-import { LATER_WORDS } from "../src/i18n/later-words.ts";
+import { LATER_WORDS, LISTEN_WORDS } from "../src/i18n/later-words.ts";
 
-const WORDS = /client\.json\?(first|later)$/;
+const WORDS = /client\.json\?(first|later|listen)$/;
 
 /**
- * One `client.json`, two parts: `?first` is a module of the words that must be at hand, `?later` the address of a file with
- * the others (`src/i18n/later-words.ts` says which).
+ * One `client.json`, three parts: `?first` is a module of the words that must be at hand, `?later` the address of a file with
+ * those of the language that is chosen, `?listen` a module of what reading aloud says (`src/i18n/later-words.ts` says which).
  */
 export function clientWords(): Plugin {
   let built = false;
@@ -25,8 +25,11 @@ export function clientWords(): Plugin {
         this.addWatchFile(file);
         const words = Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>);
         const isLater = ([name]: readonly [string, unknown]) => LATER_WORDS.some((later) => later === name);
+        if (part === "listen") {
+          return `export default ${JSON.stringify(Object.fromEntries(words)[LISTEN_WORDS])};`;
+        }
         if (part === "first") {
-          const first = words.filter((entry) => !isLater(entry));
+          const first = words.filter((entry) => !isLater(entry) && entry[0] !== LISTEN_WORDS);
           const named = first.map(([name, said]) => `export const ${name} = ${JSON.stringify(said)};`);
           return `${named.join("\n")}\nexport default { ${first.map(([name]) => name).join(", ")} };`;
         }

@@ -5,4 +5,7 @@
  */
 export const LATER_WORDS = ["purpose", "reasons", "item", "confirm", "idle"] as const;
 
+/** What only what reads aloud says: part of its own code. */
+export const LISTEN_WORDS = "listen";
+
 export type LaterWords = Readonly<Record<(typeof LATER_WORDS)[number], object>>;

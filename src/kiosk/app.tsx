@@ -5,6 +5,7 @@ import type { StaffPart } from "./sides/assistant/staff.tsx";
 import { type Staff, StaffContext } from "./sides/assistant/staff-context.ts";
 import { ClientScene } from "./sides/client/client-scene.tsx";
 import type { ClientWords } from "./sides/client/client-words.ts";
+import { type Listening, ListeningContext } from "./sides/client/listening/listening.ts";
 import { isCovered, sceneOf } from "./tablet/scene.ts";
 
 type Props = Omit<Staff, "state" | "hidden" | "clientLanguages"> & {
@@ -13,12 +14,14 @@ type Props = Omit<Staff, "state" | "hidden" | "clientLanguages"> & {
   readonly clientWords: ClientWords;
   /** Null until it is loaded. */
   readonly staffPart: StaffPart | null;
+  /** What reads aloud; null until it is loaded. */
+  readonly listening: Listening | null;
   /** Leaves this page for a fresh one, so that nothing of a client's stays in memory. */
   readonly onFreshPage: () => void;
 };
 
 /** Whose side the tablet is on, from what is stored. */
-export function App({ staffPart, onFreshPage, appLanguages, clientWords, ...services }: Props) {
+export function App({ staffPart, listening, onFreshPage, appLanguages, clientWords, ...services }: Props) {
   const { tablet } = services;
   const state = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
   const scene = sceneOf(state);
@@ -36,16 +39,18 @@ export function App({ staffPart, onFreshPage, appLanguages, clientWords, ...serv
   return (
     <StaffContext value={{ ...services, clientLanguages, state, hidden }}>
       {scene.at === "client" ? (
-        <ClientScene
-          tablet={tablet}
-          StaffOver={staffPart?.OverClient ?? null}
-          release={scene.release}
-          handOver={scene.handOver}
-          languages={clientLanguages}
-          words={clientWords}
-          storageFailure={state.storageFailure}
-          onFreshPage={onFreshPage}
-        />
+        <ListeningContext value={listening}>
+          <ClientScene
+            tablet={tablet}
+            StaffOver={staffPart?.OverClient ?? null}
+            release={scene.release}
+            handOver={scene.handOver}
+            languages={clientLanguages}
+            words={clientWords}
+            storageFailure={state.storageFailure}
+            onFreshPage={onFreshPage}
+          />
+        </ListeningContext>
       ) : (
         staffPart !== null && (
           <staffPart.StaffScenes scene={scene} siteName={siteName} hidden={hidden} language={state.staffLanguage} />

@@ -55,6 +55,7 @@ const staffPart = chunk(async () => {
   loaded.staffPart.bringWords(translator);
   return loaded.staffPart;
 });
+const listening = chunk(async () => (await import("./sides/client/listening/listening-part.tsx")).listeningPart);
 const behind = chunk(async () => (await import("./behind.ts")).behindScreens);
 
 document.documentElement.lang = language;
@@ -120,6 +121,7 @@ async function start(): Promise<void> {
   // What can't be loaded now is asked for again: whoever has the tablet goes on meanwhile.
   void painted().then(() => untilLoaded(scheduler, () => tablet.show({ sync: { kind: "failed", why: "unreachable" } })));
   void painted().then(async () => show({ staffPart: await untilLoaded(staffPart) }));
+  void painted().then(async () => show({ listening: (await untilLoaded(listening)).listenHere(translator, pageBrowser) }));
 }
 
 /** What the page looks at from its first screen on. */

@@ -11,12 +11,12 @@ import type { Tablet } from "./tablet/tablet.ts";
 type AppProps = ComponentProps<typeof App>;
 
 /** What comes to the screens by and by. */
-type Late = Pick<AppProps, "staffPart" | "applyUpdate" | "scanned">;
+type Late = Pick<AppProps, "staffPart" | "listening" | "applyUpdate" | "scanned">;
 type Services = Pick<AppProps, "tablet" | "transport" | "scheduler" | "appVersion" | "clientWords">;
 
 /** Shows the tablet in the page; called again with what has come since. */
 export function createScreens(root: Root, translator: i18n, services: Services): (come: Partial<Late>) => void {
-  let late: Late = { staffPart: null, applyUpdate: null, scanned: null };
+  let late: Late = { staffPart: null, listening: null, applyUpdate: null, scanned: null };
   const show = (come: Partial<Late>): void => {
     late = { ...late, ...come };
     root.render(

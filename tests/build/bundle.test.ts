@@ -15,6 +15,7 @@ const WORDS_BUDGET = 1_800;
 const STAFF_BUDGET = 45_000;
 const STORE_BUDGET = 40_000;
 const BEHIND_BUDGET = 16_000;
+const LISTENING_BUDGET = 4_000;
 /** What the client's chunk may take of the assistant's folder: what the page's root hands on, and the names of styles. */
 const NO_STAFF_SCREEN = /^src\/kiosk\/sides\/assistant\/(staff-context\.ts|.*\.module\.css)$/;
 /** What is asked for once the first screen stands. */
@@ -26,9 +27,11 @@ const FOREIGN =
 beforeAll(buildIfStale);
 
 describe("the tablet's code", () => {
-  test("is the client's chunk, which the page names, and beside it the assistant's, the store's, what works behind the screens, and what that shares with the assistant's", () => {
+  test("is the client's chunk, which the page names, and beside it the assistant's, the store's, what works behind the screens, what that shares with the assistant's, and what reads aloud", () => {
     const named = Object.values(chunks()).map(({ file }) => file.replace(/-[\w-]{8}\.js$/, ""));
-    expect(named).toEqual(["client", "staff", "store", "behind", "shared"].map((name) => `assets/${name}`));
+    expect(named.toSorted()).toEqual(
+      ["client", "staff", "store", "behind", "shared", "listening"].map((name) => `assets/${name}`).toSorted(),
+    );
     expect(Object.keys(modulesOf("tablet", "modules.json"))).toHaveLength(named.length);
     expect(scriptsOfTablet()).toHaveLength(named.length);
     expect(
@@ -65,6 +68,15 @@ describe("the tablet's code", () => {
     expect(store.modules.some((module) => module.startsWith("node_modules/dexie/"))).toBe(true);
   });
 
+  test("lets nobody wait for what reads aloud: no screen of a client's needs it", () => {
+    const { listening, ...others } = chunks();
+    const reads = (module: string): boolean =>
+      /\/(create-listening|reading|listening-signs|device-voice|sentences)\.tsx?$/.test(module);
+    const elsewhere = Object.values(others).flatMap(({ modules }) => modules);
+    expect(elsewhere.filter(reads)).toEqual([]);
+    expect(listening.modules.filter(reads)).toHaveLength(5);
+  });
+
   test("lets no assistant wait for what works behind the screens, and fetches her own beside the page's", () => {
     const { client, staff, shared } = chunks();
     expect(importsOf(staff.file)).toEqual([client.file, shared.file].toSorted());
@@ -73,12 +85,13 @@ describe("the tablet's code", () => {
     expect(fetched.toSorted()).toEqual([staff.file, shared.file].toSorted());
   });
 
-  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens`, () => {
-    const { client, staff, store, behind, shared } = chunks();
+  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens, ${LISTENING_BUDGET} to read aloud`, () => {
+    const { client, staff, store, behind, shared, listening } = chunks();
     expect(weightOf(client.file)).toBeLessThanOrEqual(CLIENT_BUDGET);
     expect(weightOf(staff.file) + weightOf(shared.file)).toBeLessThanOrEqual(STAFF_BUDGET);
     expect(weightOf(store.file)).toBeLessThanOrEqual(STORE_BUDGET);
     expect(weightOf(behind.file)).toBeLessThanOrEqual(BEHIND_BUDGET);
+    expect(weightOf(listening.file)).toBeLessThanOrEqual(LISTENING_BUDGET);
   });
 
   test(`has the words that a client reads once she has chosen in a file for each language, of at most ${WORDS_BUDGET} bytes, and not in the code`, () => {
@@ -141,11 +154,20 @@ function chunks() {
   const staff = found.find(({ modules }) => modules.includes("src/kiosk/sides/assistant/staff.tsx"));
   const store = found.find(({ modules }) => modules.includes("src/kiosk/store/dexie/database.ts"));
   const behind = found.find(({ modules }) => modules.includes("src/kiosk/behind.ts"));
+  const listening = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/listening/listening-part.tsx"));
   const shared = found.find(({ file }) => file.startsWith("assets/shared-"));
-  if (!client || !staff || !store || !behind || !shared || new Set([client, staff, store, behind, shared]).size < 5) {
+  if (
+    !client ||
+    !staff ||
+    !store ||
+    !behind ||
+    !shared ||
+    !listening ||
+    new Set([client, staff, store, behind, shared, listening]).size < 6
+  ) {
     throw new Error("the tablet's chunks were not built");
   }
-  return { client, staff, store, behind, shared };
+  return { client, staff, store, behind, shared, listening };
 }
 
 function weightOf(file: string): number {

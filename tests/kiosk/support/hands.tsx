@@ -9,6 +9,7 @@ import { kioskTranslator } from "../../../src/kiosk/parts/resources.ts";
 import { TranslatorContext } from "../../../src/kiosk/parts/texts.ts";
 import { staffPart } from "../../../src/kiosk/sides/assistant/staff.tsx";
 import { type ClientWords, clientWords, type LoadWords } from "../../../src/kiosk/sides/client/client-words.ts";
+import type { Listening } from "../../../src/kiosk/sides/client/listening/listening.ts";
 import type { Transport } from "../../../src/kiosk/sync/transport.ts";
 import type { Tablet } from "../../../src/kiosk/tablet/tablet.ts";
 import { laterWords } from "../../support/later-words.ts";
@@ -44,6 +45,8 @@ const SILENT: Transport = {
 type Around = {
   readonly transport?: Transport;
   readonly applyUpdate?: (() => void) | null;
+  /** What reads aloud, once the translator is there; nothing does by itself. */
+  readonly listening?: (translator: i18n) => Listening | null;
   /** The words of the client's screens, where they are not there from the start. */
   readonly loadWords?: LoadWords;
 };
@@ -51,7 +54,7 @@ type Around = {
 /** The tablet's screens. `applyUpdate`: a newer app waits. */
 export function screensOf(
   tablet: Tablet,
-  { transport = SILENT, applyUpdate = null, loadWords }: Around = {},
+  { transport = SILENT, applyUpdate = null, listening = () => null, loadWords }: Around = {},
   onFreshPage: () => void = () => undefined,
 ): ReactElement {
   const translator = kioskTranslator();
@@ -63,6 +66,7 @@ export function screensOf(
         tablet={tablet}
         clientWords={words}
         staffPart={staffPart}
+        listening={listening(translator)}
         transport={transport}
         scheduler={{ now: async () => undefined, ask: async () => undefined, soon: () => undefined }}
         staffLanguages={ASSISTANT_LANGUAGES}

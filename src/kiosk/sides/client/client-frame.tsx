@@ -34,8 +34,8 @@ export function ClientFrame({ t, controls, progress, title, children, above, foo
         <div className={styles.grow} />
         <Button look="quiet" size="icon" aria-label={t("textSize")} onClick={controls.onTextSize}>
           <svg width="36" height="32" viewBox="0 0 36 32" fill="currentColor" aria-hidden="true">
-            <path d="M6.300 13h3.400L14 25h-2.300l-1-3H5.300l-1 3H2zm3.700 7.100L8 14.900l-2 5.200z" />
-            <path d="M21.600 4h5L35 25h-3.600l-2-5.200h-10.600l-2 5.200H13.200zm6.600 12.800L24.100 6.700l-4.100 10.100z" />
+            <path d="M6.3 13h3.4L14 25h-2.3l-1-3H5.3l-1 3H2zm3.7 7.1L8 14.9l-2 5.2z" />
+            <path d="M21.6 4h5L35 25h-3.6l-2-5.2h-10.6l-2 5.2H13.2zm6.6 12.8L24.1 6.7l-4.1 10.1z" />
           </svg>
         </Button>
         {controls.languages.length > 1 && controls.onLanguages !== null && (

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
+import { useContext, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
 import {
   answersOf,
   type Closed,
@@ -25,6 +25,7 @@ import { FaultScreen } from "./fault-screen.tsx";
 import { IdleQuestion } from "./idle-question.tsx";
 import { ItemScreen } from "./item/item-screen.tsx";
 import { LanguageScreen } from "./language-screen.tsx";
+import { ListeningContext } from "./listening/listening.ts";
 import { NoWordsScreen } from "./no-words-screen.tsx";
 import { PurposeScreen } from "./purpose-screen.tsx";
 import { useIdle } from "./use-idle.ts";
@@ -75,7 +76,8 @@ export function ClientSide({
   /** Before she has chosen, any language that has its words will do. */
   const asking = [around, ...languages].find((language) => here.includes(language));
   // Where no words have come at all, nobody could be asked, and nothing of hers is there to be taken away.
-  const [idle, stay] = useIdle(release.settings, covered || interview.stage === "closed" || asking === undefined);
+  const unasked = covered || interview.stage === "closed" || asking === undefined;
+  const [idle, stay] = useIdle(release.settings, unasked, useContext(ListeningContext));
   useDocumentLanguage(covered ? null : around);
 
   useEffect(() => {

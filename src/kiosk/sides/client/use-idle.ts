@@ -3,13 +3,15 @@ import { flushSync } from "react-dom";
 import { type IdlePhase, idlePhase } from "../../../domain/interview/idle.ts";
 import type { RoundSettings } from "../../../domain/round/settings.ts";
 import { stopwatch } from "../../browser/stopwatch.ts";
+import type { Listening } from "./listening/listening.ts";
 
 const LOOK_EVERY_MS = 500;
 /** The last four also come from a screen reader or a switch, which send neither pointer nor keys. */
 const SIGNS_OF_LIFE = ["pointerdown", "keydown", "input", "wheel", "click", "change", "focusin", "scroll"] as const;
 
 /**
- * How silent the client is. While `paused` the staff has the tablet and no silence is counted. Once she is asked whether
+ * How silent the client is. While `paused` the staff has the tablet and no silence is counted. While something
+ * is read to her she is there. Once she is asked whether
  * she is still there, only `stay` answers: the touch that does would otherwise uncover the screen under her finger, and
  * end on whatever lies there. Time that the tablet slept is silence, too: it is counted at the first event after waking
  * up, and the screen shows what follows from it before anything of hers.
@@ -17,6 +19,7 @@ const SIGNS_OF_LIFE = ["pointerdown", "keydown", "input", "wheel", "click", "cha
 export function useIdle(
   settings: Pick<RoundSettings, "silenceSeconds" | "countdownSeconds">,
   paused: boolean,
+  listening: Pick<Listening, "now"> | null,
 ): [IdlePhase, stay: () => void] {
   const [silence] = useState(() => stopwatch());
   const asking = useRef(false);
@@ -33,6 +36,9 @@ export function useIdle(
     }
     const look = (): IdlePhase => {
       const now = idlePhase(silence.read(), settings);
+      if (now.phase === "active" && listening?.now().reading.at === "reading") {
+        silence.restart();
+      }
       asking.current = now.phase === "asking";
       setPhase((before) => settle(before, now));
       return now;
@@ -64,7 +70,7 @@ export function useIdle(
         removeEventListener(name, sign, { capture: true });
       }
     };
-  }, [settings, paused, alive, silence]);
+  }, [settings, paused, listening, alive, silence]);
   const stay = useCallback((): void => {
     const now = idlePhase(silence.read(), settings);
     if (now.phase === "gone") {

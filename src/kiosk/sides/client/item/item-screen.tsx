@@ -10,6 +10,7 @@ import { Worded } from "../../../parts/worded.tsx";
 import type { ClientControls } from "../client-controls.ts";
 import frame from "../client-frame.module.css";
 import { ClientFrame } from "../client-frame.tsx";
+import { HeardContext, useHeard } from "../listening/listening.ts";
 import { AnswerField } from "./answer-field.tsx";
 import styles from "./item-screen.module.css";
 import { troubleWith, whyNotNext } from "./why-not-next.ts";
@@ -48,70 +49,79 @@ export function ItemScreen(props: Props) {
   };
   const text = item.text[language] ?? "";
   const [title, page] = item.kind === "information" ? inTwo(text) : [text, ""];
+  const heard = useHeard((scripts) => scripts.item(item, language, t));
   return (
-    <ClientFrame
-      t={t}
-      controls={controls}
-      progress={progress}
-      title={text}
-      foot={
-        <div className={frame.foot}>
-          <p
-            id="why-not-next"
-            className={styles.why}
-            role="status"
-            hidden={why === null || asked !== item.id || (item.kind === "number" && troubleWith(t, item, typed ?? "") !== null)}
-          >
-            {why}
-          </p>
-          <Button look="quiet" onClick={onBack}>
-            {t("item.back")}
-          </Button>
-          <Button look="quiet" onClick={onStop}>
-            {t("item.stop")}
-          </Button>
-          <div className={frame.onward}>
-            {item.kind !== "information" && <Button onClick={onSkip}>{t("item.skip")}</Button>}
-            <Button
-              look="primary"
-              className={styles.next}
-              aria-disabled={why !== null}
-              aria-describedby="why-not-next"
-              onClick={next}
+    <HeardContext value={heard}>
+      <ClientFrame
+        t={t}
+        controls={controls}
+        progress={progress}
+        title={text}
+        foot={
+          <div className={frame.foot}>
+            <p
+              id="why-not-next"
+              className={styles.why}
+              role="status"
+              hidden={why === null || asked !== item.id || (item.kind === "number" && troubleWith(t, item, typed ?? "") !== null)}
             >
-              {t("item.next")}
-            </Button>
+              {why}
+            </p>
+            {heard !== null && <heard.Strip />}
+            <div className={styles.aside}>
+              <Button look="quiet" onClick={onBack}>
+                {t("item.back")}
+              </Button>
+              <Button look="quiet" onClick={onStop}>
+                {t("item.stop")}
+              </Button>
+            </div>
+            <div className={frame.onward}>
+              {item.kind !== "information" && <Button onClick={onSkip}>{t("item.skip")}</Button>}
+              <Button
+                look="primary"
+                className={styles.next}
+                aria-disabled={why !== null}
+                aria-describedby="why-not-next"
+                onClick={next}
+              >
+                {t("item.next")}
+              </Button>
+            </div>
           </div>
+        }
+      >
+        <div className={frame.head} data-heard={heard?.mark("?")}>
+          <h1 className={frame.heading} ref={heading} tabIndex={-1} id="question">
+            <Worded text={title} language={language} />
+          </h1>
+          {heard !== null && <heard.Loudspeaker part="?" />}
         </div>
-      }
-    >
-      <h1 className={frame.heading} ref={heading} tabIndex={-1} id="question">
-        <Worded text={title} language={language} />
-      </h1>
-      {page !== "" && (
-        <p className={styles.page}>
-          <Worded text={page} language={language} />
-        </p>
-      )}
-      {item.kind === "multiple" && (
-        <p className={styles.hint}>
-          <SeveralChosen />
-          {t("item.several")}
-        </p>
-      )}
-      {item.kind !== "information" && (
-        <AnswerField
-          key={item.id}
-          item={item}
-          answer={answer}
-          typed={typed}
-          language={language}
-          t={t}
-          onAnswer={onAnswer}
-          onTyped={onTyped}
-        />
-      )}
-    </ClientFrame>
+        {page !== "" && (
+          <p className={styles.page}>
+            <Worded text={page} language={language} />
+          </p>
+        )}
+        {item.kind === "multiple" && (
+          <p className={styles.hint}>
+            <SeveralChosen />
+            {t("item.several")}
+          </p>
+        )}
+        {item.kind !== "information" && (
+          <AnswerField
+            key={item.id}
+            item={item}
+            answer={answer}
+            typed={typed}
+            language={language}
+            t={t}
+            onAnswer={onAnswer}
+            onTyped={onTyped}
+          />
+        )}
+      </ClientFrame>
+    </HeardContext>
   );
 }
 

@@ -1,7 +1,9 @@
+import { useContext } from "react";
 import type { AnswerableItem, Option } from "../../../../domain/questionnaire/document.ts";
 import type { Language } from "../../../../kernel/language.ts";
 import { LevelBars, Pictogram } from "../../../../ui/pictogram.tsx";
 import { Worded } from "../../../parts/worded.tsx";
+import { HeardContext } from "../listening/listening.ts";
 import styles from "./item-screen.module.css";
 
 type Props = {
@@ -15,19 +17,23 @@ type Props = {
   readonly onChange: () => void;
 };
 
-/** One answer to choose: a native control under a card. */
+/** One answer to choose: a native control under a card, and its loudspeaker beside it. */
 export function OptionCard({ item, option, language, type, checked, box, onChange }: Props) {
+  const heard = useContext(HeardContext);
   return (
-    <label className={styles.option}>
-      <input type={type} name={item.id} value={option.code} checked={checked} onChange={onChange} autoComplete="off" />
-      <OptionPicture item={item} option={option} />
-      <span>
-        <Worded text={option.text[language]} language={language} />
-      </span>
-      <span className={styles.chosen} data-box={box}>
-        <Pictogram name="check" size={box === undefined ? 40 : 24} />
-      </span>
-    </label>
+    <div className={styles.row} data-heard={heard?.mark(option.code)}>
+      <label className={styles.option}>
+        <input type={type} name={item.id} value={option.code} checked={checked} onChange={onChange} autoComplete="off" />
+        <OptionPicture item={item} option={option} />
+        <span>
+          <Worded text={option.text[language]} language={language} />
+        </span>
+        <span className={styles.chosen} data-box={box}>
+          <Pictogram name="check" size={box === undefined ? 40 : 24} />
+        </span>
+      </label>
+      {heard !== null && <heard.Loudspeaker part={option.code} />}
+    </div>
   );
 }
 

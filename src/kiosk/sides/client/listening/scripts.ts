@@ -1,0 +1,39 @@
+import { isExclusive } from "../../../../domain/questionnaire/acceptance.ts";
+import type { Item } from "../../../../domain/questionnaire/document.ts";
+import type { Language } from "../../../../kernel/language.ts";
+import type { ClientText } from "../../../parts/texts.ts";
+import type { Spoken } from "./spoken.ts";
+
+/** The part that is a screen's heading. No option has this code: it has a sign that codes don't. */
+const HEADING = "?";
+
+/** The question with what it says of how to answer, then each option; last those that stand apart. */
+function item(asked: Item, language: Language, t: ClientText): Spoken {
+  const all = asked.kind === "information" ? [] : asked.options;
+  const apart = asked.kind === "multiple" ? all.filter(isExclusive) : [];
+  const options = [...all.filter((option) => !apart.includes(option)), ...apart];
+  return {
+    turn: "all",
+    parts: [
+      { id: HEADING, texts: [asked.text[language] ?? "", ...hintOf(asked, t)], language },
+      ...options.map(({ code, text }) => ({ id: code, texts: [text[language] ?? ""], language })),
+    ],
+  };
+}
+
+function hintOf(asked: Item, t: ClientText): readonly string[] {
+  switch (asked.kind) {
+    case "multiple":
+      return [t("item.several")];
+    case "number":
+      return [t("item.number", { minimum: asked.minimum, maximum: asked.maximum })];
+    case "text":
+      return [t("item.writeHint")];
+    default:
+      return [];
+  }
+}
+
+/** What each screen says aloud, in the order in which it is read. */
+export const scripts = { item };
+export type Scripts = typeof scripts;
