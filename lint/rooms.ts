@@ -83,10 +83,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
 const NODE = "node:*";
 const SUBJECT_PACKAGES = ["fastify", "valibot", NODE];
 
-/** What there is of the database for others: transactions, one organisation's view of it, and what can be wrong. */
+/** What there is of the database for others: transactions, one organisation's view of it, queries that are kept, and what can be wrong. */
 const DATABASE = [
   "database/database.ts",
   "database/tenant.ts",
+  "database/kept-query.ts",
   "database/across-organisations.ts",
   "database/unless-taken.ts",
   "database/damaged-record.ts",

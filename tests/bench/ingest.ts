@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import type { OutcomeMark } from "../../src/domain/tally/mark.ts";
 import type { ContactId, Generation, ItemId, Nonce, OrganisationId, RoundId, ShiftId, SiteId } from "../../src/kernel/ids.ts";
@@ -15,7 +18,8 @@ import { asDate, asOrganisationId } from "../support/brands.ts";
 import { printed, type SpawnedServer, spawnServer } from "../support/spawned-server.ts";
 
 const CONNECTIONS = 16;
-const SECONDS = 4;
+const SECONDS = 3;
+const TURNS = 3;
 const MANY = 150_000;
 
 type Server = SpawnedServer & { readonly tablet: string; readonly console: string };
@@ -26,17 +30,20 @@ type Place = {
   readonly token: string;
 };
 
-/** Marks a second in small and large requests; then what one more mark and the field view cost beside 150,000. */
+type Intake = { readonly perSecond: number; readonly slowest: number };
+
+/** Marks a second in small and large requests, in turn with a floor; then what one more mark and the field view cost beside 150,000. */
 export async function ingest(say: (line: string) => void): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "streck-bench-"));
   try {
     for (const size of [1, 50, 500]) {
-      const data = join(folder, `data-${size}`);
-      const server = await start(folder, data);
-      const place = await enrol(server, data);
-      const { stored, slowest } = await handIn(server, place, size);
-      say(`marks a second in requests of ${size}: ${Math.round(stored / SECONDS)} (slowest request ${Math.round(slowest)} ms)`);
-      await stop(server);
+      const own: Intake[] = [];
+      const floor: Intake[] = [];
+      for (let turn = 0; turn < TURNS; turn++) {
+        own.push(await ownIntake(folder, join(folder, `data-${size}-${turn}`), size));
+        floor.push(await floorIntake(join(folder, `floor-${size}-${turn}.db`), size));
+      }
+      say(`marks a second in requests of ${size} (medians of ${TURNS}): ${shown(own)}; a floor ${shown(floor)}`);
     }
     await beside(folder, say);
   } finally {
@@ -44,11 +51,32 @@ export async function ingest(say: (line: string) => void): Promise<void> {
   }
 }
 
-async function handIn(
-  server: Server,
-  place: Place,
-  size: number,
-): Promise<{ readonly stored: number; readonly slowest: number }> {
+function shown(intakes: readonly Intake[]): string {
+  const perSecond = median(intakes.map((intake) => intake.perSecond));
+  return `${Math.round(perSecond)} (slowest request ${Math.round(Math.max(...intakes.map(({ slowest }) => slowest)))} ms)`;
+}
+
+async function ownIntake(folder: string, data: string, size: number): Promise<Intake> {
+  const server = await start(folder, data);
+  const place = await enrol(server, data);
+  const intake = await handIn(server, place, size);
+  await stop(server);
+  return intake;
+}
+
+async function floorIntake(file: string, size: number): Promise<Intake> {
+  const floor = spawn(process.execPath, [fileURLToPath(new URL("./ingest-floor.ts", import.meta.url)), file]);
+  const [port] = (await once(floor.stdout, "data")) as [Buffer];
+  const roundId = newId<RoundId>();
+  const place = { organisationId: newId<OrganisationId>(), roundId, siteId: newId<SiteId>(), token: "" };
+  const intake = await handIn({ tablet: `http://127.0.0.1:${port.toString().trim()}` }, place, size);
+  const ended = once(floor, "exit");
+  floor.kill();
+  await ended;
+  return intake;
+}
+
+async function handIn(server: Pick<Server, "tablet">, place: Place, size: number): Promise<Intake> {
   // Made beforehand, so that making them doesn't count.
   const bodies = Array.from({ length: Math.ceil((SECONDS * 20_000) / size / 4) }, () =>
     requestOf(Array.from({ length: size }, () => itemOf(place))),
@@ -64,7 +92,7 @@ async function handIn(
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, connection));
-  return { stored, slowest };
+  return { perSecond: stored / SECONDS, slowest };
 }
 
 async function beside(folder: string, say: (line: string) => void): Promise<void> {
@@ -170,7 +198,7 @@ async function enterPractice({ console: address }: Server): Promise<string> {
   return (response.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 }
 
-async function sync(server: Server, { token }: Place, body: string): Promise<void> {
+async function sync(server: Pick<Server, "tablet">, { token }: Place, body: string): Promise<void> {
   const reply = await call(`${server.tablet}/api/device/sync`, body, { authorization: `Bearer ${token}` });
   if ((reply as { results: { status: string }[] }).results.some(({ status }) => status !== "stored")) {
     throw new Error("a mark was not stored");

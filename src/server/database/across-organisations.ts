@@ -1,6 +1,7 @@
 import type { CodeHash, PasswordHash, TokenHash } from "../../kernel/hashes.ts";
 import type { CoordinatorId, DeviceId, Epoch, Generation, OrganisationId, RoundId, ServerId, SiteId } from "../../kernel/ids.ts";
 import { nameKey } from "../../kernel/names.ts";
+import { asker, keptQuery } from "./kept-query.ts";
 import type { Queries } from "./tables.ts";
 
 /** Who the server is to its tablets. Whatever restores a backup may change `epoch`: then they offer everything at once. */
@@ -61,14 +62,19 @@ export function acrossOrganisations(queries: Queries): Across {
   return { ...devices(queries), ...people(queries), ...server(queries) };
 }
 
+/** Asked before each request of a tablet. */
+const DEVICE_WITH_TOKEN = keptQuery((queries: Queries, { tokenHash }: { tokenHash: TokenHash }) =>
+  queries
+    .selectFrom("device")
+    .select(["organisation_id as organisationId", "id", "round_id as roundId", "site_id as siteId"])
+    .where("token_hash", "=", tokenHash),
+);
+
 function devices(queries: Queries): Pick<Across, "deviceWithToken" | "organisationOfDevice" | "takeEnrolmentCode"> {
+  const ask = asker(queries, null, () => queries);
   return {
     async deviceWithToken(tokenHash) {
-      const row = await queries
-        .selectFrom("device")
-        .select(["organisation_id as organisationId", "id", "round_id as roundId", "site_id as siteId"])
-        .where("token_hash", "=", tokenHash)
-        .executeTakeFirst();
+      const [row] = await ask(DEVICE_WITH_TOKEN, { tokenHash });
       return row ?? null;
     },
     async organisationOfDevice(deviceId, generation) {

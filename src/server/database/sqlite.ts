@@ -12,6 +12,10 @@ import type { Tables } from "./tables.ts";
 const FULL = 2;
 /** Everything else waits meanwhile, so it is short: whoever finds the file locked tries again later. */
 const BUSY_TIMEOUT_MS = 100;
+/** Ids are random, so what is stored together lies everywhere: pages that don't fit would be read anew for each row. */
+const CACHE_KIB = 64 * 1024;
+/** For the same reason: a page that changes with each commit goes from the log into the file once for many. 32 MB. */
+const PAGES_IN_LOG = 8000;
 const MOST_BYTES_LOOKED_AT = 1024 ** 3;
 
 export const SQLITE: DatabaseDialect = {
@@ -87,6 +91,8 @@ export function makeDurable(sqlite: Database.Database): boolean {
   sqlite.pragma("journal_mode = WAL");
   sqlite.pragma("synchronous = FULL");
   sqlite.pragma("foreign_keys = ON");
+  sqlite.pragma(`cache_size = -${CACHE_KIB}`);
+  sqlite.pragma(`wal_autocheckpoint = ${PAGES_IN_LOG}`);
   sqlite.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   return isDurable(sqlite);
 }

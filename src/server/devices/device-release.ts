@@ -5,7 +5,8 @@ import type { SignedRelease } from "../../kernel/signed-release.ts";
 import { Hash } from "../../protocol/atoms.ts";
 import type { Device } from "../actor.ts";
 import { damagedRecord } from "../database/damaged-record.ts";
-import type { TenantReading } from "../database/tenant.ts";
+import { keptQuery } from "../database/kept-query.ts";
+import type { ReadingVerbs, TenantReading } from "../database/tenant.ts";
 import { digest } from "../kept-secrets/digest.ts";
 import { organisationFor } from "../may.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -31,6 +32,10 @@ export async function publishedRelease(own: TenantReading, roundId: RoundId): Pr
   return round.release;
 }
 
+const RELEASE_HASH = keptQuery(({ selectFrom }: ReadingVerbs, { roundId }: { roundId: RoundId }) =>
+  selectFrom("round").select("release_sha256").where("id", "=", roundId),
+);
+
 /** By round, of the transaction that one's reading belongs to: others who share it ask the same. */
 const found = new WeakMap<TenantReading, Map<RoundId, ReleaseHash | null>>();
 
@@ -45,7 +50,7 @@ export async function publishedReleaseHash(own: TenantReading, roundId: RoundId)
   if (hash !== undefined) {
     return hash;
   }
-  const round = await own.selectFrom("round").select("release_sha256").where("id", "=", roundId).executeTakeFirst();
+  const [round] = await own.ask(RELEASE_HASH, { roundId });
   const read = v.is(Hash, round?.release_sha256) ? round.release_sha256 : null;
   known.set(roundId, read);
   return read;

@@ -1,8 +1,18 @@
+import type { DeviceId } from "../../kernel/ids.ts";
 import type { SyncRequest } from "../../protocol/device/sync.ts";
 import type { Device } from "../actor.ts";
 import { minuteOf } from "../clock.ts";
-import type { Tenant } from "../database/tenant.ts";
+import { keptQuery } from "../database/kept-query.ts";
+import type { ReadingVerbs, Tenant } from "../database/tenant.ts";
 import { recordGeneration } from "./generations.ts";
+
+const LAST_WORDS = keptQuery(({ selectFrom }: ReadingVerbs, { deviceId }: { deviceId: DeviceId }) =>
+  selectFrom("device")
+    .leftJoin("device_generation as its", "its.device_id", "device.id")
+    .select(["device.last_contact", "app_version", "device.pending", "acknowledged", "oldest_minutes"])
+    .select(["its.generation", "its.last_contact as its_contact", "its.pending as its_pending", "marks_pending", "unreadable"])
+    .where("device.id", "=", deviceId),
+);
 
 /**
  * Notes that the device was here, with what it says about itself, less the `handedIn` sealed answers of this very
@@ -26,13 +36,7 @@ export async function recordContact(
     acknowledged: request.queue.acknowledged,
     oldest_minutes: pending === 0 ? null : request.queue.oldestMinutes,
   };
-  const rows = await own
-    .selectFrom("device")
-    .leftJoin("device_generation as its", "its.device_id", "device.id")
-    .select(["device.last_contact", "app_version", "device.pending", "acknowledged", "oldest_minutes"])
-    .select(["its.generation", "its.last_contact as its_contact", "its.pending as its_pending", "marks_pending", "unreadable"])
-    .where("device.id", "=", device.id)
-    .execute();
+  const rows = await own.ask(LAST_WORDS, { deviceId: device.id });
   const [known] = rows;
   if (known === undefined) {
     throw new Error("the device that was heard is not there any more");

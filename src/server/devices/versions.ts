@@ -2,27 +2,26 @@ import type { ItemHash } from "../../kernel/hashes.ts";
 import type { ItemId } from "../../kernel/ids.ts";
 import type { SyncItem } from "../../protocol/device/item.ts";
 import type { ItemStatus } from "../../protocol/device/sync.ts";
-import type { Tenant, TenantReading } from "../database/tenant.ts";
+import { keptQuery, padded } from "../database/kept-query.ts";
+import type { ReadingVerbs, Tenant, TenantReading } from "../database/tenant.ts";
 import { bytesOf } from "../handing-in/bytes.ts";
 import type { HandedIn } from "../handing-in/stored-item.ts";
 
 /** What is stored under each id, by hash: whether it is damaged. More than one hash: two items claim the same id. */
 export type Versions = Map<ItemId, Map<ItemHash, boolean>>;
 
+const versionsIn = (table: HandedIn) =>
+  keptQuery(({ selectFrom }: ReadingVerbs, { ids }: { ids: readonly ItemId[] }) =>
+    selectFrom(table).select(["id", "sha256", "damaged"]).where("id", "in", ids),
+  );
+const VERSIONS = { mark: versionsIn("mark"), sealed_answer: versionsIn("sealed_answer") };
+
 export async function storedVersions(own: TenantReading, table: HandedIn, items: readonly SyncItem[]): Promise<Versions> {
   const versions: Versions = new Map();
   if (items.length === 0) {
     return versions;
   }
-  const rows = await own
-    .selectFrom(table)
-    .select(["id", "sha256", "damaged"])
-    .where(
-      "id",
-      "in",
-      items.map(({ id }) => id),
-    )
-    .execute();
+  const rows = await own.ask(VERSIONS[table], { ids: padded(items.map(({ id }) => id)) });
   for (const { id, sha256, damaged } of rows) {
     note(versions, id, sha256, damaged === 1);
   }

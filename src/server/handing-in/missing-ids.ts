@@ -1,17 +1,21 @@
 import type { ItemId } from "../../kernel/ids.ts";
-import type { TenantReading } from "../database/tenant.ts";
+import { keptQuery, MOST_LISTED, padded } from "../database/kept-query.ts";
+import type { ReadingVerbs, TenantReading } from "../database/tenant.ts";
+import type { HandedIn } from "./stored-item.ts";
 
-/** Well below the most parameters that a statement may have, in any database. */
-const CHUNK = 5000;
+const intactIn = (table: HandedIn) =>
+  keptQuery(({ selectFrom }: ReadingVerbs, { ids }: { ids: readonly ItemId[] }) =>
+    selectFrom(table).select("id").where("id", "in", ids).where("damaged", "=", 0),
+  );
+const INTACT = [intactIn("sealed_answer"), intactIn("mark")];
 
 /** Those of the offered ids that are stored neither as a sealed answer nor as a mark, or only in damaged bytes. */
 export async function missingIds(own: TenantReading, offered: readonly ItemId[]): Promise<ItemId[]> {
   const missing = new Set(offered);
-  for (let start = 0; start < offered.length; start += CHUNK) {
-    const ids = offered.slice(start, start + CHUNK);
-    for (const table of ["sealed_answer", "mark"] as const) {
-      const rows = await own.selectFrom(table).select("id").where("id", "in", ids).where("damaged", "=", 0).execute();
-      for (const { id } of rows) {
+  for (let start = 0; start < offered.length; start += MOST_LISTED) {
+    const ids = padded(offered.slice(start, start + MOST_LISTED));
+    for (const query of INTACT) {
+      for (const { id } of await own.ask(query, { ids })) {
         missing.delete(id);
       }
     }

@@ -57,7 +57,7 @@ export async function storeAnswers(
       conflicting: 0 as const,
       sealed: bytesOf(item.bytes),
     }));
-    await own.insertInto("sealed_answer").values(rows).execute();
+    await own.store("sealed_answer", rows);
   }
   const conflicting = answers.filter((item) => statuses.get(item) === "kept-both").map(({ id }) => id);
   await flagConflicts(own, "sealed_answer", conflicting);
@@ -83,6 +83,6 @@ async function addBatches(
     received: minuteOf(clock()),
     answers,
   }));
-  await own.insertInto("batch").values(batches).execute();
+  await own.store("batch", batches);
   return new Map(batches.map(({ round_id, id }) => [round_id, id]));
 }

@@ -62,7 +62,7 @@ export async function storeMarks(
   }
   if (rows.length > 0) {
     rows.sort((one, other) => (one.id + one.sha256 < other.id + other.sha256 ? -1 : 1));
-    await own.insertInto("mark").values(rows).execute();
+    await own.store("mark", rows);
   }
   const conflicting = marks.filter((item) => statuses.get(item) === "kept-both").map(({ id }) => id);
   await flagConflicts(own, "mark", conflicting);

@@ -13,6 +13,9 @@ describe("the server's word is on the disk", () => {
     expect((await sql`pragma synchronous`.execute(store.queries)).rows).toEqual([{ synchronous: 2 }]);
     expect((await sql`pragma journal_mode`.execute(store.queries)).rows).toEqual([{ journal_mode: "wal" }]);
     expect((await sql`pragma foreign_keys`.execute(store.queries)).rows).toEqual([{ foreign_keys: 1 }]);
+    // The log goes into the file once for many commits, but does go there: a start reads all of it.
+    const { rows } = await sql<{ wal_autocheckpoint: number }>`pragma wal_autocheckpoint`.execute(store.queries);
+    expect(rows[0]?.wal_autocheckpoint).toBe(8000);
   });
 
   test.each([

@@ -12,6 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => world.server.close());
 
-describe("SQLite", () => {
+// Each of so many runs commits some twenty times, and a busy disk takes its time for each.
+describe("SQLite", { timeout: 300_000 }, () => {
   ingestLaws(() => world, 120);
 });
