@@ -1,5 +1,6 @@
 import type { Language } from "../kernel/language.ts";
 import "./first-aid.ts";
+import { ahead } from "./ahead.ts";
 import "../ui/tokens.css";
 import "../ui/tablet.css";
 import "../ui/type.css";
@@ -72,7 +73,7 @@ async function start(): Promise<void> {
     void staffPart().catch(() => undefined);
   }
   await becomeOnlyPage(pageBrowser.locks, () => void blocked("otherTab"));
-  const store = openStore({ epochMinutes: wallClock.epochMinutes, canary: browserCanary() });
+  const store = openStore({ epochMinutes: wallClock.epochMinutes, canary: browserCanary(), ahead });
   const snapshot = await store.loadFirst("later");
   if (!snapshot.ok) {
     await blocked(blockedBy(snapshot.error));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Call, Database } from "../../src/kiosk/store/database.ts";
 import { dexieDatabase } from "../../src/kiosk/store/dexie/database.ts";
 import { firstRead } from "../../src/kiosk/store/first-read.ts";
+import { openAhead } from "../../src/kiosk/store/open-ahead.ts";
 import { readSingle } from "../../src/kiosk/store/record-schemas.ts";
 import { NATIVE_VERSION } from "../../src/kiosk/store/rows.ts";
 import type { FirstMarks } from "../../src/kiosk/store/snapshot.ts";
@@ -115,7 +116,75 @@ export const FIRST_READ_LAWS: readonly Law[] = [
         expectSame(ended, "deleted", "the deletion");
       }),
   },
+  {
+    name: "a connection that was opened ahead reads what has come into the database since",
+    holds: () =>
+      withDatabase(native2.after, async (name, database) => {
+        const ahead = openAhead(name);
+        await put(name, "singles", { name: "lockMinutes", value: 30 });
+        const first = await firstRead(name, "unless-handed-over", ahead);
+        expectSame(first?.snapshot.singles.lockMinutes, 30, "what was written meanwhile");
+        expectSame(first, await database.load(CALL, "unless-handed-over"), "the first read");
+      }),
+  },
+  {
+    name: "a connection that was opened ahead makes no database, and one that is made meanwhile is read",
+    holds: () =>
+      withDatabase(null, async (name, database) => {
+        const ahead = openAhead(name);
+        await ahead();
+        expectSame(
+          (await indexedDB.databases()).some((known) => known.name === name),
+          false,
+          "whether there is one",
+        );
+        const again = openAhead(name);
+        await makeDatabase(name, native2.after);
+        expectSame(await firstRead(name, "later", again), await database.load(CALL, "later"), "the first read");
+      }),
+  },
+  {
+    name: "nobody has to wait for a connection that was opened ahead, and what it stood for is asked for anew",
+    async holds() {
+      for (const newVersion of [null, NATIVE_VERSION + 1]) {
+        await withDatabase(native2.after, async (name) => {
+          const ahead = openAhead(name);
+          await put(name, "singles", { name: "lockMinutes", value: 30 });
+          expectSame(await wantAlone(name, newVersion), "success", "the one who wants it alone");
+          const said = await firstRead(name, "later", ahead).catch((error: Error) => error.name);
+          const none = await firstRead(`${name}, never made`, "later");
+          expectSame(said, newVersion === null ? none : "VersionError", "the first read");
+        });
+      }
+    },
+  },
 ];
+
+/** Ends only once nobody else has the database open. */
+function wantAlone(name: string, newVersion: number | null): Promise<string> {
+  const asked = newVersion === null ? indexedDB.deleteDatabase(name) : indexedDB.open(name, newVersion);
+  return new Promise((resolve) => {
+    asked.addEventListener("error", () => resolve("error"));
+    asked.addEventListener("success", () => {
+      if (newVersion !== null) {
+        asked.result.close();
+      }
+      resolve("success");
+    });
+  });
+}
+
+/** As another page would, which goes then. */
+async function put(name: string, store: string, row: unknown): Promise<void> {
+  const opened = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open(name);
+    opening.addEventListener("success", () => resolve(opening.result));
+  });
+  const transaction = opened.transaction(store, "readwrite");
+  transaction.objectStore(store).put(row);
+  await new Promise((resolve) => transaction.addEventListener("complete", resolve));
+  opened.close();
+}
 
 const CALL: Call = { check: () => undefined, minute: 29_000_000, givenUp: new AbortController().signal };
 

@@ -1,4 +1,5 @@
 import { failureNamed } from "./failure.ts";
+import type { Ahead } from "./open-ahead.ts";
 import { NATIVE_VERSION, OF_ROUND, OF_STATE, STATES } from "./rows.ts";
 import { type FirstMarks, type Loaded, loadedFrom, NO_TABLES, needsRecount, roundOf, wantsMarks } from "./snapshot.ts";
 
@@ -6,9 +7,10 @@ import { type FirstMarks, type Loaded, loadedFrom, NO_TABLES, needsRecount, roun
  * What the first screen needs, read without Dexie, whose code comes after the first paint: one transaction of a connection
  * that is closed at once. Makes no database, and changes none. Null where only the store can tell: it has to bring the
  * tables up to date, to count, or to find out what is wrong. Throws a `VersionError` where the database is newer.
+ * `ahead`: a connection to the same database, if there is one; what was not there then may be by now, and is asked for anew.
  */
-export async function firstRead(name: string, marks: FirstMarks): Promise<Loaded | null> {
-  const database = await opened(name).catch(() => null);
+export async function firstRead(name: string, marks: FirstMarks, ahead?: Ahead): Promise<Loaded | null> {
+  const database = (await ahead?.()) ?? (await opened(name).catch(() => null));
   if (database === "none") {
     return loadedFrom(NO_TABLES, marks === "later" ? null : [], null);
   }
