@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CHOSEN_MODES } from "../../src/domain/response/response.ts";
+import { paddedLength } from "../../src/domain/response/size.ts";
+import { err, ok } from "../../src/kernel/result.ts";
 import { readResponse } from "../../src/protocol/sealed-response.ts";
+import { writeResponse } from "../../src/protocol/write-response.ts";
 import { arbitraryAnswers, arbitraryQuestionnaire } from "../support/arbitrary-questionnaire.ts";
+import { BUILT_IN } from "../support/questionnaires.ts";
 import { response } from "../support/responses.ts";
 
 describe("what stands in an opened answer", () => {
@@ -71,5 +76,29 @@ describe("what no tablet writes is refused", () => {
         expect(readResponse(value)).toEqual({ ok: false, error: "malformed" });
       }),
     );
+  });
+});
+
+describe("a client who listened to the tablet and was read to besides", () => {
+  const both = response({}, { mode: "listened-and-read-by-assistant" });
+
+  test("is said in version 2, and read as it was", () => {
+    const written = JSON.parse(JSON.stringify(writeResponse(both))) as object;
+    expect(written).toMatchObject({ format: "streck-response/2" });
+    expect(readResponse(written)).toEqual(ok(both));
+    expect(readResponse({ ...written, format: "streck-response/3" })).toEqual(err("malformed"));
+    expect(readResponse(both)).toEqual(err("malformed"));
+  });
+
+  test("leaves no other length than anybody else", () => {
+    const longest = BUILT_IN.items.flatMap((item) =>
+      "options" in item ? [[item.id, { option: item.options[0]?.code ?? "" }]] : [],
+    );
+    const written = writeResponse({ ...both, answers: Object.fromEntries(longest) as typeof both.answers });
+    expect(JSON.stringify(written).length + '"padding":"",'.length).toBeLessThanOrEqual(paddedLength(BUILT_IN));
+  });
+
+  test.each(CHOSEN_MODES)("and everybody else (%s) in version 1, which consoles of every age read", (mode) => {
+    expect(writeResponse(response({}, { mode }))).toEqual(response({}, { mode }));
   });
 });

@@ -1,6 +1,6 @@
 import type { Answer } from "../../src/domain/questionnaire/answers.ts";
 import { type AnswerableItem, isAnswerable, type QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
-import { HELP_MODES, type Response } from "../../src/domain/response/response.ts";
+import { CHOSEN_MODES, type Response } from "../../src/domain/response/response.ts";
 import { gatherPages, type OpenedRound } from "../../src/envelopes/opened-round.ts";
 import type { ListedAnswer, NotCounted, OpenedAnswer, UnopenedAnswer } from "../../src/envelopes/sealed-answer.ts";
 import type { ItemHash } from "../../src/kernel/hashes.ts";
@@ -115,7 +115,7 @@ function responseOf(n: number, draw: Draw): Response {
     siteId: asSiteId(draw(SITE_IDS)),
     questionnaire: { id: ALL_KINDS.id, version: ALL_KINDS.version },
     language: draw(ALL_KINDS.languages),
-    mode: draw(HELP_MODES),
+    mode: draw(CHOSEN_MODES),
     week: draw([asWeek("2026-W38"), asWeek("2026-W39"), null]),
     answers: Object.fromEntries(answers),
   };

@@ -30,6 +30,7 @@ export function useBundleWords(labelLanguage: Language): BundleWords {
           self: say("modes.self"),
           listened: say("modes.listened"),
           "read-by-assistant": say("modes.read-by-assistant"),
+          "listened-and-read-by-assistant": say("modes.listened-and-read-by-assistant"),
           complete: say("codebook.complete"),
           partial: say("codebook.partial"),
         },

@@ -3,9 +3,21 @@ import type { ItemId, RoundId, SiteId } from "../../kernel/ids.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { Answers } from "../questionnaire/answers.ts";
 
-/** How the client got the questions: read herself, listened to them, or the assistant read them aloud. */
-export type HelpMode = "self" | "listened" | "read-by-assistant";
-export const HELP_MODES: readonly HelpMode[] = ["self", "listened", "read-by-assistant"];
+/** How the client gets the questions, as far as the assistant can say before: she reads herself, listens, or is read to. */
+export type ChosenMode = "self" | "listened" | "read-by-assistant";
+export const CHOSEN_MODES: readonly ChosenMode[] = ["self", "listened", "read-by-assistant"];
+
+/** How she got them. That she listened to the tablet, it knows by itself, also where the assistant read to her besides. */
+export type HelpMode = ChosenMode | "listened-and-read-by-assistant";
+export const HELP_MODES: readonly HelpMode[] = [...CHOSEN_MODES, "listened-and-read-by-assistant"];
+
+/** What the assistant chose, and whether the tablet has read questions aloud. */
+export function helpMode(chosen: ChosenMode, listened: boolean): HelpMode {
+  if (!listened) {
+    return chosen;
+  }
+  return chosen === "read-by-assistant" ? "listened-and-read-by-assistant" : "listened";
+}
 
 /** What an interview leaves. No clock time, no device, no contact: nothing here leads back to a person. */
 export type Response = {

@@ -6,7 +6,10 @@ const STEP = 256;
 const AROUND_ANSWER = 18;
 /** A UTF-16 unit is at most six bytes in JSON (`\u0000`). */
 const BYTES_PER_UNIT = 6;
-/** Room for the braces, the padding's own name and quotes, and the length of a language tag. */
+/**
+ * Room for the braces, the padding's own name and quotes, the length of a language tag, and what a response of version 2 has
+ * besides. Never more than what tablets of every version reckon with: all answers of a round have one length.
+ */
 const SLACK = 96;
 
 /** In bytes. Sealed to twenty recipients, a longer response would not fit into one item of a sync request. */

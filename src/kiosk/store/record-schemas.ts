@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { HELP_MODES } from "../../domain/response/response.ts";
+import { CHOSEN_MODES } from "../../domain/response/response.ts";
 import type { MintedItem } from "../../envelopes/minted-item.ts";
 import type { Thumbprint } from "../../kernel/hashes.ts";
 import type { ContactId, DeviceId, Epoch, Generation, RoundId, ServerId, ShiftId, SiteId } from "../../kernel/ids.ts";
@@ -68,7 +68,7 @@ const SINGLES: { readonly [Name in keyof Singles]: v.GenericSchema<unknown, Sing
     date: CivilDateText,
     started: v.pipe(v.string(), v.regex(/^\d\d:\d\d$/)),
   }),
-  handOver: v.object({ contactId: idOf<ContactId>(), revision: WholeNumber, mode: v.picklist(HELP_MODES), phase: Phase }),
+  handOver: v.object({ contactId: idOf<ContactId>(), revision: WholeNumber, mode: v.picklist(CHOSEN_MODES), phase: Phase }),
   outbox: v.object({
     answersWaiting: WholeNumber,
     answersLeaving: WholeNumber,

@@ -1,4 +1,4 @@
-import type { HelpMode } from "../../domain/response/response.ts";
+import type { ChosenMode } from "../../domain/response/response.ts";
 import type { ClocksAtContact } from "../../domain/round/clock-fault.ts";
 import type { Counts } from "../../domain/tally/counts.ts";
 import type { KeptFigures } from "../../domain/tally/kept-figures.ts";
@@ -44,7 +44,8 @@ export type HandOver = {
   readonly contactId: ContactId;
   /** The revision of the contact's newest mark. */
   readonly revision: number;
-  readonly mode: HelpMode;
+  /** What the assistant chose. */
+  readonly mode: ChosenMode;
   readonly phase: HandOverPhase;
 };
 

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../domain/disposition/outcome.ts";
 import type { Closed } from "../../domain/interview/interview.ts";
-import type { HelpMode } from "../../domain/response/response.ts";
+import { type ChosenMode, helpMode } from "../../domain/response/response.ts";
 import type { Release } from "../../domain/round/release.ts";
 import type { OutcomeMark } from "../../domain/tally/mark.ts";
 import { isoWeek } from "../../kernel/calendar.ts";
@@ -22,7 +22,7 @@ const handing = new WeakSet<Tablet>();
  * on the tablet stays locked to her side, also through a restart. False when the disk refused; her side is shown only
  * when the lock is on the disk, for nobody may come back from it without the PIN.
  */
-export async function handOver(tablet: Tablet, mode: HelpMode): Promise<boolean> {
+export async function handOver(tablet: Tablet, mode: ChosenMode): Promise<boolean> {
   const mark = outcomeMark(tablet, tablet.ports.newId(), 0, { kind: "unresolved" }, null);
   if (mark === null || handing.has(tablet)) {
     return false;
@@ -39,8 +39,8 @@ export async function handOver(tablet: Tablet, mode: HelpMode): Promise<boolean>
 /** All that ends an interview, minted once: storing it again after a failure stores the same bytes. */
 export type Closing = { readonly mark: OutcomeMark; readonly change: Change };
 
-/** Seals what the client leaves. After this no readable answer is needed any more. */
-export async function mintClosing(tablet: Tablet, release: Release, closed: Closed): Promise<Closing | null> {
+/** Seals what the client leaves. After this no readable answer is needed any more. `listened`: the tablet has read to her. */
+export async function mintClosing(tablet: Tablet, release: Release, closed: Closed, listened = false): Promise<Closing | null> {
   const { handOver: handed, device } = tablet.state();
   const mark =
     handed === null ? null : outcomeMark(tablet, handed.contactId, handed.revision + 1, closed.outcome, closed.language);
@@ -58,7 +58,7 @@ export async function mintClosing(tablet: Tablet, release: Release, closed: Clos
     siteId: device.siteId,
     questionnaire: { id: release.questionnaire.id, version: release.questionnaire.version },
     language: closed.language,
-    mode: handed.mode,
+    mode: helpMode(handed.mode, listened),
     week: release.settings.keepsWeek ? isoWeek(mark.date) : null,
     answers: closed.keeps,
   };

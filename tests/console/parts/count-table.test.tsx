@@ -69,6 +69,7 @@ describe("bars under the head Share", () => {
       ["self", "100"],
       ["listened", "0"],
       ["read-by-assistant", "0"],
+      ["listened-and-read-by-assistant", "0"],
     ]);
     expect(bars(rendered(<DistributionCards document={document} responses={responses} />), "data-option")).toEqual([
       ["yes", "50"],

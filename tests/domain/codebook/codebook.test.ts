@@ -236,7 +236,7 @@ describe("the codebook", () => {
     const values = new Map(
       codebook(routed, "sv", WORDS).map((variable) => [variable.name, variable.values.map(({ code }) => code)]),
     );
-    expect(values.get("help_mode")).toEqual(["self", "listened", "read-by-assistant"]);
+    expect(values.get("help_mode")).toEqual(["self", "listened", "read-by-assistant", "listened-and-read-by-assistant"]);
     expect(values.get("completeness")).toEqual(["complete", "partial"]);
   });
 });

@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { isAnswerable, type QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
-import { HELP_MODES } from "../../../src/domain/response/response.ts";
+import { CHOSEN_MODES } from "../../../src/domain/response/response.ts";
 import { letAnswersLeave } from "../../../src/kiosk/tablet/departure.ts";
 import { handOver, mintClosing, storeClosing, takeBack } from "../../../src/kiosk/tablet/handing-over.ts";
 import type { Tablet } from "../../../src/kiosk/tablet/tablet.ts";
@@ -27,7 +27,12 @@ beforeAll(async () => {
   [round, builtIn] = await Promise.all([testRound(), testRound(BUILT_IN)]);
 });
 
-async function interview(tablet: Tablet, { release }: TestRound, person: Visitor, mode = HELP_MODES[0] ?? "self"): Promise<void> {
+async function interview(
+  tablet: Tablet,
+  { release }: TestRound,
+  person: Visitor,
+  mode = CHOSEN_MODES[0] ?? "self",
+): Promise<void> {
   await handOver(tablet, mode);
   const closing = await mintClosing(tablet, release, person.leaves());
   expect(closing !== null && (await storeClosing(tablet, closing)).ok).toBe(true);
@@ -191,7 +196,7 @@ describe("an answer and its contact", () => {
 describe("the length of a sealed answer", () => {
   const said = fc.record({
     language: fc.constantFrom("sv", "ar", "so"),
-    mode: fc.constantFrom(...HELP_MODES),
+    mode: fc.constantFrom(...CHOSEN_MODES),
     contact: fc.option(fc.constantFrom("very-easy", "prefer-not-to-say")),
     channels: fc.option(fc.subarray(["phone", "e-mail", "letter"], { minLength: 1 })),
     words: fc.option(fc.string({ unit: "binary", maxLength: 100 })),

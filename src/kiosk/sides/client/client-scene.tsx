@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useContext, useEffect, useState, useSyncExternalStore } from "react";
 import type { Outcome } from "../../../domain/disposition/outcome.ts";
 import { type Closed, HANDED_OVER, type Interview, step } from "../../../domain/interview/interview.ts";
 import type { Release } from "../../../domain/round/release.ts";
@@ -22,6 +22,7 @@ import type { ClientWords } from "./client-words.ts";
 import { EndedScreen } from "./ending/ended-screen.tsx";
 import { GiveBackScreen } from "./ending/give-back-screen.tsx";
 import { InterruptedScreen } from "./ending/interrupted-screen.tsx";
+import { ListeningContext } from "./listening/listening.ts";
 import type { Over, OverClient } from "./over-client.ts";
 import { useTextSize } from "./use-text-size.ts";
 
@@ -45,6 +46,7 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
   const [left, setLeft] = useState<Interview>(HANDED_OVER);
   /** The assistant has been here, and is told what the client need not know. */
   const [staffSeen, setStaffSeen] = useState(false);
+  const listening = useContext(ListeningContext);
   const textSize = useTextSize();
   const { locked } = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
   useEffect(() => tablet.ports.browser.stayAwake(), [tablet]);
@@ -68,6 +70,8 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
   };
   const controls = { languages, onStaff: () => askForPin(HANDED_OVER), onTextSize: textSize, onLanguages: null };
 
+  /** Each client has a page of her own, so nobody else has. */
+  const listened = (): boolean => listening?.hasAsked() === true;
   const leave = (): void => {
     handOnLock(tablet);
     onFreshPage();
@@ -83,7 +87,7 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
       setOver("take-back");
       return true;
     }
-    if (await closing.takeBack(left)) {
+    if (await closing.takeBack(left, listened())) {
       leave();
     } else {
       back();
@@ -98,7 +102,7 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
     }
   };
   const closed = async (interview: Closed): Promise<boolean> => {
-    const stored = await closing.store(interview);
+    const stored = await closing.store(interview, listened());
     if (stored) {
       leave();
     }
@@ -162,9 +166,9 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
 /** Seals once, stores as often as it takes: a retry after a full disk writes the same bytes. */
 function closingOnce(tablet: Tablet, release: Release) {
   let minting: Promise<Closing | null> | null = null;
-  const minted = async (interview: Closed): Promise<Closing | null> => {
+  const minted = async (interview: Closed, listened: boolean): Promise<Closing | null> => {
     try {
-      minting ??= mintClosing(tablet, release, interview);
+      minting ??= mintClosing(tablet, release, interview, listened);
       return await minting;
     } catch {
       // Not sealed, so nothing may be stored; the next try begins with the sealing again.
@@ -173,12 +177,12 @@ function closingOnce(tablet: Tablet, release: Release) {
     }
   };
   return {
-    async store(interview: Closed): Promise<boolean> {
-      const closing = await minted(interview);
+    async store(interview: Closed, listened: boolean): Promise<boolean> {
+      const closing = await minted(interview, listened);
       return closing !== null && (await storeClosing(tablet, closing)).ok;
     },
-    async takeBack(interview: Closed): Promise<boolean> {
-      const closing = await minted(interview);
+    async takeBack(interview: Closed, listened: boolean): Promise<boolean> {
+      const closing = await minted(interview, listened);
       return closing !== null && takeBackEnded(tablet, closing);
     },
   };

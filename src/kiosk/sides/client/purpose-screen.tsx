@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { isAnswerable } from "../../../domain/questionnaire/document.ts";
 import type { Release } from "../../../domain/round/release.ts";
 import type { Language } from "../../../kernel/language.ts";
@@ -9,6 +10,7 @@ import { useFocusOn } from "../../parts/use-focus.ts";
 import type { ClientControls } from "./client-controls.ts";
 import frame from "./client-frame.module.css";
 import { ClientFrame } from "./client-frame.tsx";
+import { type Heard, HeardContext, useHeard } from "./listening/listening.ts";
 import styles from "./purpose-screen.module.css";
 
 /** About forty seconds for one item, read slowly. */
@@ -22,45 +24,106 @@ type Props = {
   readonly onDecline: () => void;
 };
 
-/** Who asks, why, that it is voluntary and sealed; and two choices of the same size. */
+type Point = readonly [PictogramName, string];
+
+/**
+ * What is asked, how long it takes and the three things that decide whether she dares; the rest is one tap away, and read
+ * aloud with them. Two choices of the same size, weight and dress: a filled "yes" would be a push.
+ */
 export function PurposeScreen({ release, language, controls, onStart, onDecline }: Props) {
   const t = useClientText(language);
-  const heading = useFocusOn<HTMLHeadingElement>("purpose");
-  const count = Math.max(1, Math.round(release.questionnaire.items.filter(isAnswerable).length * MINUTES_PER_ITEM));
-  const points: readonly (readonly [PictogramName, string])[] = [
+  const [rest, setRest] = useState(false);
+  const heading = useFocusOn<HTMLHeadingElement>(rest);
+  const count = release.questionnaire.items.filter(isAnswerable).length;
+  const minutes = Math.max(1, Math.round(count * MINUTES_PER_ITEM));
+  const length = `${t("purpose.count", { count })} ${t("purpose.duration", { count: minutes })}`;
+  const kept = release.settings.keepsWalkAways;
+  // What is kept of her though she sends nothing must be said before she says yes.
+  const facts: readonly Point[] = [
+    ["free", t("purpose.free")],
+    ["hidden", t("purpose.unseen")],
+    ["decision", t("purpose.money")],
+    ...(kept ? [["paper", t("purpose.walkAwayKept")] satisfies Point] : []),
+  ];
+  const others: readonly Point[] = [
     ["house", t("purpose.asker", { organisation: isolate(release.organisation.name) })],
-    ["clock", t("purpose.duration", { count })],
     ["free", t("purpose.voluntary")],
     ["lock", t("purpose.sealed")],
-    ["decision", t("purpose.money")],
-    ["erase", release.settings.keepsWalkAways ? t("purpose.walkAwayKept") : t("purpose.walkAwayErased")],
+    ...(kept ? [] : [["erase", t("purpose.walkAwayErased")] satisfies Point]),
   ];
+  const title = t(rest ? "purpose.more" : "purpose.title");
+  const heard = useHeard((scripts) => scripts.purpose([title, ...(rest ? [] : [length])], rest ? [] : facts, others, language));
   return (
-    <ClientFrame
-      t={t}
-      controls={controls}
-      title={t("purpose.title")}
-      foot={
-        <div className={styles.choice}>
-          <Button onClick={onDecline}>{t("purpose.decline")}</Button>
-          <Button look="primary" onClick={onStart}>
-            {t("purpose.start")}
-          </Button>
+    <HeardContext value={heard}>
+      <ClientFrame
+        t={t}
+        controls={controls}
+        title={title}
+        foot={
+          rest ? (
+            <div className={frame.foot}>
+              <Button onClick={() => setRest(false)}>{t("item.back")}</Button>
+            </div>
+          ) : (
+            <div className={styles.choice}>
+              <Button onClick={onDecline}>
+                <Pictogram name="cross" size={48} />
+                {t("purpose.decline")}
+              </Button>
+              <Button onClick={onStart}>
+                <Pictogram name="check" size={48} />
+                {t("purpose.start")}
+              </Button>
+            </div>
+          )
+        }
+      >
+        <div className={styles.top}>
+          <div data-heard={heard?.mark("?")}>
+            <h1 className={styles.title} ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {!rest && (
+              <p className={styles.length}>
+                <Pictogram name="clock" size={40} />
+                {length}
+              </p>
+            )}
+          </div>
+          {heard !== null && <heard.BigButton />}
         </div>
-      }
-    >
-      <h1 className={frame.heading} ref={heading} tabIndex={-1}>
-        {t("purpose.title")}
-      </h1>
-      <ul className={styles.points}>
-        {points.map(([pictogram, text]) => (
-          <li key={pictogram}>
-            <Pictogram name={pictogram} size={52} />
-            <span className={styles.text}>{text}</span>
-          </li>
-        ))}
-      </ul>
-    </ClientFrame>
+        <Points points={rest ? others : facts} heard={heard} rest={rest} />
+        {!rest && (
+          <button type="button" className={styles.more} data-heard={heard?.mark("more")} onClick={() => setRest(true)}>
+            <Pictogram name="paper" size={48} />
+            <span>{t("purpose.more")}</span>
+          </button>
+        )}
+      </ClientFrame>
+    </HeardContext>
+  );
+}
+
+function Points({
+  points,
+  heard,
+  rest,
+}: {
+  readonly points: readonly Point[];
+  readonly heard: Heard | null;
+  readonly rest: boolean;
+}) {
+  return (
+    <ul className={styles.points} data-rest={rest}>
+      {points.map(([pictogram, text]) => (
+        <li key={pictogram} data-heard={heard?.mark(pictogram)}>
+          <span className={styles.picture}>
+            <Pictogram name={pictogram} size={60} />
+          </span>
+          <span className={styles.text}>{text}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

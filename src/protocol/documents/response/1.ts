@@ -1,6 +1,5 @@
 import * as v from "valibot";
-import type { Response } from "../../../domain/response/response.ts";
-import { HELP_MODES } from "../../../domain/response/response.ts";
+import { CHOSEN_MODES } from "../../../domain/response/response.ts";
 import type { ItemId, RoundId, SiteId } from "../../../kernel/ids.ts";
 import { IsoWeekText, idOf, LanguageCode } from "../../atoms.ts";
 
@@ -22,13 +21,13 @@ const AnswersMessage = v.pipe(
 );
 
 /** What a sealed answer of version 1 holds once it is opened. Alone of all documents it has no word for its version: a later one must. */
-export const Response1: v.GenericSchema<unknown, Response> = v.strictObject({
+export const Response1 = v.strictObject({
   id: idOf<ItemId>(),
   roundId: idOf<RoundId>(),
   siteId: idOf<SiteId>(),
   questionnaire: v.strictObject({ id: Code, version: v.pipe(v.number(), v.integer()) }),
   language: LanguageCode,
-  mode: v.picklist(HELP_MODES),
+  mode: v.picklist(CHOSEN_MODES),
   week: v.nullable(IsoWeekText),
   answers: AnswersMessage,
 });

@@ -1,6 +1,8 @@
 import "fake-indexeddb/auto";
-import { act, screen } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { ChosenMode, HelpMode } from "../../../../src/domain/response/response.ts";
+import type { MintAnswer } from "../../../../src/envelopes/mint-answer.ts";
 import { listeningPart } from "../../../../src/kiosk/sides/client/listening/listening-part.tsx";
 import { handOver } from "../../../../src/kiosk/tablet/handing-over.ts";
 import { choosePin } from "../../../../src/kiosk/tablet/pin/choosing-pin.ts";
@@ -30,18 +32,26 @@ beforeAll(async () => {
 
 type Heard = Hands & { readonly browser: HandBrowser };
 
-async function atLanguages(voices: readonly FakeVoice[]): Promise<Heard> {
+/** How each client who sent something was helped, as it was sealed. */
+const modes: HelpMode[] = [];
+
+async function atLanguages(voices: readonly FakeVoice[], mode: ChosenMode = "self"): Promise<Heard> {
   plantSpeech(voices);
   const browser = handBrowser();
-  const tablet = (await workingTablet(round)).page();
+  const page = (await workingTablet(round)).page();
+  const mintAnswer: MintAnswer = (response, release) => {
+    modes.push(response.mode);
+    return page.ports.mintAnswer(response, release);
+  };
+  const tablet = { ...page, ports: { ...page.ports, mintAnswer } };
   await choosePin(tablet, "8305");
-  await handOver(tablet, "self");
+  await handOver(tablet, mode);
   const hands = inHands(tablet, { listening: (translator) => listeningPart.listenHere(translator, browser) });
   return { ...hands, browser };
 }
 
-async function atFirstItem(voices: readonly FakeVoice[] = [SWEDISH]): Promise<Heard> {
-  const hands = await atLanguages(voices);
+async function atFirstItem(voices: readonly FakeVoice[] = [SWEDISH], mode: ChosenMode = "self"): Promise<Heard> {
+  const hands = await atLanguages(voices, mode);
   await hands.user.click(screen.getByRole("button", { name: /^Svenska/ }));
   await hands.user.click(button(say("purpose.start")));
   return hands;
@@ -209,4 +219,57 @@ describe("voices", () => {
     expect(loudspeakers()).toHaveLength(4);
     expect([chosen(), document.activeElement?.getAttribute("value")]).toEqual([["hard"], "hard"]);
   });
+});
+
+describe("how she was helped is known", () => {
+  test.each([
+    ["self", false, "self"],
+    ["self", true, "listened"],
+    ["listened", false, "listened"],
+    ["read-by-assistant", false, "read-by-assistant"],
+    ["read-by-assistant", true, "listened-and-read-by-assistant"],
+  ] as const)("where the assistant chose %s, and a question was listened to: %s", async (chosen, listens, sealed) => {
+    const { user, freshPages } = await atFirstItem([SWEDISH], chosen);
+    if (listens) {
+      await user.click(button(listen("play")));
+    }
+    await user.click(screen.getByRole("radio", { name: "easy" }));
+    await user.click(button(say("item.stop")));
+    await user.click(button(say("confirm.send")));
+    await waitFor(() => expect(freshPages()).toBe(1));
+    expect(modes.at(-1)).toBe(sealed);
+  });
+
+  test("and the purpose alone is no question", async () => {
+    const { user, freshPages } = await atLanguages([SWEDISH]);
+    await user.click(screen.getByRole("button", { name: /^Svenska/ }));
+    await user.click(button(listen("play")));
+    expect(ear().saying()).toBe(say("purpose.title"));
+    await user.click(button(say("purpose.start")));
+    expect(ear().saying()).toBeNull();
+    await user.click(screen.getByRole("radio", { name: "easy" }));
+    await user.click(button(say("item.stop")));
+    await user.click(button(say("confirm.send")));
+    await waitFor(() => expect(freshPages()).toBe(1));
+    expect(modes.at(-1)).toBe("self");
+  });
+});
+
+test("the purpose is read with all that stands a tap away, and no button of it is filled where nothing can speak", async () => {
+  const { user } = await atLanguages([SWEDISH]);
+  await user.click(screen.getByRole("button", { name: /^Svenska/ }));
+  await user.click(button(listen("play")));
+  while (ear().saying() !== null) {
+    end();
+  }
+  const heard = ear().heard.join(" ");
+  for (const fact of ["free", "unseen", "money", "walkAwayErased"]) {
+    for (const sentence of say(`purpose.${fact}`).split(/(?<=\.) /)) {
+      expect(heard).toContain(sentence);
+    }
+  }
+  await user.click(button(say("purpose.more")));
+  expect(heading(say("purpose.more"))).toBeDefined();
+  await user.click(button(say("item.back")));
+  expect(heading(say("purpose.title"))).toBeDefined();
 });

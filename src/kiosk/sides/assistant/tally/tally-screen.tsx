@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { HelpMode } from "../../../../domain/response/response.ts";
-import { HELP_MODES } from "../../../../domain/response/response.ts";
+import type { ChosenMode } from "../../../../domain/response/response.ts";
+import { CHOSEN_MODES } from "../../../../domain/response/response.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { Chips } from "../../../../ui/chips.tsx";
 import { Notice } from "../../../../ui/notice.tsx";
@@ -19,7 +19,7 @@ type Props = { readonly onNo: () => void; readonly onOther: () => void };
 /** The home screen, made for a thumb: one or two taps for each visitor, and the figures that follow from them. */
 export function TallyScreen({ onNo, onOther }: Props) {
   const { t, tablet, scanned, forgetScanned, clientLanguages } = useStaff();
-  const [mode, setMode] = useState<HelpMode>("self");
+  const [mode, setMode] = useState<ChosenMode>("self");
   return (
     <>
       {scanned !== null && (
@@ -52,7 +52,7 @@ export function TallyScreen({ onNo, onOther }: Props) {
                   <Chips
                     wide
                     label={t("tally.mode")}
-                    options={HELP_MODES.map((value) => ({ value, text: t(`tally.modes.${value}`) }))}
+                    options={CHOSEN_MODES.map((value) => ({ value, text: t(`tally.modes.${value}`) }))}
                     chosen={mode}
                     onChoose={setMode}
                   />

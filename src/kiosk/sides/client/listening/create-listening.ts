@@ -5,7 +5,7 @@ import { IDLE, type Reading, type ReadingEvent, read, type Script } from "./read
 import type { Part, Spoken } from "./spoken.ts";
 
 /** What reads screens aloud, without anything that is seen. `send` speaks before it returns: it is called inside the tap. */
-export type ReadingAloud = Pick<Listening, "subscribe" | "now" | "open"> & {
+export type ReadingAloud = Pick<Listening, "subscribe" | "now" | "open" | "hasAsked"> & {
   readonly send: (event: Asked) => void;
   readonly canSay: (part: Part) => boolean;
 };
@@ -13,11 +13,12 @@ export type ReadingAloud = Pick<Listening, "subscribe" | "now" | "open"> & {
 /** How far the voice had come is for nobody outside to say. */
 type Asked = Exclude<ReadingEvent, { type: "pause" | "said" }> | { readonly type: "pause" };
 
-const SILENT: Spoken = { parts: [], turn: "all" };
+const SILENT: Spoken = { asks: false, parts: [], turn: "all" };
 
 export function createReadingAloud(voice: Voice, browser: Pick<Browser, "on" | "isVisible">): ReadingAloud {
   let opened = SILENT;
   let now: Now = { reading: IDLE, part: null };
+  let asked = false;
   let silence: (() => number) | null = null;
   const listeners = new Set<() => void>();
   const show = (reading: Reading): void => {
@@ -42,16 +43,17 @@ export function createReadingAloud(voice: Voice, browser: Pick<Browser, "on" | "
     hush();
     show(next);
     if (next.at === "reading") {
+      asked ||= opened.asks;
       say(next.part, next.place.text, next.place.from);
     }
   };
   const say = (part: number, text: number, from: number): void => {
-    const asked = opened.parts[part];
-    if (asked === undefined) {
+    const said = opened.parts[part];
+    if (said === undefined) {
       return;
     }
     let over = false;
-    const stop = voice.say(textsOf(asked)[text] ?? "", asked.language, from, (whole) => {
+    const stop = voice.say(textsOf(said)[text] ?? "", said.language, from, (whole) => {
       over = true;
       silence = null;
       // A voice that fails leaves her where she was, with the button that tries again.
@@ -82,6 +84,7 @@ export function createReadingAloud(voice: Voice, browser: Pick<Browser, "on" | "
       return () => listeners.delete(listener);
     },
     now: () => now,
+    hasAsked: () => asked,
     open(spoken) {
       stop();
       opened = spoken;

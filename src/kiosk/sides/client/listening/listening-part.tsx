@@ -36,15 +36,17 @@ function listenHere(translator: i18n, browser: Browser): Listening {
 /** What is seen of being read to by this voice. */
 export function createListening(voice: Voice, browser: Pick<Browser, "on" | "isVisible">): Listening {
   const aloud = createReadingAloud(voice, browser);
-  const { subscribe, now, open, canSay } = aloud;
+  const { subscribe, now, open, hasAsked, canSay } = aloud;
   const shown = {
     Loudspeaker: ({ part }: { readonly part: string }) => <Loudspeaker aloud={aloud} id={part} />,
     Strip: () => <Strip aloud={aloud} />,
+    BigButton: () => <BigButton aloud={aloud} />,
   };
   return {
     subscribe,
     now,
     open,
+    hasAsked,
     scripts,
     heard: ({ parts }) => (parts.some(canSay) ? { ...shown, parts, mark: markOf(now()) } : null),
   };
@@ -98,6 +100,27 @@ function Strip({ aloud }: { readonly aloud: ReadingAloud }) {
         <Again />
         <span aria-hidden="true">{t("listen.again")}</span>
       </button>
+    </div>
+  );
+}
+
+/** The one filled button of a screen that is there to be listened to. */
+function BigButton({ aloud }: { readonly aloud: ReadingAloud }) {
+  const { reading, language } = useScreen(aloud);
+  const t = useClientText(language);
+  return (
+    <div className={styles.big}>
+      <MainButton aloud={aloud} reading={reading} language={language} className={styles.filled} size={52} />
+      {reading.at !== "idle" && (
+        <button
+          type="button"
+          className={styles.again}
+          aria-label={t("listen.again")}
+          onClick={() => aloud.send({ type: "again" })}
+        >
+          <Again />
+        </button>
+      )}
     </div>
   );
 }

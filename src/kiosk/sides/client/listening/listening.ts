@@ -18,6 +18,8 @@ export type Listening = {
   readonly now: () => Now;
   /** From now on this is what the screen says. The function that it returns silences it: nothing of it is ever heard later. */
   readonly open: (spoken: Spoken) => () => void;
+  /** Whether a question has begun to be read on this page. */
+  readonly hasAsked: () => boolean;
   readonly scripts: Scripts;
   /** What a screen that says this can show of it now; null where nothing here can say any of it. */
   readonly heard: (spoken: Spoken) => Heard | null;
@@ -30,6 +32,8 @@ export type Heard = {
   readonly mark: (part: string) => "reading" | "paused" | undefined;
   readonly Loudspeaker: ComponentType<{ readonly part: string }>;
   readonly Strip: ComponentType;
+  /** The one filled button of a screen that is there to be listened to. */
+  readonly BigButton: ComponentType;
 };
 
 export const ListeningContext = createContext<Listening | null>(null);

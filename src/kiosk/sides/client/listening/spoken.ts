@@ -4,4 +4,9 @@ import type { Language } from "../../../../kernel/language.ts";
 export type Part = { readonly id: string; readonly texts: readonly string[]; readonly language: Language };
 
 /** What a screen says, part by part. `turn`: whether one part leads on to the next. */
-export type Spoken = { readonly parts: readonly Part[]; readonly turn: "all" | "one" };
+export type Spoken = {
+  /** Whether it is one of the questionnaire's items: who hears those has listened. */
+  readonly asks: boolean;
+  readonly parts: readonly Part[];
+  readonly turn: "all" | "one";
+};
