@@ -2,7 +2,7 @@ import type { OxlintOverride } from "oxlint";
 import packageJson from "../package.json" with { type: "json" };
 import { HOUSE, ROOMS, type Row } from "./rooms.ts";
 
-const OUTSIDE_SRC = ["locales", "scripts", "tests", "lint"];
+const OUTSIDE_SRC = ["keyboards", "locales", "scripts", "tests", "lint"];
 
 const SERVER_PACKAGES = [
   "node:*",

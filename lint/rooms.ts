@@ -23,7 +23,7 @@ export const HOUSE: Readonly<Record<string, Row>> = {
   export: { packages: ["csv-stringify"], uses: ["kernel", "domain", "sealing", "protocol", "envelopes"] },
   i18n: { packages: ["react", "i18next", "react-i18next"], uses: ["kernel", "domain", "locales"] },
   ui: { packages: ["react", "i18next", "react-i18next"], uses: ["kernel", "domain"] },
-  kiosk: { packages: "any", uses: PURE },
+  kiosk: { packages: "any", uses: [...PURE, "keyboards"] },
   console: { packages: "any", uses: [...PURE, "export"] },
   server: { packages: "any", uses: PURE },
   cli: { packages: "any", uses: [...PURE, "export", "server/database"] },

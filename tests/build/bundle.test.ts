@@ -11,11 +11,12 @@ import { buildIfStale, builtFiles, modulesOf, readBuilt } from "./support/built.
  * assistant and no client waits for.
  */
 const CLIENT_BUDGET = 129_000;
-const WORDS_BUDGET = 1_800;
+const WORDS_BUDGET = 2_000;
 const STAFF_BUDGET = 45_000;
 const STORE_BUDGET = 40_000;
 const BEHIND_BUDGET = 16_200;
 const LISTENING_BUDGET = 4_000;
+const TYPING_BUDGET = 7_000;
 /** What the client's chunk may take of the assistant's folder: what the page's root hands on, and the names of styles. */
 const NO_STAFF_SCREEN = /^src\/kiosk\/sides\/assistant\/(staff-context\.ts|.*\.module\.css)$/;
 /** What is asked for once the first screen stands. */
@@ -27,10 +28,10 @@ const FOREIGN =
 beforeAll(buildIfStale);
 
 describe("the tablet's code", () => {
-  test("is the client's chunk, which the page names, and beside it the assistant's, the store's, what works behind the screens, what that shares with the assistant's, and what reads aloud", () => {
+  test("is the client's chunk, which the page names, and beside it the assistant's, the store's, what works behind the screens, what that shares with the assistant's, what reads aloud, and what a client types with", () => {
     const named = Object.values(chunks()).map(({ file }) => file.replace(/-[\w-]{8}\.js$/, ""));
     expect(named.toSorted()).toEqual(
-      ["client", "staff", "store", "behind", "shared", "listening"].map((name) => `assets/${name}`).toSorted(),
+      ["client", "staff", "store", "behind", "shared", "listening", "typing"].map((name) => `assets/${name}`).toSorted(),
     );
     expect(Object.keys(modulesOf("tablet", "modules.json"))).toHaveLength(named.length);
     expect(scriptsOfTablet()).toHaveLength(named.length);
@@ -77,6 +78,16 @@ describe("the tablet's code", () => {
     expect(listening.modules.filter(reads)).toHaveLength(5);
   });
 
+  test("lets only a client who has something to type wait for pad and keyboard, and her for nothing else", () => {
+    const { typing, ...others } = chunks();
+    const types = (module: string): boolean =>
+      /^keyboards\/|\/(typed-answer|number-field|text-field|item\/keyboard|key-\w+|edit-text|enter-number)\.tsx?$/.test(module);
+    const elsewhere = Object.values(others).flatMap(({ modules }) => modules);
+    expect(elsewhere.filter(types)).toEqual([]);
+    expect(typing.modules.filter(types).length).toBeGreaterThan(CLIENT_LANGUAGES.length + 6);
+    expect(importsOf(typing.file)).toEqual([others.client.file]);
+  });
+
   test("lets no assistant wait for what works behind the screens, and fetches her own beside the page's", () => {
     const { client, staff, shared } = chunks();
     expect(importsOf(staff.file)).toEqual([client.file, shared.file].toSorted());
@@ -85,13 +96,14 @@ describe("the tablet's code", () => {
     expect(fetched.toSorted()).toEqual([staff.file, shared.file].toSorted());
   });
 
-  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens, ${LISTENING_BUDGET} to read aloud`, () => {
-    const { client, staff, store, behind, shared, listening } = chunks();
+  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens, ${LISTENING_BUDGET} to read aloud, ${TYPING_BUDGET} to type`, () => {
+    const { client, staff, store, behind, shared, listening, typing } = chunks();
     expect(weightOf(client.file)).toBeLessThanOrEqual(CLIENT_BUDGET);
     expect(weightOf(staff.file) + weightOf(shared.file)).toBeLessThanOrEqual(STAFF_BUDGET);
     expect(weightOf(store.file)).toBeLessThanOrEqual(STORE_BUDGET);
     expect(weightOf(behind.file)).toBeLessThanOrEqual(BEHIND_BUDGET);
     expect(weightOf(listening.file)).toBeLessThanOrEqual(LISTENING_BUDGET);
+    expect(weightOf(typing.file)).toBeLessThanOrEqual(TYPING_BUDGET);
   });
 
   test(`has the words that a client reads once she has chosen in a file for each language, of at most ${WORDS_BUDGET} bytes, and not in the code`, () => {
@@ -155,6 +167,7 @@ function chunks() {
   const store = found.find(({ modules }) => modules.includes("src/kiosk/store/dexie/database.ts"));
   const behind = found.find(({ modules }) => modules.includes("src/kiosk/behind.ts"));
   const listening = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/listening/listening-part.tsx"));
+  const typing = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/item/typed-answer.tsx"));
   const shared = found.find(({ file }) => file.startsWith("assets/shared-"));
   if (
     !client ||
@@ -163,11 +176,12 @@ function chunks() {
     !behind ||
     !shared ||
     !listening ||
-    new Set([client, staff, store, behind, shared, listening]).size < 6
+    !typing ||
+    new Set([client, staff, store, behind, shared, listening, typing]).size < 7
   ) {
     throw new Error("the tablet's chunks were not built");
   }
-  return { client, staff, store, behind, shared, listening };
+  return { client, staff, store, behind, shared, listening, typing };
 }
 
 function weightOf(file: string): number {

@@ -43,6 +43,7 @@ const GRACEFUL: Readonly<Record<string, string>> = {
   "cursor: default": "a tablet has no pointer",
   "cursor: pointer": "a tablet has no pointer",
   "cursor: progress": "a tablet has no pointer",
+  "user-select": "stands beside -webkit-user-select, which Safari knows",
   "@page": "an iPad prints with margins of its own",
   hyphens: "a table's head breaks between words only",
   resize: "a text field on an iPad has no handle to hide",

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { Language } from "../../src/kernel/language.ts";
-import { enrolReply, testRound } from "../kiosk/support/test-round.ts";
+import { enrolReply, type TestRound, testRound } from "../kiosk/support/test-round.ts";
 import { breakStorage, mendStorage } from "./faults.ts";
 import { LONG_QUESTIONNAIRE } from "./long-questionnaire.ts";
 import { type TabletDriver, tabletDriver } from "./tablet-driver.ts";
@@ -10,16 +10,26 @@ export type SeeScreen = (screen: string) => Promise<void>;
 
 /** A tablet in a shift of the round with the long questionnaire, on the tally. */
 export async function joinLongRound(page: Page, address: string, staffLanguage: Language = "sv"): Promise<TabletDriver> {
+  return joinRound(page, address, await testRound(LONG_QUESTIONNAIRE), staffLanguage);
+}
+
+/** The same of another round. */
+export async function joinRound(
+  page: Page,
+  address: string,
+  round: TestRound,
+  staffLanguage: Language = "sv",
+): Promise<TabletDriver> {
   // The page's own frames, from before its clock is the test's: what is measured must have been laid out.
   await page.addInitScript(() => {
     Object.assign(globalThis, { realFrames: globalThis.requestAnimationFrame.bind(globalThis) });
   });
   await page.clock.install({ time: "2026-09-14T08:30:00" });
-  const reply = enrolReply(await testRound(LONG_QUESTIONNAIRE));
+  const reply = enrolReply(round);
   await page.route("**/api/device/enrol", (route) => route.fulfill({ json: reply }));
   await page.route("**/api/device/sync", (route) => route.abort());
   await page.goto(address);
-  const tablet = tabletDriver(page, LONG_QUESTIONNAIRE, staffLanguage);
+  const tablet = tabletDriver(page, round.release.questionnaire, staffLanguage);
   await page.locator(`button[lang="${staffLanguage}"]`).click();
   await tablet.joinByCode("7K3M Q9TX 2V5D");
   await tablet.startShift();
@@ -66,10 +76,10 @@ export async function tourClient(page: Page, address: string, language: Language
   await see("multiple");
   await tablet.skip(language);
   const field = page.getByRole("textbox");
+  await field.fill("28");
   await field.fill("2,5");
   await see("number, not whole");
   await field.fill("5000");
-  await page.getByRole("button", { name: client("item.next"), exact: true }).click({ force: true });
   await see("number, out of range");
   await page.getByRole("checkbox").first().click();
   await see("number, set aside");

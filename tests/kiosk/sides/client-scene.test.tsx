@@ -36,7 +36,7 @@ async function answerAll(hands: Hands): Promise<void> {
   for (const { kind } of round.release.questionnaire.items) {
     const choices = kind === "multiple" ? screen.queryAllByRole("checkbox") : screen.queryAllByRole("radio");
     if (choices[0] === undefined) {
-      await user.type(screen.getByRole("textbox"), "En vänlig reception.");
+      await user.type(await screen.findByRole("textbox"), "En vänlig reception.");
     } else {
       await user.click(choices[0]);
     }

@@ -1,3 +1,4 @@
+import { configure } from "@testing-library/react";
 import { useState } from "react";
 import type { Answer } from "../../../src/domain/questionnaire/answers.ts";
 import type { Item } from "../../../src/domain/questionnaire/document.ts";
@@ -7,6 +8,9 @@ import { kioskTranslator } from "../../../src/kiosk/parts/resources.ts";
 import { TranslatorContext } from "../../../src/kiosk/parts/texts.ts";
 import { ItemScreen } from "../../../src/kiosk/sides/client/item/item-screen.tsx";
 import { laterWords } from "../../support/later-words.ts";
+
+/** What a client types with is loaded first, on a busy machine too. */
+configure({ asyncUtilTimeout: 20_000 });
 
 type Props = {
   readonly item: Item;

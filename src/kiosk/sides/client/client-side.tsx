@@ -24,6 +24,7 @@ import { SavingScreen } from "./ending/saving-screen.tsx";
 import { FaultScreen } from "./fault-screen.tsx";
 import { IdleQuestion } from "./idle-question.tsx";
 import { ItemScreen } from "./item/item-screen.tsx";
+import { needsTyping, useTyping } from "./item/typing.ts";
 import { LanguageScreen } from "./language-screen.tsx";
 import { ListeningContext } from "./listening/listening.ts";
 import { NoWordsScreen } from "./no-words-screen.tsx";
@@ -79,6 +80,8 @@ export function ClientSide({
   const unasked = covered || interview.stage === "closed" || asking === undefined;
   const [idle, stay] = useIdle(release.settings, unasked, useContext(ListeningContext));
   useDocumentLanguage(covered ? null : around);
+  // Asked for now, so that it is there when she is.
+  useTyping(needsTyping(release.questionnaire));
 
   useEffect(() => {
     if (idle.phase === "gone") {

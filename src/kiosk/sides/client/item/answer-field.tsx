@@ -5,13 +5,14 @@ import type { Language } from "../../../../kernel/language.ts";
 import type { ClientText } from "../../../parts/texts.ts";
 import styles from "./item-screen.module.css";
 import { OptionCard } from "./option-card.tsx";
-import { TypedAnswer } from "./typed-answer.tsx";
+import { useTyping } from "./typing.ts";
 
 type Props = {
   readonly item: AnswerableItem;
   readonly answer: Answer | undefined;
   readonly typed: string | undefined;
   readonly language: Language;
+  readonly languages: readonly Language[];
   readonly t: ClientText;
   readonly onAnswer: (answer: Answer | undefined) => void;
   readonly onTyped: (typed: string) => void;
@@ -20,11 +21,11 @@ type Props = {
 /** Where the client answers. Native controls under the cards: a keyboard and a switch can work them. */
 export function AnswerField(props: Props) {
   const { item } = props;
-  return item.kind === "number" || item.kind === "text" ? (
-    <TypedAnswer {...props} item={item} />
-  ) : (
-    <Choices {...props} item={item} />
-  );
+  const typing = useTyping(item.kind === "number" || item.kind === "text");
+  if (item.kind === "number" || item.kind === "text") {
+    return typing === null ? null : <typing.TypedAnswer {...props} item={item} />;
+  }
+  return <Choices {...props} item={item} />;
 }
 
 /** Fewer options than this stand in one column, where their order is seen at a glance. */

@@ -13,7 +13,7 @@ import { ClientFrame } from "../client-frame.tsx";
 import { HeardContext, useHeard } from "../listening/listening.ts";
 import { AnswerField } from "./answer-field.tsx";
 import styles from "./item-screen.module.css";
-import { troubleWith, whyNotNext } from "./why-not-next.ts";
+import { whyNotNext } from "./why-not-next.ts";
 
 type Props = {
   readonly item: Item;
@@ -43,8 +43,6 @@ export function ItemScreen(props: Props) {
       onNext();
     } else {
       setAsked(item.id);
-      // Where the field itself says what is wrong, that is what she is shown.
-      document.getElementById("about-written")?.scrollIntoView({ block: "nearest" });
     }
   };
   const text = item.text[language] ?? "";
@@ -59,12 +57,7 @@ export function ItemScreen(props: Props) {
         title={text}
         foot={
           <div className={frame.foot}>
-            <p
-              id="why-not-next"
-              className={styles.why}
-              role="status"
-              hidden={why === null || asked !== item.id || (item.kind === "number" && troubleWith(t, item, typed ?? "") !== null)}
-            >
+            <p id="why-not-next" className={styles.why} role="status" hidden={why === null || asked !== item.id}>
               {why}
             </p>
             {heard !== null && <heard.Strip />}
@@ -115,6 +108,7 @@ export function ItemScreen(props: Props) {
             answer={answer}
             typed={typed}
             language={language}
+            languages={controls.languages}
             t={t}
             onAnswer={onAnswer}
             onTyped={onTyped}

@@ -1,39 +1,109 @@
+import { useState } from "react";
 import type { NumberItem } from "../../../../domain/questionnaire/document.ts";
+import { type Entered, enterNumber } from "../../../../domain/questionnaire/enter-number.ts";
+import { formatNumber } from "../../../../i18n/numbers.ts";
+import type { Language } from "../../../../kernel/language.ts";
+import { TallyStrokes } from "../../../../ui/tally-strokes.tsx";
 import type { ClientText } from "../../../parts/texts.ts";
-import styles from "./item-screen.module.css";
-import { troubleWith } from "./why-not-next.ts";
+import { KeyDrawing } from "./key-drawing.tsx";
+import { useKeys } from "./keys.ts";
+import styles from "./typing.module.css";
 
 type Props = {
   readonly item: NumberItem;
+  readonly language: Language;
   readonly t: ClientText;
+  /** In the digits 0–9, whatever is shown. */
   readonly written: string;
   readonly onWrite: (typed: string) => void;
   readonly onBack: () => void;
 };
 
-/** Characters, not a browser's number field: that one drops commas, knows one script's digits, and turns with a wheel. */
-export function NumberField({ item, t, written, onWrite, onBack }: Props) {
+/** Digits, however many times they are typed: the first stands top left in every language. */
+const PAD = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+/** More strokes than these are no longer seen as an amount. */
+const MOST_STROKES = 30;
+
+/**
+ * A number on a pad of its own: the tablet's keyboard would suggest and remember. Characters, not a browser's number field:
+ * that one drops commas, knows one script's digits, and turns with a wheel.
+ */
+export function NumberField({ item, language, t, written, onWrite, onBack }: Props) {
   const { minimum, maximum } = item;
+  const pad = useKeys();
+  const [refused, setRefused] = useState<Entered["refused"]>(null);
+  const enter = (typed: string): void => {
+    const entered = enterNumber(item, { written, typed });
+    setRefused(entered.refused);
+    if (entered.written !== written) {
+      onWrite(entered.written);
+    }
+  };
+  const digit = (value: number): string => formatNumber(value, language);
+  const key = (value: number) => (
+    <button key={value} type="button" onClick={() => enter(`${written}${value}`)}>
+      {digit(value)}
+    </button>
+  );
   return (
-    <label className={styles.labelled}>
-      <span>{t("item.number", { minimum, maximum })}</span>
-      <input
-        className={`${styles.field} ${styles.number}`}
-        type="text"
-        // The digits alone have no minus sign on most tablets.
-        inputMode={minimum < 0 ? "text" : "numeric"}
-        dir="ltr"
-        value={written}
-        autoComplete="off"
-        autoCorrect="off"
-        spellCheck={false}
-        aria-describedby="about-written"
-        onClick={onBack}
-        onChange={(event) => onWrite(event.currentTarget.value)}
-      />
-      <small id="about-written" role="status">
-        {troubleWith(t, item, written)}
-      </small>
-    </label>
+    <>
+      <div className={styles.entry}>
+        <div className={styles.amount}>
+          <input
+            type="text"
+            // The pad below is the keyboard: the tablet's own neither comes up nor learns.
+            inputMode="none"
+            dir="ltr"
+            value={written.replace(/\d/g, (one) => digit(Number(one)))}
+            autoComplete="off"
+            autoCorrect="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            aria-labelledby="question"
+            aria-describedby="about-written"
+            onClick={onBack}
+            onChange={(event) => enter(event.currentTarget.value)}
+          />
+          <Strokes count={Number(written)} />
+        </div>
+        <p id="about-written" className={styles.about} role="status" data-refused={refused !== null}>
+          {refused === null
+            ? t("item.number", { minimum, maximum })
+            : t(refused === "not-whole" ? "item.notWhole" : "item.outOfRange", { minimum, maximum })}
+        </p>
+      </div>
+      <div ref={pad} className={styles.pad} role="group" aria-label={t("item.keys.pad")} dir="ltr">
+        {PAD.map(key)}
+        {minimum < 0 && (
+          <button type="button" onClick={() => enter(`-${written}`)}>
+            −
+          </button>
+        )}
+        {key(0)}
+        <button
+          type="button"
+          className={styles.doing}
+          aria-label={t("item.keys.erase")}
+          onClick={() => (written === "" ? onBack() : enter(written.slice(0, -1)))}
+        >
+          <KeyDrawing name="erase" />
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** An amount that can be seen without reading digits. */
+function Strokes({ count }: { readonly count: number }) {
+  if (!(count > 0 && count <= MOST_STROKES)) {
+    return null;
+  }
+  const fives = Array.from({ length: Math.ceil(count / 5) }, (_, group) => group);
+  return (
+    <span className={styles.strokes} data-strokes={count}>
+      {fives.map((group) => (
+        <TallyStrokes key={group} count={Math.min(5, count - group * 5)} size={44} />
+      ))}
+    </span>
   );
 }

@@ -15,7 +15,7 @@ export function whyNotNext(t: ClientText, item: Item, answer: Answer | undefined
 }
 
 /** What is wrong with a number that she has written; null while there is none, or one that counts. */
-export function troubleWith(t: ClientText, item: Extract<Item, { kind: "number" }>, typed: string): string | null {
+function troubleWith(t: ClientText, item: Extract<Item, { kind: "number" }>, typed: string): string | null {
   const { minimum, maximum } = item;
   switch (readTyped(item, typed).kind) {
     case "not-whole":
