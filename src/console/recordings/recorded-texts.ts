@@ -1,5 +1,6 @@
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
-import { type Sounds, textToHash } from "../../domain/recordings/sounds.ts";
+import type { Sounds } from "../../domain/recordings/sounds.ts";
+import { textToHash } from "../../domain/recordings/text-to-hash.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { Recording } from "../../protocol/console/recordings.ts";
 import { type ScreenWords, type SpokenText, spokenTexts } from "./spoken-texts.ts";

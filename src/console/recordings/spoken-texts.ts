@@ -1,5 +1,5 @@
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
-import { textToHash } from "../../domain/recordings/sounds.ts";
+import { textToHash } from "../../domain/recordings/text-to-hash.ts";
 import type { Language } from "../../kernel/language.ts";
 
 /** A text that can be recorded. `place`: where it stands, so that one that was changed is known again. */

@@ -6,11 +6,6 @@ export type Sound = { readonly sha256: SoundHash; readonly bytes: number; readon
 /** By language, and there by the text that is said. */
 export type Sounds = Readonly<Record<string, Readonly<Record<TextHash, Sound>>>>;
 
-/** Two texts that are written alike are one, however their letters were put together. */
-export function textToHash(text: string): string {
-  return text.normalize("NFC");
-}
-
 /** Each sound once: two texts may have one, as two languages may. */
 export function soundsIn(sounds: Sounds): readonly Sound[] {
   const all = Object.values(sounds).flatMap((ofLanguage) => Object.values<Sound>(ofLanguage));

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import { millisecondsOfMp3 } from "../../domain/recordings/mp3.ts";
-import { type Sounds, textToHash } from "../../domain/recordings/sounds.ts";
+import type { Sounds } from "../../domain/recordings/sounds.ts";
+import { textToHash } from "../../domain/recordings/text-to-hash.ts";
 import { fromBase64 } from "../../kernel/base64.ts";
 import type { SoundHash, TextHash } from "../../kernel/hashes.ts";
 import type { RoundId } from "../../kernel/ids.ts";
