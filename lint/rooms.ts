@@ -38,9 +38,9 @@ const KIOSK: Readonly<Record<string, Row>> = {
   tablet: { packages: [], uses: ["store/records.ts"], typesOf: ["store", "browser"] },
   place: { packages: [], uses: ["tablet", "browser", "sync/sync-lock.ts"], typesOf: ["store", "sync"] },
   sync: { packages: ["valibot"], uses: ["tablet", "place"], typesOf: ["store", "browser"] },
-  sounds: { packages: [], uses: ["tablet"], typesOf: ["sync"] },
+  sounds: { packages: [], uses: ["tablet"], typesOf: ["sync", "browser"] },
   parts: { packages: SCREENS, uses: [] },
-  "sides/client": { packages: SCREENS, uses: ["parts", "tablet", "browser"], typesOf: ["store"] },
+  "sides/client": { packages: SCREENS, uses: ["parts", "tablet", "browser", "sounds"], typesOf: ["store"] },
   "sides/assistant": {
     packages: SCREENS,
     uses: ["parts", "tablet", "place", "browser", "sides/client"],

@@ -122,7 +122,9 @@ async function start(): Promise<void> {
   // What can't be loaded now is asked for again: whoever has the tablet goes on meanwhile.
   void painted().then(() => untilLoaded(scheduler, () => tablet.show({ sync: { kind: "failed", why: "unreachable" } })));
   void painted().then(async () => show({ staffPart: await untilLoaded(staffPart) }));
-  void painted().then(async () => show({ listening: (await untilLoaded(listening)).listenHere(translator, pageBrowser) }));
+  void painted().then(async () =>
+    show({ listening: (await untilLoaded(listening)).listenHere(translator, pageBrowser, tablet) }),
+  );
 }
 
 /** What the page looks at from its first screen on. */

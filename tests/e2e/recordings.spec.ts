@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { encodeMp3 } from "../../src/console/recordings/voice/encode-mp3.ts";
+import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import type { ConsoleDriver } from "../support/console-driver.ts";
 import { test } from "../support/fixtures.ts";
 import type { ServerProcess } from "../support/server-process.ts";
@@ -7,8 +8,13 @@ import { silence, tone, wavFile } from "../support/tones.ts";
 import { words } from "../support/words.ts";
 
 const staff = (key: string): string => words("sv", "assistant", key);
+const client = (key: string): string => words("sv", "client", key);
 const SOUNDS = "**/api/device/sounds/*";
 const RATE = 44_100;
+
+const { id: questionnaireId, items } = builtInQuestionnaire();
+const question = items[0]?.text["sv"] ?? "";
+const QUESTION = `${questionnaireId}/${items[0]?.id}`;
 
 /** What somebody has recorded elsewhere: a soft voice in the middle of silence. */
 const SOFT_VOICE = Float32Array.from([...silence(RATE, 1), ...tone(RATE, 1.2, 440, 0.03), ...silence(RATE, 1.5)]);
@@ -26,14 +32,14 @@ test("a voice goes from a file in the console to every tablet of the round, and 
     rowOf(place).locator('input[type="file"]').setInputFiles({ name, mimeType: "application/octet-stream", buffer });
 
   await console.getByRole("link", { name: coordinator.say("recordings.open") }).click();
-  await expect(rowOf("purpose.title")).toContainText(coordinator.say("recordings.none"));
+  await expect(rowOf(QUESTION)).toContainText(coordinator.say("recordings.none"));
 
-  await choose("purpose.title", "inte-ljud.mp3", Buffer.from("Det här är ingen röst"));
-  await expect(rowOf("purpose.title")).toContainText(coordinator.say("recordings.faults.not-sound"));
-  await choose("purpose.title", "tyst.wav", wavFile(silence(RATE, 2), RATE));
-  await expect(rowOf("purpose.title")).toContainText(coordinator.say("recordings.faults.silent"));
-  await choose("purpose.title", "fråga.wav", wavFile(SOFT_VOICE, RATE));
-  await expect(rowOf("purpose.title")).toHaveAttribute("data-recorded", "true");
+  await choose(QUESTION, "inte-ljud.mp3", Buffer.from("Det här är ingen röst"));
+  await expect(rowOf(QUESTION)).toContainText(coordinator.say("recordings.faults.not-sound"));
+  await choose(QUESTION, "tyst.wav", wavFile(silence(RATE, 2), RATE));
+  await expect(rowOf(QUESTION)).toContainText(coordinator.say("recordings.faults.silent"));
+  await choose(QUESTION, "fråga.wav", wavFile(SOFT_VOICE, RATE));
+  await expect(rowOf(QUESTION)).toHaveAttribute("data-recorded", "true");
   await choose("purpose.start", "ja.mp3", Buffer.from(encodeMp3(tone(32_000, 0.8, 300, 0.9), 32_000)));
   await expect(rowOf("purpose.start")).toHaveAttribute("data-recorded", "true");
 
@@ -46,19 +52,11 @@ test("a voice goes from a file in the console to every tablet of the round, and 
   expect(Math.abs(long.decibels - -20)).toBeLessThan(1.5);
   expect(Math.abs(short.decibels - -20)).toBeLessThan(1.5);
 
-  await console.evaluate(() => {
-    const play = HTMLMediaElement.prototype.play;
-    HTMLMediaElement.prototype.play = function playing(this: HTMLMediaElement) {
-      (globalThis as { playing?: HTMLMediaElement }).playing = this;
-      return play.call(this);
-    };
-  });
-  await rowOf("purpose.title")
+  await console.evaluate(noticePlayers);
+  await rowOf(QUESTION)
     .getByRole("button", { name: coordinator.say("recordings.play"), exact: true })
     .click();
-  await expect
-    .poll(() => console.evaluate(() => (globalThis as { playing?: HTMLMediaElement }).playing?.currentTime ?? 0))
-    .toBeGreaterThan(0.3);
+  await expect.poll(async () => (await player(console)).time).toBeGreaterThan(0.3);
 
   await console.goBack();
   await coordinator.publish();
@@ -91,6 +89,20 @@ test("a voice goes from a file in the console to every tablet of the round, and 
   await tablet.unlock();
   await expect(check).toHaveAttribute("data-ready", "true");
   expect(asked).toHaveLength(3);
+
+  // There is no network, and nothing on this computer speaks: what is heard is what was recorded.
+  await page.evaluate(noticePlayers);
+  await tablet.startShift();
+  await tablet.handOver();
+  await page.evaluate(noticePlayers);
+  await tablet.chooseLanguage("sv");
+  await tablet.begin("sv");
+  await page.getByRole("heading", { level: 1, name: question }).waitFor();
+  await tablet.button(client("listen.read").replace("{{text}}", question)).click();
+  await expect.poll(async () => (await player(page)).time).toBeGreaterThan(0.2);
+  expect((await player(page)).seconds).toBeCloseTo(long.seconds, 1);
+  await expect.poll(async () => (await player(page)).ended).toBe(true);
+  expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
 });
 
 test("a tablet that keeps no sounds says so, and works", async ({ page, context, ownServer: server, tablet, coordinator }) => {
@@ -122,6 +134,24 @@ test("a tablet that keeps no sounds says so, and works", async ({ page, context,
   await tablet.startShift();
   await tablet.oneAnswers();
 });
+
+type Player = { readonly time: number; readonly seconds: number; readonly ended: boolean };
+
+/** Remembers the last sound that the page has played. */
+function noticePlayers(): void {
+  const play = HTMLMediaElement.prototype.play;
+  HTMLMediaElement.prototype.play = function playing(this: HTMLMediaElement) {
+    (globalThis as { player?: HTMLMediaElement }).player = this;
+    return play.call(this);
+  };
+}
+
+function player(page: Page): Promise<Player> {
+  return page.evaluate(() => {
+    const { currentTime = 0, duration = 0, ended = false } = (globalThis as { player?: HTMLMediaElement }).player ?? {};
+    return { time: currentTime, seconds: duration, ended };
+  });
+}
 
 /** Everything is there but the voices. Leaves the round's page open. */
 async function roundToPublish(server: ServerProcess, coordinator: ConsoleDriver): Promise<void> {

@@ -1,5 +1,6 @@
 import type { SoundHash } from "../../kernel/hashes.ts";
 import { sha256 } from "../../sealing/hash.ts";
+import { addressOfSound, nameOfSound, soundCache } from "./sound-cache.ts";
 
 /** The sounds that this tablet keeps, by their hashes. Nothing here throws. */
 export type KeptSounds = {
@@ -10,26 +11,18 @@ export type KeptSounds = {
   readonly keepOnly: (wanted: ReadonlySet<SoundHash>) => Promise<void>;
 };
 
-const CACHE = "streck-sounds";
-const FOLDER = "/sounds/";
-
 /**
  * In the browser's cache and not in the tablet's database: it is given up and protected together with that (`persist`), but
  * a sound is nothing that only this tablet has. So the database stays small, no transaction of an answer waits for sounds,
  * and one that is lost is fetched again.
  */
 export function cachedSounds(storage: CacheStorage | undefined = globalThis.caches): KeptSounds {
-  const opened = async (): Promise<Cache> => {
-    if (storage === undefined) {
-      throw new Error("this browser has no cache");
-    }
-    return storage.open(CACHE);
-  };
+  const opened = (): Promise<Cache> => soundCache(storage);
   return {
     async names() {
       try {
         const requests = await (await opened()).keys();
-        return new Set(requests.map(nameOf));
+        return new Set(requests.map(nameOfSound));
       } catch {
         return null;
       }
@@ -38,8 +31,8 @@ export function cachedSounds(storage: CacheStorage | undefined = globalThis.cach
     async put(name, bytes) {
       try {
         const cache = await opened();
-        await cache.put(addressOf(name), new Response(bytes, { headers: { "content-type": "audio/mpeg" } }));
-        const copy = await (await cache.match(addressOf(name)))?.arrayBuffer();
+        await cache.put(addressOfSound(name), new Response(bytes, { headers: { "content-type": "audio/mpeg" } }));
+        const copy = await (await cache.match(addressOfSound(name)))?.arrayBuffer();
         return copy !== undefined && (await sha256(new Uint8Array(copy))) === name;
       } catch {
         return false;
@@ -50,18 +43,10 @@ export function cachedSounds(storage: CacheStorage | undefined = globalThis.cach
       try {
         const cache = await opened();
         const all = await cache.keys();
-        await Promise.all(all.filter((request) => !wanted.has(nameOf(request))).map((request) => cache.delete(request)));
+        await Promise.all(all.filter((request) => !wanted.has(nameOfSound(request))).map((request) => cache.delete(request)));
       } catch {
         // What is not cleared today is tomorrow.
       }
     },
   };
-}
-
-function addressOf(name: SoundHash): string {
-  return `${FOLDER}${name}`;
-}
-
-function nameOf({ url }: Request): SoundHash {
-  return new URL(url).pathname.slice(FOLDER.length) as SoundHash;
 }

@@ -9,9 +9,6 @@ export type OriginName = "tablet" | "console";
 /** The only policies that may turn a string into a script's address. */
 const TRUSTED_TYPES: Readonly<Record<OriginName, string>> = { tablet: "streck-service-worker", console: "streck-worker" };
 
-/** Sounds are played from the page's own memory. */
-const MEDIA: Readonly<Record<OriginName, readonly string[]>> = { tablet: ["'none'"], console: ["blob:"] };
-
 /** What the page asks of the browser's devices. The tablet stays awake and fills the screen; the console copies codes. */
 const ALLOWED_FEATURES: Readonly<Record<OriginName, readonly string[]>> = {
   tablet: ["fullscreen", "screen-wake-lock"],
@@ -51,7 +48,8 @@ export async function addSecurityHeaders(app: FastifyInstance, origin: OriginNam
         styleSrc: self,
         imgSrc: ["'self'", "data:"],
         fontSrc: self,
-        mediaSrc: MEDIA[origin],
+        // Sounds are played from the page's own memory, and from nowhere else.
+        mediaSrc: ["blob:"],
         connectSrc: self,
         workerSrc: self,
         manifestSrc: self,

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import type { SoundHash } from "../../../src/kernel/hashes.ts";
+import { keptSound } from "../../../src/kiosk/sounds/kept-sound.ts";
 import { cachedSounds } from "../../../src/kiosk/sounds/kept-sounds.ts";
 import { sha256 } from "../../../src/sealing/hash.ts";
 import { mp3Frames } from "../../support/sounds.ts";
@@ -25,6 +26,17 @@ test("sounds are kept by their names, for every page that comes", async () => {
   expect(await cachedSounds().names()).toEqual(new Set(names));
 });
 
+test("a sound is read as what it is called, and goes where it is not that any more", async () => {
+  await keepAll();
+  const [first, second] = names as [SoundHash, SoundHash];
+  expect(new Uint8Array((await (await keptSound(first))?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(sounds[0]);
+  const cache = await caches.open("streck-sounds");
+  await cache.put(`/sounds/${second}`, new Response(mp3Frames(4)));
+  expect(await keptSound(second)).toBeNull();
+  expect(await cachedSounds().names()).toEqual(new Set(names.filter((name) => name !== second)));
+  expect(await keptSound(second)).toBeNull();
+});
+
 test("what is no longer wanted goes, and nothing else", async () => {
   await keepAll();
   await cachedSounds().keepOnly(new Set(names.slice(1)));
@@ -41,4 +53,5 @@ test("a browser that has no such place, or refuses it, says so and breaks nothin
   expect(await none.names()).toBeNull();
   expect(await none.put(names[0] as SoundHash, mp3Frames(2, 1))).toBe(false);
   await none.keepOnly(new Set());
+  expect(await keptSound(names[0] as SoundHash, refusing)).toBeNull();
 });

@@ -46,7 +46,7 @@ async function atLanguages(voices: readonly FakeVoice[], mode: ChosenMode = "sel
   const tablet = { ...page, ports: { ...page.ports, mintAnswer } };
   await choosePin(tablet, "8305");
   await handOver(tablet, mode);
-  const hands = inHands(tablet, { listening: (translator) => listeningPart.listenHere(translator, browser) });
+  const hands = inHands(tablet, { listening: (translator) => listeningPart.listenHere(translator, browser, tablet) });
   return { ...hands, browser };
 }
 

@@ -4,9 +4,13 @@ import { useContext, useSyncExternalStore } from "react";
 import type { Language } from "../../../../kernel/language.ts";
 import type { Browser } from "../../../browser/browser.ts";
 import { deviceVoice } from "../../../browser/device-voice.ts";
+import { firstThatCan } from "../../../browser/first-that-can.ts";
 import type { Voice } from "../../../browser/voice.ts";
 import { languageOfFile, type Words } from "../../../parts/resources.ts";
 import { useClientText } from "../../../parts/texts.ts";
+import { keptSound } from "../../../sounds/kept-sound.ts";
+import { recordedVoice } from "../../../sounds/recorded-voice.ts";
+import type { Tablet } from "../../../tablet/tablet.ts";
 import { createReadingAloud, type ReadingAloud } from "./create-listening.ts";
 import styles from "./listening.module.css";
 import { type Heard, HeardContext, type Listening, type Now } from "./listening.ts";
@@ -25,12 +29,12 @@ const files = import.meta.glob<Words>("../../../../../locales/*/client.json", {
   import: "default",
 });
 
-/** Sound comes from the device's own voices. */
-function listenHere(translator: i18n, browser: Browser): Listening {
+/** Sound comes from the voices that were recorded for the round, and else from the device's own. */
+function listenHere(translator: i18n, browser: Browser, tablet: Pick<Tablet, "state" | "subscribe">): Listening {
   for (const [path, listen] of Object.entries(files)) {
     translator.addResourceBundle(languageOfFile(path), "client", { listen }, true, true);
   }
-  return createListening(deviceVoice(), browser);
+  return createListening(firstThatCan([recordedVoice(tablet, keptSound), deviceVoice()]), browser);
 }
 
 /** What is seen of being read to by this voice. */
