@@ -19,13 +19,13 @@ export function recordedVoice(
   // One for all: some browsers let only that one go on by itself which was begun by a tap.
   const player = new Audio();
 
-  const look = async (key: string, text: string, language: Language): Promise<void> => {
+  const look = async (text: string, language: Language): Promise<void> => {
     const { held } = tablet.state();
     const sounds = held.kind === "verified" ? held.release.sounds?.[language] : undefined;
     const sound = sounds?.[await sha256<TextHash>(textToHash(text))];
     const bytes = sound === undefined ? null : await soundNamed(sound.sha256);
     if (bytes !== null) {
-      found.set(key, URL.createObjectURL(bytes));
+      found.set(keyOf(text, language), URL.createObjectURL(bytes));
       tell();
     }
   };
@@ -35,10 +35,10 @@ export function recordedVoice(
     }
   };
   const addressFor = (text: string, language: Language): string | null => {
-    const key = `${language} ${text}`;
+    const key = keyOf(text, language);
     if (!found.has(key)) {
       found.set(key, null);
-      void look(key, text, language);
+      void look(text, language);
     }
     return found.get(key) ?? null;
   };
@@ -90,4 +90,8 @@ export function recordedVoice(
       };
     },
   };
+}
+
+function keyOf(text: string, language: Language): string {
+  return `${language} ${text}`;
 }
