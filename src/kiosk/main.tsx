@@ -17,6 +17,7 @@ import { pageBrowser } from "./browser/browser.ts";
 import { chunk, untilLoaded } from "./browser/chunk.ts";
 import { wallClock } from "./browser/clock.ts";
 import { coverWhileAway } from "./browser/cover.ts";
+import { fetchDrawings } from "./browser/drawings-file.ts";
 import { becomeOnlyPage } from "./browser/only-page.ts";
 import { painted } from "./browser/painted.ts";
 import { takeScannedCode } from "./browser/scanned-code.ts";
@@ -27,6 +28,7 @@ import { watchTaps } from "./parts/finger-shield.ts";
 import { watchKeyboard } from "./parts/keyboard.ts";
 import { kioskTranslator } from "./parts/resources.ts";
 import { createScreens } from "./screens.tsx";
+import { clientPictures } from "./sides/client/client-pictures.ts";
 import { clientWords } from "./sides/client/client-words.ts";
 import { browserCanary } from "./store/browser-canary.ts";
 import { openStore } from "./store/open-store.ts";
@@ -105,12 +107,14 @@ async function start(): Promise<void> {
     return;
   }
   const scheduler = chunk(async () => (await behind()).beginWork(tablet, APP_VERSION, (applyUpdate) => show({ applyUpdate })));
+  const pictures = clientPictures(fetchDrawings);
   const show = createScreens(root, translator, {
     tablet,
     transport: laterTransport(async () => (await behind()).transport),
     scheduler: laterScheduler(scheduler),
     appVersion: APP_VERSION,
     clientWords: clientWords(translator, fetchWords),
+    pictures,
   });
   show({ scanned: takeScannedCode(), staffPart: withClient ? null : await staffPart() });
   watch(tablet);
@@ -121,6 +125,7 @@ async function start(): Promise<void> {
   });
   // What can't be loaded now is asked for again: whoever has the tablet goes on meanwhile.
   void painted().then(() => untilLoaded(scheduler, () => tablet.show({ sync: { kind: "failed", why: "unreachable" } })));
+  void painted().then(pictures.keep);
   void painted().then(async () => show({ staffPart: await untilLoaded(staffPart) }));
   void painted().then(async () =>
     show({ listening: (await untilLoaded(listening)).listenHere(translator, pageBrowser, tablet) }),

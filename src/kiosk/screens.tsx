@@ -6,31 +6,36 @@ import { App } from "./app.tsx";
 import { CrashedScreen } from "./parts/crashed-screen.tsx";
 import { ScreenGuard } from "./parts/screen-guard.tsx";
 import { TranslatorContext } from "./parts/texts.ts";
+import { type ClientPictures, PicturesContext } from "./sides/client/client-pictures.ts";
 import type { Tablet } from "./tablet/tablet.ts";
 
 type AppProps = ComponentProps<typeof App>;
 
 /** What comes to the screens by and by. */
 type Late = Pick<AppProps, "staffPart" | "listening" | "applyUpdate" | "scanned">;
-type Services = Pick<AppProps, "tablet" | "transport" | "scheduler" | "appVersion" | "clientWords">;
+type Services = Pick<AppProps, "tablet" | "transport" | "scheduler" | "appVersion" | "clientWords"> & {
+  readonly pictures: ClientPictures;
+};
 
 /** Shows the tablet in the page; called again with what has come since. */
-export function createScreens(root: Root, translator: i18n, services: Services): (come: Partial<Late>) => void {
+export function createScreens(root: Root, translator: i18n, { pictures, ...services }: Services): (come: Partial<Late>) => void {
   let late: Late = { staffPart: null, listening: null, applyUpdate: null, scanned: null };
   const show = (come: Partial<Late>): void => {
     late = { ...late, ...come };
     root.render(
       <TranslatorContext value={translator}>
-        <ScreenGuard instead={<Crashed tablet={services.tablet} />}>
-          <App
-            {...services}
-            {...late}
-            staffLanguages={ASSISTANT_LANGUAGES}
-            appLanguages={CLIENT_LANGUAGES}
-            forgetScanned={() => show({ scanned: null })}
-            onFreshPage={() => location.replace(location.pathname)}
-          />
-        </ScreenGuard>
+        <PicturesContext value={pictures}>
+          <ScreenGuard instead={<Crashed tablet={services.tablet} />}>
+            <App
+              {...services}
+              {...late}
+              staffLanguages={ASSISTANT_LANGUAGES}
+              appLanguages={CLIENT_LANGUAGES}
+              forgetScanned={() => show({ scanned: null })}
+              onFreshPage={() => location.replace(location.pathname)}
+            />
+          </ScreenGuard>
+        </PicturesContext>
       </TranslatorContext>,
     );
   };

@@ -25,8 +25,11 @@ function inOldestVersion(written: v.InferOutput<typeof WrittenQuestionnaire>): Q
   }
   const { mayIgnore: _, ...said }: QuestionnaireDocument = written;
   const oldest = { ...said, format: "streck-questionnaire/1" as const };
-  return v.is(Questionnaire1, oldest) ? oldest : written;
+  return v.is(Questionnaire1, oldest) ? oldest : { ...written, mayIgnore: [...new Set([...written.mayIgnore, ...PICTOGRAMS])] };
 }
+
+/** What stands beside words that say the same may always be left out, whether the file says so or not. */
+const PICTOGRAMS = ["items.pictogram", "items.options.pictogram"];
 
 const VERSIONS = {
   1: documentVersion(Questionnaire1, upcast),

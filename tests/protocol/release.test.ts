@@ -5,8 +5,9 @@ import { readRelease } from "../../src/protocol/release.ts";
 import { makeSealingKeys, makeSigningKeys } from "../../src/sealing/keys.ts";
 import { signRelease, verifyRelease } from "../../src/sealing/release-signature.ts";
 import { asDate, asOrganisationId, asRoundId, asSiteId } from "../support/brands.ts";
-import { BUILT_IN } from "../support/questionnaires.ts";
+import { inWordsAlone, BUILT_IN as WITH_PICTURES } from "../support/questionnaires.ts";
 
+const BUILT_IN = inWordsAlone(WITH_PICTURES);
 const id = (prefix: string): string => prefix.repeat(16);
 let release: Release;
 

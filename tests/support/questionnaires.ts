@@ -26,6 +26,16 @@ if (!assembled.ok) {
 /** The built-in questionnaire on financial assistance; without a file system, so that laws can hold it in a browser. */
 export const BUILT_IN: QuestionnaireDocument = assembled.value;
 
+/** The questionnaire in words alone, as version 1 of the document says it. */
+export function inWordsAlone(document: QuestionnaireDocument): QuestionnaireDocument {
+  const { mayIgnore: _, ...said } = document;
+  const items = said.items.map(({ pictogram: _own, ...item }): Item => {
+    const options = "options" in item ? item.options.map(({ pictogram: _theirs, ...option }): Option => option) : [];
+    return "options" in item ? { ...item, options } : item;
+  });
+  return { ...said, format: "streck-questionnaire/1", items };
+}
+
 /** One text in Swedish, Arabic and Somali: what a test is about is never the wording. */
 export function texts(text: string): Texts {
   return { sv: text, ar: text, so: text };

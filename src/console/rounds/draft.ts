@@ -15,6 +15,8 @@ export type Draft = {
   readonly batchThreshold: string;
   readonly keepsWalkAways: boolean;
   readonly keepsWeek: boolean;
+  /** Whether questions and options have the pictures that the questionnaire names. */
+  readonly pictures: boolean;
   readonly questionnaire: QuestionnaireDocument | null;
 };
 
@@ -32,6 +34,7 @@ export function emptyDraft(): Draft {
     batchThreshold: String(batchThreshold),
     keepsWalkAways,
     keepsWeek,
+    pictures: true,
     questionnaire: null,
   };
 }
@@ -65,7 +68,7 @@ export function faultsOf(draft: Draft): Readonly<Partial<Record<DraftField, Draf
 
 /** The round to make, or null while something is wrong. */
 export function roundFrom(draft: Draft): NewRound | null {
-  const { questionnaire, starts, ends, keepsWalkAways, keepsWeek } = draft;
+  const { questionnaire, starts, ends, keepsWalkAways, keepsWeek, pictures } = draft;
   const batchThreshold = readWholeNumber(draft.batchThreshold);
   const isWhole = questionnaire !== null && batchThreshold !== null && isCivilDate(starts) && isCivilDate(ends);
   if (!isWhole || Object.keys(faultsOf(draft)).length > 0) {
@@ -76,7 +79,13 @@ export function roundFrom(draft: Draft): NewRound | null {
     siteIds: [...draft.siteIds],
     starts,
     ends,
-    settings: { ...DEFAULT_SETTINGS, batchThreshold, keepsWalkAways, keepsWeek },
+    settings: {
+      ...DEFAULT_SETTINGS,
+      batchThreshold,
+      keepsWalkAways,
+      keepsWeek,
+      ...(pictures ? {} : { pictures: false }),
+    },
     questionnaire,
   };
 }

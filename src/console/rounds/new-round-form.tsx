@@ -82,10 +82,28 @@ export function NewRoundForm({ sites, onMade }: Props) {
         </Card>
         <QuestionnaireChoice
           chosen={draft.questionnaire}
+          pictures={draft.pictures}
           error={error("questionnaire")}
           onChoose={(questionnaire) => change({ questionnaire })}
         />
         <Card title={say("rounds.settings")}>
+          <ChoiceGroup legend={say("rounds.pictures")}>
+            <Choice
+              kind="radio"
+              name="pictures"
+              label={say("rounds.picturesShown")}
+              hint={say("rounds.picturesHint")}
+              checked={draft.pictures}
+              onChange={() => change({ pictures: true })}
+            />
+            <Choice
+              kind="radio"
+              name="pictures"
+              label={say("rounds.picturesNone")}
+              checked={!draft.pictures}
+              onChange={() => change({ pictures: false })}
+            />
+          </ChoiceGroup>
           <Field
             label={say("rounds.threshold")}
             hint={say("rounds.thresholdHint")}

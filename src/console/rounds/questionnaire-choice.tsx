@@ -12,12 +12,14 @@ import { titleOf } from "./texts.ts";
 
 type Props = {
   readonly chosen: QuestionnaireDocument | null;
+  /** Whether the round shows the pictures that it names. */
+  readonly pictures: boolean;
   readonly error: string | undefined;
   readonly onChoose: (questionnaire: QuestionnaireDocument | null) => void;
 };
 
 /** One of the built-in questionnaires, or a file that is read and checked here. */
-export function QuestionnaireChoice({ chosen, error, onChoose }: Props) {
+export function QuestionnaireChoice({ chosen, pictures, error, onChoose }: Props) {
   const { say, language } = useWords();
   const [own, setOwn] = useState(false);
   const [file, setFile] = useState<{ readonly name: string; readonly report: FileReport } | null>(null);
@@ -72,7 +74,7 @@ export function QuestionnaireChoice({ chosen, error, onChoose }: Props) {
           <Findings errors={file.report.errors} warnings={file.report.warnings} live todo={say("findings.todo")} />
         )}
       </Card>
-      {chosen !== null && <QuestionnairePreview document={chosen} folded />}
+      {chosen !== null && <QuestionnairePreview document={chosen} pictures={pictures} folded />}
     </>
   );
 }

@@ -7,35 +7,38 @@ import { Card, Folded, Remark } from "../parts/card.tsx";
 import { Table } from "../parts/table.tsx";
 import { languageName, textAttributes } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
+import { NamedPictogram } from "./named-pictogram.tsx";
 import styles from "./preview.module.css";
 import { TabletLanguages } from "./tablet-languages.tsx";
 import { readingLanguage, titleOf } from "./texts.ts";
 
 type Props = {
   readonly document: QuestionnaireDocument;
+  /** Whether the round shows the pictures that it names. */
+  readonly pictures: boolean;
   /** Behind a line to tap on, where other things matter more. */
   readonly folded?: boolean;
 };
 
-export function QuestionnairePreview({ document, folded = false }: Props) {
+export function QuestionnairePreview({ document, pictures, folded = false }: Props) {
   const { say } = useWords();
   const aside = say("rounds.previewAside", { id: document.id, version: document.version });
   if (folded) {
     return (
       <Folded title={say("rounds.preview")} aside={aside}>
-        <Items document={document} />
+        <Items document={document} pictures={pictures} />
       </Folded>
     );
   }
   return (
     <Card title={say("rounds.preview")} aside={aside}>
-      <Items document={document} />
+      <Items document={document} pictures={pictures} />
     </Card>
   );
 }
 
 /** Items and options in one language at a time, as the client will read them. */
-function Items({ document }: { readonly document: QuestionnaireDocument }) {
+function Items({ document, pictures }: Omit<Props, "folded">) {
   const { say, language } = useWords();
   const [chosen, setChosen] = useState<Language | null>(null);
   const shown = chosen !== null && document.languages.includes(chosen) ? chosen : readingLanguage(document, language);
@@ -55,11 +58,14 @@ function Items({ document }: { readonly document: QuestionnaireDocument }) {
         rows={document.items.map((item) => ({
           key: item.id,
           cells: [
-            <span key="text" {...texts} className={styles.worded} dir={textDirection(item.text[shown] ?? "", shown)}>
-              {item.text[shown]}
+            <span key="text" {...texts} className={styles.pictured}>
+              {pictures && <NamedPictogram name={item.pictogram} size={44} />}
+              <span className={styles.worded} dir={textDirection(item.text[shown] ?? "", shown)}>
+                {item.text[shown]}
+              </span>
             </span>,
             say(`kinds.${item.kind}`),
-            <OptionList key="options" item={item} language={shown} />,
+            <OptionList key="options" item={item} language={shown} pictures={pictures} />,
           ],
         }))}
       />
@@ -68,17 +74,21 @@ function Items({ document }: { readonly document: QuestionnaireDocument }) {
   );
 }
 
-function OptionList({ item, language }: { readonly item: Item; readonly language: Language }) {
+type OptionListProps = { readonly item: Item; readonly language: Language; readonly pictures: boolean };
+
+function OptionList({ item, language, pictures }: OptionListProps) {
   const { number } = useWords();
   if (!isAnswerable(item)) {
     return null;
   }
+  const pictured = pictures && item.options.some(({ pictogram }) => pictogram !== undefined);
   return (
     <>
       {item.kind === "number" && `${number(item.minimum)}–${number(item.maximum)}`}
-      <ul {...textAttributes(language)} className={styles.options}>
-        {item.options.map(({ code, text }) => (
+      <ul {...textAttributes(language)} className={pictured ? styles.picturedOptions : styles.options}>
+        {item.options.map(({ code, text, pictogram }) => (
           <li key={code}>
+            {pictured && <NamedPictogram name={pictogram} size={32} />}
             <bdi className={styles.worded} dir={textDirection(text[language] ?? "", language)}>
               {text[language]}
             </bdi>

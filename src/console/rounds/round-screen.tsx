@@ -96,12 +96,13 @@ function WholeRound({ id, sites, keys, replaceable, onPublished }: Props) {
                     say("rounds.walkAwaysShort"),
                     say(settings.keepsWalkAways ? "rounds.walkAwaysKept" : "rounds.walkAwaysErased"),
                   ],
+                  [say("rounds.pictures"), say(settings.pictures === false ? "rounds.picturesNone" : "rounds.picturesShown")],
                   [say("rounds.weekShort"), say(settings.keepsWeek ? "rounds.weekKept" : "rounds.weekNotKept")],
                 ]}
               />
             </Card>
             <VoicesCard round={round} />
-            <QuestionnairePreview document={round.questionnaire} />
+            <QuestionnairePreview document={round.questionnaire} pictures={settings.pictures !== false} />
           </Stack>
         );
       }}

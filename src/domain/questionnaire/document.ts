@@ -28,6 +28,8 @@ export type ChoiceItem = SingleItem | ScaleItem | MultipleItem;
 type ItemBase = {
   readonly id: string;
   readonly text: Texts;
+  /** From version 2 on: the drawing beside it, by its name (`pictograms.ts`). The words say all of it without. */
+  readonly pictogram?: string;
   /** The item is asked only when this holds for earlier answers; absent = always. */
   readonly when?: Condition;
 };
@@ -69,6 +71,8 @@ export type InformationItem = ItemBase & { readonly kind: "information" };
 export type Option = {
   readonly code: string;
   readonly text: Texts;
+  /** As an item's. */
+  readonly pictogram?: string;
   /** Counts as a positive answer in the item's indicator. */
   readonly positive?: true;
   /** `dont-know` is an answer but outside an indicator's base; `prefer-not-to-say` is no answer. */

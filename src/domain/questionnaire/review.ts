@@ -1,8 +1,9 @@
 import type { Language } from "../../kernel/language.ts";
 import { columns, NOT_APPLICABLE, OWN_VARIABLES, TEXT_GIVEN } from "../codebook/codebook.ts";
 import { readingOf, type SpssObjection, spssObjection } from "./codes.ts";
-import { type AnswerableItem, isAnswerable, type QuestionnaireDocument, type Texts } from "./document.ts";
+import { type AnswerableItem, type Item, isAnswerable, type QuestionnaireDocument, type Texts } from "./document.ts";
 import { languagesOnTablet } from "./languages.ts";
+import { QUESTION_PICTOGRAMS } from "./pictograms.ts";
 import { asSeen, type TextFault, textFaults } from "./text-faults.ts";
 
 /** What is found in a questionnaire that holds together (`check.ts`) but that people, tablets or spreadsheets stumble over. */
@@ -29,7 +30,8 @@ export type RemarkCode =
   | `spss-${SpssObjection}`
   | "no-tablet-language"
   | "language-no-screens"
-  | "language-other-tag";
+  | "language-other-tag"
+  | "unknown-pictogram";
 
 /** Errors: answers would be lost, mixed up or impossible to give. Warnings: it works, and someone should know. */
 export type Review = { readonly errors: readonly Remark[]; readonly warnings: readonly Remark[] };
@@ -44,6 +46,7 @@ const ERRORS: ReadonlySet<RemarkCode> = new Set<RemarkCode>([
   "reserved-code",
   "name-collision",
   "no-tablet-language",
+  "unknown-pictogram",
 ]);
 
 /**
@@ -57,6 +60,7 @@ export function reviewQuestionnaire(document: QuestionnaireDocument, screenLangu
     ...textRemarks(document, document.source, "source"),
     ...document.items.flatMap((item) => [
       ...textRemarks(document, item.text, `${item.id} / text`),
+      ...pictogramRemarks(item, item.id),
       ...(isAnswerable(item) ? optionRemarks(document, item) : []),
       ...("indicator" in item && item.indicator !== undefined
         ? textRemarks(document, item.indicator.topic, `${item.id} / indicator`)
@@ -140,6 +144,7 @@ function optionRemarks(document: QuestionnaireDocument, item: AnswerableItem): R
       option.code.toLowerCase() === NOT_APPLICABLE || (item.kind === "text" && option.code.toLowerCase() === TEXT_GIVEN);
     return [
       ...textRemarks(document, option.text, at),
+      ...pictogramRemarks(option, at),
       ...sameLabels(document, earlier, option.text, at),
       ...(twin === undefined ? [] : [{ code: "codes-become-one", at, other: twin.code } as const]),
       ...(isValue ? [{ code: "code-is-a-number", at } as const] : []),
@@ -147,6 +152,12 @@ function optionRemarks(document: QuestionnaireDocument, item: AnswerableItem): R
       ...(twin === undefined && readingOf(option.code).changed ? [{ code: "code-changes", at } as const] : []),
     ];
   });
+}
+
+function pictogramRemarks({ pictogram }: Pick<Item, "pictogram">, at: string): Remark[] {
+  return pictogram === undefined || QUESTION_PICTOGRAMS.includes(pictogram)
+    ? []
+    : [{ code: "unknown-pictogram", at, other: pictogram }];
 }
 
 function sameLabels(

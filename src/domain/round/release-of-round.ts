@@ -25,10 +25,7 @@ export function releaseOfRound(
 ): Release {
   const speaks = Object.keys(sounds).length > 0;
   return {
-    // The oldest version that can say it: tablets that have known no other go on working.
-    ...(round.questionnaire.format === "streck-questionnaire/1" && !speaks
-      ? { format: "streck-release/1" }
-      : { format: "streck-release/2", mayIgnore: speaks ? ["sounds"] : [] }),
+    ...inOldestVersion(round, sounds),
     roundId: round.id,
     roundName: round.name,
     organisation: { id: organisation.id, name: organisation.name, practice: organisation.practice },
@@ -43,4 +40,15 @@ export function releaseOfRound(
       { kid: recovery.kid, role: "recovery", publicKey: recovery.publicKey },
     ],
   };
+}
+
+/** The oldest version that can say it: tablets that have known no other go on working, and leave out what they don't know. */
+function inOldestVersion({ questionnaire, settings }: StoredRound, sounds: Sounds): Pick<Release, "format" | "mayIgnore"> {
+  const added = [
+    ...(settings.pictures === undefined ? [] : ["settings.pictures"]),
+    ...(Object.keys(sounds).length > 0 ? ["sounds"] : []),
+  ];
+  return questionnaire.format === "streck-questionnaire/1" && added.length === 0
+    ? { format: "streck-release/1" }
+    : { format: "streck-release/2", mayIgnore: added };
 }

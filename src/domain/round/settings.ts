@@ -10,6 +10,8 @@ export type RoundSettings = {
   readonly countdownSeconds: number;
   /** Whether a response carries its ISO week, or only the round. */
   readonly keepsWeek: boolean;
+  /** `false`: questions and options are words alone. Absent: they have the pictures that the questionnaire names. */
+  readonly pictures?: false;
 };
 
 export const DEFAULT_SETTINGS: RoundSettings = {

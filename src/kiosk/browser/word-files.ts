@@ -1,10 +1,9 @@
 import { LATER_WORDS, type LaterWords } from "../../i18n/later-words.ts";
 import type { Language } from "../../kernel/language.ts";
+import { fetchKept } from "./fetch-kept.ts";
 
 // Whole folders, so that a language is added with files alone.
 const files = import.meta.glob<string>("../../../locales/*/client.json", { eager: true, query: "?later", import: "default" });
-
-const PATIENCE_MS = 5_000;
 
 /**
  * The words of the client's screens in a language, as they are kept beside the app. Throws where there are none, where
@@ -16,21 +15,11 @@ export async function fetchWords(language: Language, anew: boolean): Promise<Lat
   if (address === undefined) {
     throw new Error(`No words in ${language}`);
   }
-  const impatient = new AbortController();
-  const timer = setTimeout(() => impatient.abort(), PATIENCE_MS);
-  try {
-    // The service worker knows the address without a question only.
-    const reply = await (anew
-      ? fetch(`${address}?anew`, { cache: "reload", signal: impatient.signal })
-      : fetch(address, { signal: impatient.signal }));
-    const words: unknown = await reply.json();
-    if (!reply.ok || !areWords(words)) {
-      throw new Error(`Damaged words in ${language}`);
-    }
-    return words;
-  } finally {
-    clearTimeout(timer);
+  const words = await fetchKept(address, anew);
+  if (!areWords(words)) {
+    throw new Error(`Damaged words in ${language}`);
   }
+  return words;
 }
 
 function areWords(words: unknown): words is LaterWords {

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { RoundId, SiteId } from "../../kernel/ids.ts";
 import { CivilDateText, DamagedRow, idOf, Name, NewName, SignedReleaseText } from "../atoms.ts";
 import { Questionnaire1 } from "../documents/questionnaire/1.ts";
-import { SettingsMessage } from "../documents/release/1.ts";
+import { Settings2 } from "../documents/release/2.ts";
 import { QuestionnaireMessage } from "../questionnaire-document.ts";
 
 export const NewSite = v.strictObject({ name: NewName });
@@ -17,7 +17,7 @@ export const NewRound = v.strictObject({
   siteIds: v.pipe(v.array(idOf<SiteId>()), v.minLength(1), v.maxLength(1000)),
   starts: CivilDateText,
   ends: CivilDateText,
-  settings: SettingsMessage,
+  settings: Settings2,
   questionnaire: QuestionnaireMessage,
 });
 export type NewRound = v.InferOutput<typeof NewRound>;

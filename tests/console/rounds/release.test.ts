@@ -32,7 +32,8 @@ describe("the release of a round", () => {
   test("says what is stored about it, is sealed to coordinator and recovery, and names no site of another round", () => {
     const release = releaseOfRound(ORGANISATION, both, sites, keys);
     expect(release).toEqual({
-      format: "streck-release/1",
+      format: "streck-release/2",
+      mayIgnore: [],
       roundId: both.id,
       roundName: both.name,
       organisation: ORGANISATION,

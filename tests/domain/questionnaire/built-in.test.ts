@@ -69,6 +69,14 @@ describe("the built-in questionnaire on financial assistance", () => {
     expect(BUILT_IN.items.filter(({ when }) => when !== undefined)).toEqual([]);
   });
 
+  test("has a picture for each question and each option, none twice in one question", () => {
+    for (const item of BUILT_IN.items.filter(isAnswerable)) {
+      const pictures = [item.pictogram, ...item.options.map(({ pictogram }) => pictogram)];
+      expect(pictures).not.toContain(undefined);
+      expect(new Set(pictures).size).toBe(pictures.length);
+    }
+  });
+
   test("knows which options mean don't know and prefer not to say, and only those", () => {
     for (const item of BUILT_IN.items.filter(isAnswerable)) {
       for (const { code, meaning } of item.options) {

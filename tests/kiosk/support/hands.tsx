@@ -8,6 +8,7 @@ import { App } from "../../../src/kiosk/app.tsx";
 import { kioskTranslator } from "../../../src/kiosk/parts/resources.ts";
 import { TranslatorContext } from "../../../src/kiosk/parts/texts.ts";
 import { staffPart } from "../../../src/kiosk/sides/assistant/staff.tsx";
+import { clientPictures, type LoadDrawings, PicturesContext } from "../../../src/kiosk/sides/client/client-pictures.ts";
 import { type ClientWords, clientWords, type LoadWords } from "../../../src/kiosk/sides/client/client-words.ts";
 import type { Listening } from "../../../src/kiosk/sides/client/listening/listening.ts";
 import type { Transport } from "../../../src/kiosk/sync/transport.ts";
@@ -42,6 +43,8 @@ const SILENT: Transport = {
   wiped: () => new Promise(() => undefined),
 };
 
+const NO_DRAWINGS: LoadDrawings = () => new Promise(() => undefined);
+
 type Around = {
   readonly transport?: Transport;
   readonly applyUpdate?: (() => void) | null;
@@ -49,34 +52,40 @@ type Around = {
   readonly listening?: (translator: i18n) => Listening | null;
   /** The words of the client's screens, where they are not there from the start. */
   readonly loadWords?: LoadWords;
+  /** The pictures that questionnaires name; none come by themselves. */
+  readonly loadDrawings?: LoadDrawings;
 };
 
 /** The tablet's screens. `applyUpdate`: a newer app waits. */
 export function screensOf(
   tablet: Tablet,
-  { transport = SILENT, applyUpdate = null, listening = () => null, loadWords }: Around = {},
+  { transport = SILENT, applyUpdate = null, listening = () => null, loadWords, loadDrawings = NO_DRAWINGS }: Around = {},
   onFreshPage: () => void = () => undefined,
 ): ReactElement {
   const translator = kioskTranslator();
   staffPart.bringWords(translator);
   const words = loadWords === undefined ? allWords(translator) : clientWords(translator, loadWords);
+  const pictures = clientPictures(loadDrawings);
+  pictures.keep();
   return (
     <TranslatorContext value={translator}>
-      <App
-        tablet={tablet}
-        clientWords={words}
-        staffPart={staffPart}
-        listening={listening(translator)}
-        transport={transport}
-        scheduler={{ now: async () => undefined, ask: async () => undefined, soon: () => undefined }}
-        staffLanguages={ASSISTANT_LANGUAGES}
-        appLanguages={CLIENT_LANGUAGES}
-        appVersion="0.1.0"
-        applyUpdate={applyUpdate}
-        scanned={null}
-        forgetScanned={() => undefined}
-        onFreshPage={onFreshPage}
-      />
+      <PicturesContext value={pictures}>
+        <App
+          tablet={tablet}
+          clientWords={words}
+          staffPart={staffPart}
+          listening={listening(translator)}
+          transport={transport}
+          scheduler={{ now: async () => undefined, ask: async () => undefined, soon: () => undefined }}
+          staffLanguages={ASSISTANT_LANGUAGES}
+          appLanguages={CLIENT_LANGUAGES}
+          appVersion="0.1.0"
+          applyUpdate={applyUpdate}
+          scanned={null}
+          forgetScanned={() => undefined}
+          onFreshPage={onFreshPage}
+        />
+      </PicturesContext>
     </TranslatorContext>
   );
 }

@@ -1,5 +1,6 @@
 import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
 import type { Release } from "../../../src/domain/round/release.ts";
+import { releaseOfRound } from "../../../src/domain/round/release-of-round.ts";
 import { DEFAULT_SETTINGS, type RoundSettings } from "../../../src/domain/round/settings.ts";
 import type { DeviceId, Epoch, OrganisationId, RoundId, ServerId, SiteId } from "../../../src/kernel/ids.ts";
 import type { SignedRelease } from "../../../src/kernel/signed-release.ts";
@@ -35,23 +36,23 @@ export async function testRound(
 ): Promise<TestRound> {
   const [coordinator, recovery, signing] = await Promise.all([makeSealingKeys(), makeSealingKeys(), makeSigningKeys()]);
   const siteId = newId<SiteId>();
-  const recipient = (role: "coordinator" | "recovery", { kid, publicKey }: KeyPair): Release["recipients"][number] => ({
-    kid,
-    role,
-    publicKey: { ...publicKey },
-  });
-  const release: Release = {
-    format: "streck-release/1",
-    roundId: newId<RoundId>(),
-    roundName: "Hösten",
-    organisation: { id: newId<OrganisationId>(), name: "Provkommunen", practice: false },
-    sites: [{ id: siteId, name: "Väntrum A" }],
-    starts: asDate("2026-09-14"),
-    ends: asDate("2026-10-09"),
-    questionnaire: document,
-    settings: { ...DEFAULT_SETTINGS, ...settings },
-    recipients: [recipient("coordinator", coordinator), recipient("recovery", recovery)],
-  };
+  const release = releaseOfRound(
+    { id: newId<OrganisationId>(), name: "Provkommunen", practice: false },
+    {
+      id: newId<RoundId>(),
+      name: "Hösten",
+      siteIds: [siteId],
+      starts: asDate("2026-09-14"),
+      ends: asDate("2026-10-09"),
+      questionnaire: document,
+      settings: { ...DEFAULT_SETTINGS, ...settings },
+    },
+    [{ id: siteId, name: "Väntrum A" }],
+    {
+      coordinator: { kid: coordinator.kid, publicKey: { ...coordinator.publicKey } },
+      recovery: { kid: recovery.kid, publicKey: { ...recovery.publicKey } },
+    },
+  );
   return { release, signed: await signRelease(release, signing), coordinator, recovery, signing, siteId };
 }
 

@@ -6,7 +6,6 @@ import type { Contact } from "../../../domain/tally/ledger.ts";
 import type { ContactId } from "../../../kernel/ids.ts";
 import type { Language } from "../../../kernel/language.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Pictogram } from "../../../ui/pictogram.tsx";
 import { useFingerShield } from "../../parts/finger-shield.ts";
 import type { Shift } from "../../store/records.ts";
 import type { Tablet } from "../../tablet/tablet.ts";
@@ -18,6 +17,7 @@ import { PinScreen } from "./pin/pin-screen.tsx";
 import { useStaff } from "./staff-context.ts";
 import frame from "./staff-frame.module.css";
 import { StaffFrame } from "./staff-frame.tsx";
+import { StaffPictogram } from "./staff-pictogram.tsx";
 import { AboutScreen } from "./start/about-screen.tsx";
 import { EndScreen } from "./start/end-screen.tsx";
 import { MenuScreen } from "./start/menu-screen.tsx";
@@ -79,14 +79,14 @@ export function StaffSide({ release, siteName, shift }: Props) {
       {screen.at === "tally" && last !== null && (
         <Button size="small" className={frame.undo} onClick={() => void voidContact(tablet, last.contactId)}>
           <span data-mirror="">
-            <Pictogram name="undo" size={26} />
+            <StaffPictogram name="undo" size={26} />
           </span>
           <span>{t("tally.undo", { outcome: outcomeWords(t, last.outcome) })}</span>
         </Button>
       )}
       {screen.at === "tally" ? (
         <Button look="quiet" size="icon" aria-label={t("tally.menu")} onClick={() => setScreen({ at: "menu" })}>
-          <Pictogram name="dots" size={40} />
+          <StaffPictogram name="dots" size={40} />
         </Button>
       ) : (
         screen.at !== "no" && (

@@ -17,6 +17,7 @@ import { useDocumentLanguage } from "../../parts/document-language.tsx";
 import { useFingerShield } from "../../parts/finger-shield.ts";
 import type { StorageFailure } from "../../store/failure.ts";
 import type { ClientControls } from "./client-controls.ts";
+import { PicturesContext } from "./client-pictures.ts";
 import type { ClientWords } from "./client-words.ts";
 import { ConfirmScreen } from "./ending/confirm-screen.tsx";
 import { ReasonsScreen } from "./ending/reasons-screen.tsx";
@@ -143,6 +144,7 @@ type StageProps = {
 function Stage({ interview, release, controls, dispatch, typed, onTyped }: StageProps) {
   const does = (type: "start" | "decline" | "reconsider" | "skip" | "next" | "back" | "stop" | "send" | "erase") => () =>
     dispatch({ type });
+  const pictures = useContext(PicturesContext);
   switch (interview.stage) {
     case "reading-purpose":
       return (
@@ -168,24 +170,26 @@ function Stage({ interview, release, controls, dispatch, typed, onTyped }: Stage
       const position = items.findIndex(({ id }) => id === interview.itemId);
       const item = items[position];
       return item === undefined ? null : (
-        <ItemScreen
-          item={item}
-          answer={answerFor(interview.answers, item.id)}
-          typed={Object.hasOwn(typed, item.id) ? typed[item.id] : undefined}
-          language={interview.language}
-          progress={{ position: position + 1, total: items.length }}
-          controls={controls}
-          onAnswer={(answer) => dispatch({ type: "answer", answer })}
-          onTyped={(text) => onTyped({ ...typed, [item.id]: text })}
-          onSkip={() => {
-            // What is skipped is gone, and not written either.
-            onTyped({ ...typed, [item.id]: "" });
-            dispatch({ type: "skip" });
-          }}
-          onNext={does("next")}
-          onBack={does("back")}
-          onStop={does("stop")}
-        />
+        <PicturesContext value={release.settings.pictures === false ? null : pictures}>
+          <ItemScreen
+            item={item}
+            answer={answerFor(interview.answers, item.id)}
+            typed={Object.hasOwn(typed, item.id) ? typed[item.id] : undefined}
+            language={interview.language}
+            progress={{ position: position + 1, total: items.length }}
+            controls={controls}
+            onAnswer={(answer) => dispatch({ type: "answer", answer })}
+            onTyped={(text) => onTyped({ ...typed, [item.id]: text })}
+            onSkip={() => {
+              // What is skipped is gone, and not written either.
+              onTyped({ ...typed, [item.id]: "" });
+              dispatch({ type: "skip" });
+            }}
+            onNext={does("next")}
+            onBack={does("back")}
+            onStop={does("stop")}
+          />
+        </PicturesContext>
       );
     }
     case "confirming": {

@@ -29,7 +29,7 @@ function conditionsTo(deepest: number): readonly [v.GenericSchema<Condition>, ..
   return levels;
 }
 
-const OptionMessage = v.strictObject({
+export const OptionMessage = v.strictObject({
   code: Code,
   text: Texts,
   positive: v.exactOptional(v.literal(true)),
@@ -39,29 +39,40 @@ const OptionMessage = v.strictObject({
 });
 
 const IndicatorMessage = v.strictObject({ code: v.pipe(v.string(), v.minLength(1), v.maxLength(40)), topic: Texts });
-const Options = v.pipe(v.array(OptionMessage), v.maxLength(60));
+/** As many as an item may have. */
+export const MOST_OPTIONS = 60;
+const Options = v.pipe(v.array(OptionMessage), v.maxLength(MOST_OPTIONS));
 const base = { id: Code, text: Texts, when: v.exactOptional(CONDITIONS.at(-1) ?? CONDITIONS[0]) };
 
-const ItemMessage = v.variant("kind", [
-  v.strictObject({
+/** The shape of an item of each kind; a later version has them with members more. */
+export const ITEMS = {
+  single: v.strictObject({
     ...base,
     kind: v.literal("single"),
     options: Options,
     indicator: v.exactOptional(IndicatorMessage),
     background: v.exactOptional(v.literal("gender")),
   }),
-  v.strictObject({ ...base, kind: v.literal("scale"), options: Options, indicator: v.exactOptional(IndicatorMessage) }),
-  v.strictObject({ ...base, kind: v.literal("multiple"), options: Options }),
-  v.strictObject({
+  scale: v.strictObject({
+    ...base,
+    kind: v.literal("scale"),
+    options: Options,
+    indicator: v.exactOptional(IndicatorMessage),
+  }),
+  multiple: v.strictObject({ ...base, kind: v.literal("multiple"), options: Options }),
+  number: v.strictObject({
     ...base,
     kind: v.literal("number"),
     minimum: v.pipe(v.number(), v.safeInteger()),
     maximum: v.pipe(v.number(), v.safeInteger()),
     options: Options,
   }),
-  v.strictObject({ ...base, kind: v.literal("text"), maximumLength: WholeNumber, options: Options }),
-  v.strictObject({ ...base, kind: v.literal("information") }),
-]);
+  text: v.strictObject({ ...base, kind: v.literal("text"), maximumLength: WholeNumber, options: Options }),
+  information: v.strictObject({ ...base, kind: v.literal("information") }),
+};
+
+/** As many as a questionnaire may have. */
+export const MOST_ITEMS = 200;
 
 /** The shape of a questionnaire document of version 1. What it means is checked by `checkQuestionnaire`. */
 export const Questionnaire1 = v.strictObject({
@@ -71,5 +82,8 @@ export const Questionnaire1 = v.strictObject({
   languages: v.pipe(v.array(LanguageCode), v.maxLength(40)),
   title: Texts,
   source: Texts,
-  items: v.pipe(v.array(ItemMessage), v.maxLength(200)),
+  items: v.pipe(
+    v.array(v.variant("kind", [ITEMS.single, ITEMS.scale, ITEMS.multiple, ITEMS.number, ITEMS.text, ITEMS.information])),
+    v.maxLength(MOST_ITEMS),
+  ),
 });

@@ -6,6 +6,7 @@ import { lockStaff } from "../../../tablet/pin/staff-lock.ts";
 import { chooseLockMinutes } from "../../../tablet/preferences.ts";
 import { useStaff } from "../staff-context.ts";
 import { StaffPage } from "../staff-page.tsx";
+import type { StaffPictogramName } from "../staff-pictogram-names.ts";
 import { LanguageChoice } from "../tally/language-choice.tsx";
 import { Tile } from "../tally/tile.tsx";
 import tiles from "../tally/tiles.module.css";
@@ -15,7 +16,7 @@ const ENTRIES = [
   { at: "script", pictogram: "voice" },
   { at: "about", pictogram: "tablet" },
   { at: "end", pictogram: "door" },
-] as const satisfies readonly { readonly at: string; readonly pictogram: PictogramName }[];
+] as const satisfies readonly { readonly at: string; readonly pictogram: PictogramName | StaffPictogramName }[];
 
 export type MenuEntry = (typeof ENTRIES)[number]["at"];
 

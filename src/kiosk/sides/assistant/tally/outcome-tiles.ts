@@ -1,7 +1,8 @@
 import type { Outcome } from "../../../../domain/disposition/outcome.ts";
 import type { PictogramName } from "../../../../ui/pictogram-names.ts";
+import type { StaffPictogramName } from "../staff-pictogram-names.ts";
 
-export type OutcomeTile = { readonly outcome: Outcome; readonly pictogram: PictogramName };
+export type OutcomeTile = { readonly outcome: Outcome; readonly pictogram: PictogramName | StaffPictogramName };
 
 /** She had said yes, and nothing was kept. */
 export const BREAK_OFFS: readonly OutcomeTile[] = [

@@ -4,12 +4,12 @@ import { CHOSEN_MODES } from "../../../../domain/response/response.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { Chips } from "../../../../ui/chips.tsx";
 import { Notice } from "../../../../ui/notice.tsx";
-import { Pictogram } from "../../../../ui/pictogram.tsx";
 import { ScrollRegion } from "../../../parts/scroll-region.tsx";
 import { handOver } from "../../../tablet/handing-over.ts";
 import { FiguresCard } from "../figures/figures-card.tsx";
 import { useStaff } from "../staff-context.ts";
 import frame from "../staff-frame.module.css";
+import { StaffPictogram } from "../staff-pictogram.tsx";
 import { StateBar } from "../state-bar.tsx";
 import { NoLanguage } from "./no-language.tsx";
 import styles from "./tally-screen.module.css";
@@ -42,7 +42,7 @@ export function TallyScreen({ onNo, onOther }: Props) {
             ) : (
               <>
                 <button type="button" className={`${styles.act} ${styles.yes}`} onClick={() => void handOver(tablet, mode)}>
-                  <Pictogram name="tablet" size={58} />
+                  <StaffPictogram name="tablet" size={58} />
                   <span>
                     {t("tally.yes")}
                     <small>{t("tally.yesHint")}</small>
@@ -60,14 +60,14 @@ export function TallyScreen({ onNo, onOther }: Props) {
               </>
             )}
             <button type="button" className={`${styles.act} ${styles.no}`} onClick={onNo}>
-              <Pictogram name="no" size={54} />
+              <StaffPictogram name="no" size={54} />
               <span>
                 {t("tally.no")}
                 <small>{t("tally.noHint")}</small>
               </span>
             </button>
             <button type="button" className={`${styles.act} ${styles.other}`} onClick={onOther}>
-              <Pictogram name="dots" size={48} />
+              <StaffPictogram name="dots" size={48} />
               <span>
                 {t("tally.other")}
                 <small>{t("tally.otherHint")}</small>

@@ -13,6 +13,7 @@ import { ClientFrame } from "../client-frame.tsx";
 import { HeardContext, useHeard } from "../listening/listening.ts";
 import { AnswerField } from "./answer-field.tsx";
 import styles from "./item-screen.module.css";
+import { NamedPicture } from "./named-picture.tsx";
 import { whyNotNext } from "./why-not-next.ts";
 
 type Props = {
@@ -84,7 +85,8 @@ export function ItemScreen(props: Props) {
           </div>
         }
       >
-        <div className={frame.head} data-heard={heard?.mark("?")}>
+        <div className={`${frame.head} ${styles.question}`} data-heard={heard?.mark("?")}>
+          <NamedPicture name={item.pictogram} size={72} />
           <h1 className={frame.heading} ref={heading} tabIndex={-1} id="question">
             <Worded text={title} language={language} />
           </h1>

@@ -3,8 +3,10 @@ import type { AnswerableItem, Option } from "../../../../domain/questionnaire/do
 import type { Language } from "../../../../kernel/language.ts";
 import { LevelBars, Pictogram } from "../../../../ui/pictogram.tsx";
 import { Worded } from "../../../parts/worded.tsx";
+import { usePictures } from "../client-pictures.ts";
 import { HeardContext } from "../listening/listening.ts";
 import styles from "./item-screen.module.css";
+import { NamedPicture } from "./named-picture.tsx";
 
 type Props = {
   readonly item: AnswerableItem;
@@ -37,11 +39,18 @@ export function OptionCard({ item, option, language, type, checked, box, onChang
   );
 }
 
+/** What the questionnaire names; else a sign for "don't know" and its like, and for a scale that has no pictures of its own how high it stands. */
 function OptionPicture({ item, option }: { readonly item: AnswerableItem; readonly option: Option }) {
+  if (usePictures() === null) {
+    return null;
+  }
+  if (option.pictogram !== undefined) {
+    return <NamedPicture name={option.pictogram} size={60} />;
+  }
   if (option.meaning !== undefined) {
     return <Pictogram name={option.meaning === "dont-know" ? "question" : "silent"} size={46} />;
   }
-  if (item.kind !== "scale") {
+  if (item.kind !== "scale" || item.options.some(({ pictogram }) => pictogram !== undefined)) {
     return null;
   }
   const steps = item.options.filter(({ meaning }) => meaning === undefined);
