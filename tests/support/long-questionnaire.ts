@@ -16,11 +16,13 @@ function worded(text: (language: Language) => string): Texts {
 const asked = (position: number): Texts => BUILT_IN.items[position]?.text ?? {};
 const option = (code: string, change: Partial<Option> = {}): Option => ({
   code,
+  pictogram: "reach",
   text: worded((language) => words(language, "client", `reasons.${code}`)),
   ...change,
 });
 const aside = (meaning: "dont-know" | "prefer-not-to-say"): Option => ({
   code: meaning,
+  pictogram: meaning === "dont-know" ? "question" : "silent",
   meaning,
   text: worded((language) =>
     words(language, "client", meaning === "dont-know" ? "reasons.does-not-understand" : "reasons.does-not-want-to-say"),
@@ -41,10 +43,17 @@ const ITEMS: readonly Item[] = [
     ),
   },
   { ...scale, id: "scale" },
-  { kind: "single", id: "single", text: asked(2), options: REFUSAL_REASONS.slice(0, 8).map((code) => option(code)) },
+  {
+    kind: "single",
+    id: "single",
+    pictogram: "meeting",
+    text: asked(2),
+    options: REFUSAL_REASONS.slice(0, 8).map((code) => option(code)),
+  },
   {
     kind: "multiple",
     id: "multiple",
+    pictogram: "phone",
     text: asked(1),
     options: [
       ...REFUSAL_REASONS.slice(2).map((code) => option(code)),
@@ -55,13 +64,25 @@ const ITEMS: readonly Item[] = [
   {
     kind: "number",
     id: "number",
+    pictogram: "counting",
     text: asked(0),
     minimum: 1,
     maximum: 3000,
     options: [aside("dont-know"), aside("prefer-not-to-say")],
   },
-  { kind: "text", id: "text", text: asked(1), maximumLength: 60, options: [aside("dont-know"), aside("prefer-not-to-say")] },
+  {
+    kind: "text",
+    id: "text",
+    pictogram: "writing",
+    text: asked(1),
+    maximumLength: 60,
+    options: [aside("dont-know"), aside("prefer-not-to-say")],
+  },
 ];
 
-/** An item of every kind, with many and long options, in the products' own words; none of it fits a small screen. */
-export const LONG_QUESTIONNAIRE: QuestionnaireDocument = questionnaire(ITEMS, { languages: [...LANGUAGES] });
+/** An item of every kind, with many and long options and a picture for each, in the products' own words; none of it fits a small screen. */
+export const LONG_QUESTIONNAIRE: QuestionnaireDocument = questionnaire(ITEMS, {
+  format: "streck-questionnaire/2",
+  mayIgnore: [],
+  languages: [...LANGUAGES],
+});

@@ -3,7 +3,7 @@ import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/do
 import type { SiteId } from "../../../src/kernel/ids.ts";
 import type { Round } from "../../../src/protocol/console/rounds.ts";
 import { digest } from "../../../src/server/kept-secrets/digest.ts";
-import { BUILT_IN, questionnaire, single, texts } from "../../support/questionnaires.ts";
+import { BUILT_IN, inWordsAlone, questionnaire, single, texts } from "../../support/questionnaires.ts";
 import {
   announcement,
   type Coordinator,
@@ -51,7 +51,7 @@ describe("a questionnaire that no client could read on a tablet", () => {
     ["with options that look the same", { items: [{ ...single("q", "a b"), options: twins() }] }],
   ])("is not published either, when a round with it was made before anybody looked: %s", async (_, unfit) => {
     const round = (await coordinator.post("/api/rounds", newRound([siteId]))).json<Round>();
-    const stored = { ...round, questionnaire: { ...BUILT_IN, ...unfit } };
+    const stored = { ...round, questionnaire: { ...inWordsAlone(BUILT_IN), ...unfit } };
     await server.store.queries
       .updateTable("round")
       .set({ questionnaire: JSON.stringify(stored.questionnaire) })
