@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 /** A later version's, with a member that nobody here knows. */
 const later = (version: number, mayIgnore: readonly string[]): Promise<SignedRelease> =>
-  signRelease({ ...round.release, format: `streck-release/${version}`, mayIgnore, sounds: {} }, round.signing);
+  signRelease({ ...round.release, format: `streck-release/${version}`, mayIgnore, scent: {} }, round.signing);
 
 /** This payload under the signature of the round's own release. */
 function under(payload: string): SignedRelease {
@@ -50,7 +50,7 @@ describe.each([
 
 test("what a later release lets out a tablet leaves out; who answers for it reads nothing that they don't know", async () => {
   const { signing, release } = round;
-  const [known, needed, unknown] = await Promise.all([later(2, ["sounds"]), later(2, []), later(3, ["sounds"])]);
+  const [known, needed, unknown] = await Promise.all([later(2, ["scent"]), later(2, []), later(3, ["scent"])]);
   expect(await readSignedRelease(known, signing.kid)).toMatchObject({ value: { release: { roundId: release.roundId } } });
   expect(await readSignedRelease(needed, signing.kid)).toEqual(err("needs-update"));
   expect(await readSignedRelease(unknown, signing.kid)).toEqual(err("needs-update"));

@@ -36,6 +36,9 @@ describe("the pictures of a round", () => {
     await user.click(screen.getByRole("checkbox", { name: SITES[0]?.name ?? "" }));
     await user.type(screen.getByLabelText(say("rounds.starts")), "2026-09-14");
     await user.type(screen.getByLabelText(say("rounds.ends")), "2026-09-25");
+    await user.click(
+      within(screen.getByRole("group", { name: say("rounds.whichQuestionnaire") })).getAllByRole("radio")[0] as Element,
+    );
     await user.click(group().getByRole("radio", { name: say("rounds.picturesNone") }));
     expect(pictures()).toEqual([]);
     await user.click(screen.getByRole("button", { name: say("rounds.make") }));
