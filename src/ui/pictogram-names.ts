@@ -17,6 +17,7 @@ export const PICTOGRAM_NAMES = [
   "languages",
   "lock",
   "loop",
+  "paper",
   "people",
   "question",
   "silent",
