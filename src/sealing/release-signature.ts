@@ -36,7 +36,7 @@ export async function verifyRelease(
     return err("not-a-release");
   }
   // Beside each other: each waits for the browser, and a start waits for both.
-  const holds = isSignedBy(signer, `${head}.${body}`, signature).catch(() => false);
+  const holds = isSignedBy(signer, new TextEncoder().encode(`${head}.${body}`), signature).catch(() => false);
   const signerThumbprint = await thumbprint(signer);
   if (trusted !== null && signerThumbprint !== trusted) {
     return err("unknown-signer");
@@ -54,10 +54,9 @@ export async function verifyRelease(
 }
 
 /** ECDSA on P-256 with SHA-256. Throws where the key is no point of the curve or the signature no base64url. */
-async function isSignedBy(signer: PublicKey, text: string, signature: string): Promise<boolean> {
+async function isSignedBy(signer: PublicKey, signed: Uint8Array<ArrayBuffer>, signature: string): Promise<boolean> {
   const key = await crypto.subtle.importKey("jwk", { ...signer }, { name: "ECDSA", namedCurve: "P-256" }, false, ["verify"]);
-  const bytes = new TextEncoder().encode(text);
-  return crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, fromBase64Url(signature), bytes);
+  return crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, fromBase64Url(signature), signed);
 }
 
 /** Written by whoever made the text: nothing is known of what stands in it. */
