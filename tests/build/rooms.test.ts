@@ -15,7 +15,7 @@ const house: readonly Room[] = Object.entries(HOUSE).map(([name, row]) => ({
   row,
   others: new Map([
     ...Object.keys(HOUSE).map((other) => [other, other] as const),
-    ...["locales", "scripts", "tests", "lint"].map((other) => [other, `../${other}`] as const),
+    ...["keyboards", "locales", "scripts", "tests", "lint"].map((other) => [other, `../${other}`] as const),
   ]),
 }));
 const inner: readonly Room[] = Object.entries(ROOMS).flatMap(([folder, rooms]) =>
