@@ -7,7 +7,8 @@ import { pictograms } from "./vite/pictograms.ts";
 export default defineConfig({
   plugins: [pictograms(), clientWords()],
   test: {
-    testTimeout: 30_000,
+    // A loaded machine is slow, not wrong.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // All cores: by itself it leaves one idle, which of two is half.
     maxWorkers: "100%",
