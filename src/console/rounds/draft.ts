@@ -17,6 +17,8 @@ export type Draft = {
   readonly keepsWeek: boolean;
   /** Whether questions and options have the pictures that the questionnaire names. */
   readonly pictures: boolean;
+  /** Whether the next question comes by itself after a choice. */
+  readonly advances: boolean;
   readonly questionnaire: QuestionnaireDocument | null;
 };
 
@@ -35,6 +37,7 @@ export function emptyDraft(): Draft {
     keepsWalkAways,
     keepsWeek,
     pictures: true,
+    advances: false,
     questionnaire: null,
   };
 }
@@ -68,7 +71,7 @@ export function faultsOf(draft: Draft): Readonly<Partial<Record<DraftField, Draf
 
 /** The round to make, or null while something is wrong. */
 export function roundFrom(draft: Draft): NewRound | null {
-  const { questionnaire, starts, ends, keepsWalkAways, keepsWeek, pictures } = draft;
+  const { questionnaire, starts, ends, keepsWalkAways, keepsWeek, pictures, advances } = draft;
   const batchThreshold = readWholeNumber(draft.batchThreshold);
   const isWhole = questionnaire !== null && batchThreshold !== null && isCivilDate(starts) && isCivilDate(ends);
   if (!isWhole || Object.keys(faultsOf(draft)).length > 0) {
@@ -85,6 +88,7 @@ export function roundFrom(draft: Draft): NewRound | null {
       keepsWalkAways,
       keepsWeek,
       ...(pictures ? {} : { pictures: false }),
+      ...(advances ? { advances: true } : {}),
     },
     questionnaire,
   };

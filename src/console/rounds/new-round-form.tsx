@@ -104,6 +104,13 @@ export function NewRoundForm({ sites, onMade }: Props) {
               onChange={() => change({ pictures: false })}
             />
           </ChoiceGroup>
+          <Choice
+            kind="checkbox"
+            label={say("rounds.advances")}
+            hint={say("rounds.advancesHint")}
+            checked={draft.advances}
+            onChange={({ target }) => change({ advances: target.checked })}
+          />
           <Field
             label={say("rounds.threshold")}
             hint={say("rounds.thresholdHint")}

@@ -97,6 +97,10 @@ function WholeRound({ id, sites, keys, replaceable, onPublished }: Props) {
                     say(settings.keepsWalkAways ? "rounds.walkAwaysKept" : "rounds.walkAwaysErased"),
                   ],
                   [say("rounds.pictures"), say(settings.pictures === false ? "rounds.picturesNone" : "rounds.picturesShown")],
+                  [
+                    say("rounds.advancesShort"),
+                    say(settings.advances === true ? "rounds.advancesItself" : "rounds.advancesNext"),
+                  ],
                   [say("rounds.weekShort"), say(settings.keepsWeek ? "rounds.weekKept" : "rounds.weekNotKept")],
                 ]}
               />

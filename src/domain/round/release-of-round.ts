@@ -46,6 +46,7 @@ export function releaseOfRound(
 function inOldestVersion({ questionnaire, settings }: StoredRound, sounds: Sounds): Pick<Release, "format" | "mayIgnore"> {
   const added = [
     ...(settings.pictures === undefined ? [] : ["settings.pictures"]),
+    ...(settings.advances === undefined ? [] : ["settings.advances"]),
     ...(Object.keys(sounds).length > 0 ? ["sounds"] : []),
   ];
   return questionnaire.format === "streck-questionnaire/1" && added.length === 0

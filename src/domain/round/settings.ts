@@ -12,6 +12,8 @@ export type RoundSettings = {
   readonly keepsWeek: boolean;
   /** `false`: questions and options are words alone. Absent: they have the pictures that the questionnaire names. */
   readonly pictures?: false;
+  /** `true`: after a choice of one answer the next item comes by itself. Absent: only *Next* leads on. */
+  readonly advances?: true;
 };
 
 export const DEFAULT_SETTINGS: RoundSettings = {

@@ -17,10 +17,19 @@ type Props = {
   readonly language?: Language;
   /** Each answer as it is given. */
   readonly onAnswer?: (answer: Answer | undefined) => void;
+  /** The round lets the next item come by itself. */
+  readonly advances?: boolean;
+  readonly onNext?: () => void;
 };
 
 /** One item on its screen, with a client's draft around it as on a tablet, and nothing else of an interview. */
-export function Answering({ item, language = "sv", onAnswer = () => undefined }: Props) {
+export function Answering({
+  item,
+  language = "sv",
+  onAnswer = () => undefined,
+  advances = false,
+  onNext = () => undefined,
+}: Props) {
   const [translator] = useState(() => {
     const made = kioskTranslator();
     for (const one of CLIENT_LANGUAGES) {
@@ -44,13 +53,14 @@ export function Answering({ item, language = "sv", onAnswer = () => undefined }:
           onTextSize: () => undefined,
           onLanguages: () => undefined,
         }}
+        advances={advances}
         onAnswer={(given) => {
           setAnswer(given);
           onAnswer(given);
         }}
         onTyped={setTyped}
         onSkip={() => undefined}
-        onNext={() => undefined}
+        onNext={onNext}
         onBack={() => undefined}
         onStop={() => undefined}
       />

@@ -131,6 +131,7 @@ describe("a round's release", () => {
     ["with pictures", released(BUILT_IN), []],
     ["that shows none of its pictures", released(BUILT_IN, { pictures: false }), ["settings.pictures"]],
     ["without pictures that shows none", released(inWordsAlone(BUILT_IN), { pictures: false }), ["settings.pictures"]],
+    ["that goes on by itself after a choice", released(inWordsAlone(BUILT_IN), { advances: true }), ["settings.advances"]],
   ])("%s is of version 2, and read as it was written", (_, release, mayIgnore) => {
     expect(release).toMatchObject({ format: "streck-release/2", mayIgnore });
     expect(readReleaseTolerantly(json(release))).toEqual({ ok: true, value: { value: release, leftOut: [] } });

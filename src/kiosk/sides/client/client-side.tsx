@@ -178,6 +178,7 @@ function Stage({ interview, release, controls, dispatch, typed, onTyped }: Stage
             language={interview.language}
             progress={{ position: position + 1, total: items.length }}
             controls={controls}
+            advances={release.settings.advances === true}
             onAnswer={(answer) => dispatch({ type: "answer", answer })}
             onTyped={(text) => onTyped({ ...typed, [item.id]: text })}
             onSkip={() => {

@@ -5,7 +5,11 @@ import { MayIgnore } from "../may-ignore.ts";
 import { Release1, SettingsMessage } from "./1.ts";
 
 /** What a round decides, with all that version 2 can say of it. */
-export const Settings2 = v.strictObject({ ...SettingsMessage.entries, pictures: v.exactOptional(v.literal(false)) });
+export const Settings2 = v.strictObject({
+  ...SettingsMessage.entries,
+  pictures: v.exactOptional(v.literal(false)),
+  advances: v.exactOptional(v.literal(true)),
+});
 
 const SoundMessage = v.strictObject({ sha256: hashOf<SoundHash>(), bytes: WholeNumber, milliseconds: WholeNumber });
 

@@ -16,6 +16,8 @@ type Props = {
   readonly t: ClientText;
   readonly onAnswer: (answer: Answer | undefined) => void;
   readonly onTyped: (typed: string) => void;
+  /** A finger has chosen the one answer; null where that leads nowhere. */
+  readonly onTapped: (() => void) | null;
 };
 
 /** Where the client answers. Native controls under the cards: a keyboard and a switch can work them. */
@@ -31,7 +33,7 @@ export function AnswerField(props: Props) {
 /** Fewer options than this stand in one column, where their order is seen at a glance. */
 const FEWEST_FOR_COLUMNS = 5;
 
-function Choices({ item, answer, language, onAnswer }: Props & { readonly item: ChoiceItem }) {
+function Choices({ item, answer, language, onAnswer, onTapped }: Props & { readonly item: ChoiceItem }) {
   const chosen = chosenCodes(answer);
   const several = item.kind === "multiple";
   const choose = (code: string): void => {
@@ -54,6 +56,7 @@ function Choices({ item, answer, language, onAnswer }: Props & { readonly item: 
       checked={chosen.includes(option.code)}
       {...(several ? { box: isExclusive(option) ? "circle" : "square" } : {})}
       onChange={() => choose(option.code)}
+      onTapped={onTapped}
     />
   );
   return (

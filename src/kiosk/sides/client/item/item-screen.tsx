@@ -14,6 +14,7 @@ import { HeardContext, useHeard } from "../listening/listening.ts";
 import { AnswerField } from "./answer-field.tsx";
 import styles from "./item-screen.module.css";
 import { NamedPicture } from "./named-picture.tsx";
+import { useAdvance } from "./use-advance.ts";
 import { whyNotNext } from "./why-not-next.ts";
 
 type Props = {
@@ -24,6 +25,8 @@ type Props = {
   readonly language: Language;
   readonly progress: { readonly position: number; readonly total: number };
   readonly controls: ClientControls;
+  /** The round lets the next item come by itself once one of several answers is chosen. */
+  readonly advances: boolean;
   readonly onAnswer: (answer: Answer | undefined) => void;
   readonly onTyped: (typed: string) => void;
   readonly onSkip: () => void;
@@ -32,12 +35,15 @@ type Props = {
   readonly onStop: () => void;
 };
 
-/** One item on one screen. Choosing shows at once; only *Next* moves on, or says why it doesn't. */
+/** One item on one screen. Choosing shows at once; *Next* moves on, or says why it doesn't; a round may let a choice do so. */
 export function ItemScreen(props: Props) {
-  const { item, answer, typed, language, progress, controls, onAnswer, onTyped, onSkip, onNext, onBack, onStop } = props;
+  const { item, answer, typed, language, progress, controls, advances, onAnswer, onTyped, onSkip, onNext, onBack, onStop } =
+    props;
   const t = useClientText(language);
   const heading = useFocusOn<HTMLHeadingElement>(item.id);
   const [asked, setAsked] = useState<string | null>(null);
+  const [coming, chosen] = useAdvance(onNext);
+  const onlyOne = item.kind === "single" || item.kind === "scale";
   const why = whyNotNext(t, item, answer, typed ?? "");
   const next = (): void => {
     if (why === null) {
@@ -60,6 +66,9 @@ export function ItemScreen(props: Props) {
           <div className={frame.foot}>
             <p id="why-not-next" className={styles.why} role="status" hidden={why === null || asked !== item.id}>
               {why}
+            </p>
+            <p className={styles.coming} role="status">
+              {coming && t("item.coming")}
             </p>
             {heard !== null && <heard.Strip />}
             <div className={styles.aside}>
@@ -114,6 +123,7 @@ export function ItemScreen(props: Props) {
             t={t}
             onAnswer={onAnswer}
             onTyped={onTyped}
+            onTapped={advances && onlyOne ? chosen : null}
           />
         )}
       </ClientFrame>

@@ -17,15 +17,26 @@ type Props = {
   /** What stands there before it is chosen: a square beside others, a circle alone. Without one, only the check of what is chosen. */
   readonly box?: "square" | "circle";
   readonly onChange: () => void;
+  /** A finger was on it, also where that changed nothing. */
+  readonly onTapped?: (() => void) | null;
 };
 
 /** One answer to choose: a native control under a card, and its loudspeaker beside it. */
-export function OptionCard({ item, option, language, type, checked, box, onChange }: Props) {
+export function OptionCard({ item, option, language, type, checked, box, onChange, onTapped = null }: Props) {
   const heard = useContext(HeardContext);
   return (
     <div className={styles.row} data-heard={heard?.mark(option.code)}>
       <label className={styles.option}>
-        <input type={type} name={item.id} value={option.code} checked={checked} onChange={onChange} autoComplete="off" />
+        <input
+          type={type}
+          name={item.id}
+          value={option.code}
+          checked={checked}
+          onChange={onChange}
+          // What keys click has no count.
+          onClick={({ detail }) => detail > 0 && onTapped?.()}
+          autoComplete="off"
+        />
         <OptionPicture item={item} option={option} />
         <span>
           <Worded text={option.text[language]} language={language} />
