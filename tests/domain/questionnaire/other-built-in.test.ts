@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import catalogue from "../../../pictograms/catalogue.json" with { type: "json" };
 import { type Item, isAnswerable, type Option, type QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
 import { reviewQuestionnaire } from "../../../src/domain/questionnaire/review.ts";
 import { applicableItems } from "../../../src/domain/questionnaire/routing.ts";
@@ -13,9 +14,13 @@ const DESCRIBED = readFileSync(new URL("../../../docs/questionnaires.md", import
 /** Every version that rounds may have been made with, by what stood in it. A line is added and never changed. */
 const PUBLISHED: Readonly<Record<string, string>> = {
   "child-care-guardians 1": "5dd61c61b36855d8",
+  "child-care-guardians 2": "be9fefde3daafb09",
   "child-care-young 1": "b990ea9583ede842",
+  "child-care-young 2": "b28d22e53e95c48f",
   "disability-support 1": "af56ff17d94a6805",
+  "disability-support 2": "b4f6928b56a8cc52",
   "housing-and-activities 1": "e8a13d12a0f6fb35",
+  "housing-and-activities 2": "a4b9d4d271f212d0",
 };
 
 /** Those in which nobody is to weigh more than three answers. */
@@ -68,6 +73,28 @@ describe.each(ALL)("$id", (document: QuestionnaireDocument) => {
       expect(PUBLISHED[`${document.id} ${document.version}`]).toBe(hash);
     }
     expect(hash).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
+
+const ANSWERS = ALL.flatMap(({ items }) => items.filter(isAnswerable).flatMap(({ options }) => options));
+
+describe("the pictures", () => {
+  const entries = new Map(Object.entries(catalogue as Record<string, { readonly for: string }>));
+
+  test.each(ALL)("of $id are beside every question and every answer, each for what it was drawn for", ({ items }) => {
+    for (const item of items.filter(isAnswerable)) {
+      expect([item.id, entries.get(item.pictogram ?? "")?.for]).toEqual([item.id, "topic"]);
+      for (const { code, pictogram } of item.options) {
+        expect([item.id, code, entries.has(pictogram ?? "")]).toEqual([item.id, code, true]);
+      }
+      const drawn = item.options.map(({ pictogram }) => pictogram);
+      expect(new Set(drawn).size).toBe(drawn.length);
+    }
+  });
+
+  test("say the same answer alike wherever it stands", () => {
+    const drawn = new Set(ANSWERS.map(({ code, pictogram }) => `${code}: ${pictogram}`));
+    expect(drawn.size).toBe(new Set(ANSWERS.map(({ code }) => code)).size);
   });
 });
 
