@@ -44,7 +44,7 @@ function tablet(): UserConfig {
       pictograms(),
       clientWords(),
       plainWords("assistant"),
-      preloadStaff(),
+      preloadFirst(),
       plainImports(),
       listModules("modules.json"),
       VitePWA({
@@ -127,19 +127,25 @@ function common(source: keyof typeof OLDEST_BROWSERS, output: string): UserConfi
 
 /**
  * The assistant's screens are fetched beside the page's own script, and run only where they are needed: her first screen
- * would otherwise wait for the one file and then for the other.
+ * would otherwise wait for the one file and then for the other. So are the letters, which no first screen is without: they
+ * would be asked for by the text itself, and change under the reader's eyes.
  */
-function preloadStaff(): Plugin {
+function preloadFirst(): Plugin {
   return {
-    name: "streck-preload-staff",
+    name: "streck-preload-first",
     apply: "build",
     transformIndexHtml: {
       order: "post",
       handler(_html, { bundle = {}, chunk: page }) {
-        const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+        const all = Object.values(bundle);
+        const chunks = all.filter((file) => file.type === "chunk");
         const staff = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/sides/assistant/staff.tsx"));
         const files = [staff?.fileName, ...(staff?.imports ?? [])].filter((file) => file !== page?.fileName);
-        return files.map((file) => ({ tag: "link", attrs: { rel: "modulepreload", href: `/${file}` }, injectTo: "head" }));
+        const fonts = all.map(({ fileName }) => fileName).filter((file) => file.endsWith(".woff2"));
+        return [
+          ...files.map((file) => ({ rel: "modulepreload", href: `/${file}` })),
+          ...fonts.map((file) => ({ rel: "preload", href: `/${file}`, as: "font", type: "font/woff2", crossorigin: "" })),
+        ].map((attrs) => ({ tag: "link", attrs, injectTo: "head" }));
       },
     },
   };

@@ -1,5 +1,6 @@
 import type { Language } from "../kernel/language.ts";
 import { keptFormat } from "./kept-format.ts";
+import { localeOf } from "./locales.ts";
 
 const NUMBER = keptFormat((locale) => new Intl.NumberFormat(locale));
 /** By the number of decimals. */
@@ -11,7 +12,20 @@ export function formatPercent(value: number | null, language: Language, decimals
 }
 
 export function formatNumber(value: number, language: Language): string {
-  return NUMBER(language).format(value);
+  return isShort(value) && hasPlainDigits(language) ? `${value}` : NUMBER(language).format(value);
+}
+
+/** Such a number has no separators in any language: only its digits could differ. */
+function isShort(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 1000 && !Object.is(value, -0);
+}
+
+/**
+ * Whether these locales write 0–9. The first format of a page costs a slow tablet as much as a third of its first screen, and
+ * that screen's numbers rarely reach a thousand.
+ */
+function hasPlainDigits(language: Language): boolean {
+  return localeOf(language).format.endsWith("-u-nu-latn");
 }
 
 function percentFormat(decimals: number): (language: Language) => Intl.NumberFormat {

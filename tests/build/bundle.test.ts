@@ -100,6 +100,14 @@ describe("the tablet's code", () => {
     expect(fetched.toSorted()).toEqual([staff.file, shared.file].toSorted());
   });
 
+  test("asks for its letters with the page, so that no text changes them under the reader's eyes", () => {
+    const html = readBuilt("tablet", "index.html").toString();
+    const asked = [...html.matchAll(/<link rel="preload" href="\/([^"]+)" as="font" type="font\/woff2" crossorigin="">/g)];
+    const fonts = builtFiles("tablet").filter((file) => file.endsWith(".woff2"));
+    expect(fonts.length).toBeGreaterThan(1);
+    expect(asked.map(([, file]) => file ?? "").toSorted()).toEqual(fonts.toSorted());
+  });
+
   test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens, ${LISTENING_BUDGET} to read aloud, ${TYPING_BUDGET} to type`, () => {
     const { client, staff, store, behind, shared, listening, typing } = chunks();
     expect(weightOf(client.file)).toBeLessThanOrEqual(CLIENT_BUDGET);

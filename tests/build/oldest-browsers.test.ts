@@ -45,6 +45,8 @@ const GRACEFUL: Readonly<Record<string, string>> = {
   "cursor: progress": "a tablet has no pointer",
   "user-select": "stands beside -webkit-user-select, which Safari knows",
   "@page": "an iPad prints with margins of its own",
+  "content-visibility": "the words of a page that doesn't start are laid out before they are seen",
+  "content-visibility: hidden": "the words of a page that doesn't start are laid out before they are seen",
   hyphens: "a table's head breaks between words only",
   resize: "a text field on an iPad has no handle to hide",
   "resize: none": "a text field on an iPad has no handle to hide",

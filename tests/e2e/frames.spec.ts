@@ -41,6 +41,10 @@ test("an app that starts takes the place of these words, before anyone has seen 
     // Nothing is painted before the style sheets are there, and no frame comes.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     expect(await page.locator(".not-started").isVisible()).toBe(false);
+    // Not even laid out: four languages of it, and their letters, are dear on a slow tablet.
+    expect(
+      await page.locator(".not-started p").evaluateAll((texts) => texts.map((text) => text.checkVisibility())),
+    ).not.toContain(true);
     letStart();
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
     await expect(page.locator(".not-started")).toHaveCount(0);

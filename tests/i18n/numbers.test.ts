@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { percent, share } from "../../src/domain/rates/share.ts";
 import { LOCALES } from "../../src/i18n/locales.ts";
 import { formatNumber, formatPercent } from "../../src/i18n/numbers.ts";
@@ -80,6 +80,28 @@ describe("a number", () => {
         expect(Number(shown.replace(/\D/g, ""))).toBe(value);
       }),
     );
+  });
+
+  test.each(LOCALES)("is what the browser writes in $code, also where no format is asked", ({ code, format }) => {
+    const browser = new Intl.NumberFormat(format);
+    const any = fc.oneof(fc.integer({ min: -1, max: 1001 }), fc.constant(-0), fc.double({ noNaN: true, min: -1e6, max: 1e6 }));
+    fc.assert(
+      fc.property(any, (value) => {
+        expect(formatNumber(value, code)).toBe(browser.format(value));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("below a thousand costs a first screen no format", async () => {
+    vi.resetModules();
+    const { formatNumber: ofAFreshPage } = await import("../../src/i18n/numbers.ts");
+    const asked = vi.spyOn(Intl, "NumberFormat");
+    expect([0, 7, 42, 999].map((value) => ofAFreshPage(value, "sv"))).toEqual(["0", "7", "42", "999"]);
+    expect(asked).not.toHaveBeenCalled();
+    expect(plain(ofAFreshPage(1000, "sv"))).toBe("1 000");
+    expect(asked).toHaveBeenCalledOnce();
+    asked.mockRestore();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Language } from "../../kernel/language.ts";
 import { isAnswerable, type QuestionnaireDocument, type Texts } from "./document.ts";
-import { textFaults } from "./text-faults.ts";
+import { isInvisible } from "./text-faults.ts";
 
 /**
  * Why a language of the questionnaire can't be chosen on a tablet: the tablet has no words of its own in it; it has them
@@ -46,5 +46,5 @@ function everyText({ title, items }: QuestionnaireDocument): readonly Texts[] {
 
 function says(text: Texts, language: Language): boolean {
   const said = Object.hasOwn(text, language) ? text[language] : undefined;
-  return said !== undefined && !textFaults(said).includes("invisible");
+  return said !== undefined && !isInvisible(said);
 }

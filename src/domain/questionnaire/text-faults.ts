@@ -18,8 +18,13 @@ const HIGH =
   "[\\u0080-\\u00bf\\u0152\\u0153\\u0160\\u0161\\u0178\\u017d\\u017e\\u0192\\u02c6\\u02dc\\u2013-\\u203a\\u20ac\\u2122]";
 const MISREAD = new RegExp(`[ÃÂ]${HIGH}|â[\\u0080\\u20ac]${HIGH}|(?:[ØÙÚÛ]${HIGH}){2}|(?:[ÐÑ]${HIGH}){2}|ï»¿|\\ufffd`, "u");
 
+/** True where nobody sees anything of it. */
+export function isInvisible(text: string): boolean {
+  return visible(text) === "";
+}
+
 export function textFaults(text: string): readonly TextFault[] {
-  if (visible(text) === "") {
+  if (isInvisible(text)) {
     return ["invisible"];
   }
   return [
