@@ -129,7 +129,7 @@ describe("the tablet's code", () => {
       const file = files.find((name) => name.startsWith(`assets/words-${language}-`)) ?? "";
       expect(JSON.parse(readBuilt("tablet", file).toString())).toEqual(laterWords(language));
       expect(weightOf(file)).toBeLessThanOrEqual(WORDS_BUDGET);
-      const inCode = ["purpose.title", "item.next", "ended.sent", "locked.text"].filter((key) =>
+      const inCode = ["purpose.title", "item.several", "ended.sent", "locked.text"].filter((key) =>
         code.includes(words(language, "client", key)),
       );
       expect(inCode).toEqual(["ended.sent", "locked.text"]);

@@ -57,7 +57,7 @@ test("a file that was mended is read again, and what is wrong or good to know st
   await coordinator.open("rounds");
   await page.getByRole("link", { name: say("rounds.new"), exact: true }).click();
   const field = page.getByLabel(say("rounds.file"));
-  await coordinator.chooseOwnQuestionnaire({ ...questionnaire, languages: ["en"] });
+  await coordinator.chooseOwnQuestionnaire({ ...questionnaire, languages: ["fi"] });
   await expect(page.locator('[data-finding="no-tablet-language"]')).toBeVisible();
   await expect(page.locator('[data-finding="language-no-screens"]')).toBeVisible();
   await expect(page.getByText(say("common.chosenFile").replace("{{name}}", "enkat.json"))).toBeVisible();

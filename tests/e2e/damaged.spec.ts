@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { CLIENT_LANGUAGES } from "../../src/i18n/locales.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { putRecord } from "../support/faults.ts";
 import { testOnDisk as test } from "../support/fixtures.ts";
@@ -18,7 +19,7 @@ const headingOf = (page: Page, name: string): Locator => page.getByRole("heading
 
 async function expectLocked(page: Page): Promise<void> {
   await expect(headingOf(page, client("locked.title"))).toBeVisible();
-  for (const language of ["sv", "ar", "so"] as const) {
+  for (const language of CLIENT_LANGUAGES) {
     await expect(page.getByText(words(language, "client", "locked.text"))).toBeVisible();
   }
   await expect(page.getByLabel(staff("enrol.code"))).toBeHidden();

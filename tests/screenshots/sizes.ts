@@ -1,4 +1,6 @@
-export const TABLET_LANGUAGES = ["sv", "ar", "so"] as const;
+import { CLIENT_LANGUAGES } from "../../src/i18n/locales.ts";
+
+export const TABLET_LANGUAGES = CLIENT_LANGUAGES;
 export const TABLET_SIZES = [
   { name: "landscape", viewport: { width: 1024, height: 768 } },
   { name: "portrait", viewport: { width: 768, height: 1024 } },

@@ -4,12 +4,12 @@ import { questionnaire } from "./questionnaires.ts";
 const DONT_KNOW: Option = {
   code: "dont-know",
   meaning: "dont-know",
-  text: { sv: "Vet inte", ar: "لا أعرف", so: "Ma garanayo" },
+  text: { sv: "Vet inte", ar: "لا أعرف", so: "Ma garanayo", en: "Don’t know" },
 };
 const SILENT: Option = {
   code: "prefer-not-to-say",
   meaning: "prefer-not-to-say",
-  text: { sv: "Vill inte svara", ar: "أفضّل عدم الإجابة", so: "Ma doonayo in aan ka jawaabo" },
+  text: { sv: "Vill inte svara", ar: "أفضّل عدم الإجابة", so: "Ma doonayo in aan ka jawaabo", en: "Prefer not to answer" },
 };
 
 /** One item of each kind, as a round might ask them. */
@@ -22,25 +22,36 @@ export const EVERY_KIND: QuestionnaireDocument = questionnaire(
         sv: "Om frågorna\nDe handlar om de senaste sex månaderna.\nDet finns inga rätta eller felaktiga svar.",
         ar: "عن الأسئلة\nتتناول الأسئلة الأشهر الستة الماضية.\nلا توجد إجابات صحيحة أو خاطئة.",
         so: "Su'aalaha\nWaxay ku saabsan yihiin lixdii bilood ee la soo dhaafay.\nMa jiraan jawaabo sax ah ama khaldan.",
+        en: "About the questions\nThey are about the past six months.\nThere are no right or wrong answers.",
       },
     },
     {
       kind: "scale",
       id: "contact",
-      text: { sv: "Hur lätt är det att få kontakt?", ar: "ما مدى سهولة التواصل؟", so: "Sidee ayey u fududahay in lala xiriiro?" },
+      text: {
+        sv: "Hur lätt är det att få kontakt?",
+        ar: "ما مدى سهولة التواصل؟",
+        so: "Sidee ayey u fududahay in lala xiriiro?",
+        en: "How easy is it to get in touch?",
+      },
       options: [
-        { code: "easy", positive: true, text: { sv: "Lätt", ar: "سهل", so: "Way fududahay" } },
-        { code: "hard", text: { sv: "Svårt", ar: "صعب", so: "Way adagtahay" } },
+        { code: "easy", positive: true, text: { sv: "Lätt", ar: "سهل", so: "Way fududahay", en: "Easy" } },
+        { code: "hard", text: { sv: "Svårt", ar: "صعب", so: "Way adagtahay", en: "Hard" } },
         DONT_KNOW,
       ],
     },
     {
       kind: "single",
       id: "visits",
-      text: { sv: "Har du varit här förut?", ar: "هل زرت هذا المكان من قبل؟", so: "Hore ma u timid halkan?" },
+      text: {
+        sv: "Har du varit här förut?",
+        ar: "هل زرت هذا المكان من قبل؟",
+        so: "Hore ma u timid halkan?",
+        en: "Have you been here before?",
+      },
       options: [
-        { code: "yes", text: { sv: "Ja", ar: "نعم", so: "Haa" } },
-        { code: "no", text: { sv: "Nej", ar: "لا", so: "Maya" } },
+        { code: "yes", text: { sv: "Ja", ar: "نعم", so: "Haa", en: "Yes" } },
+        { code: "no", text: { sv: "Nej", ar: "لا", so: "Maya", en: "No" } },
       ],
     },
     {
@@ -50,15 +61,31 @@ export const EVERY_KIND: QuestionnaireDocument = questionnaire(
         sv: "Hur vill du bli kontaktad?",
         ar: "ما أفضل طرق التواصل بالنسبة إليك؟",
         so: "Sidee ayaad rabtaa in lagula soo xiriiro?",
+        en: "How do you want to be contacted?",
       },
       options: [
-        { code: "phone", text: { sv: "Telefonsamtal", ar: "مكالمة هاتفية", so: "Wicitaan telefoon" } },
-        { code: "text", text: { sv: "Sms", ar: "رسالة نصية على الهاتف", so: "Fariin qoraal ah" } },
-        { code: "letter", text: { sv: "Brev", ar: "رسالة بالبريد", so: "Warqad" } },
-        { code: "e-mail", text: { sv: "E-post", ar: "بريد إلكتروني", so: "Iimayl" } },
-        { code: "meeting", text: { sv: "Möte på kontoret", ar: "لقاء في المكتب", so: "Kulan xafiiska" } },
-        { code: "helper", text: { sv: "Genom någon som hjälper mig", ar: "عن طريق شخص يساعدني", so: "Qof i caawiya" } },
-        { code: "none", exclusive: true, text: { sv: "Inget av detta", ar: "لا شيء من ذلك", so: "Midna maya" } },
+        { code: "phone", text: { sv: "Telefonsamtal", ar: "مكالمة هاتفية", so: "Wicitaan telefoon", en: "Phone call" } },
+        { code: "text", text: { sv: "Sms", ar: "رسالة نصية على الهاتف", so: "Fariin qoraal ah", en: "Text message" } },
+        { code: "letter", text: { sv: "Brev", ar: "رسالة بالبريد", so: "Warqad", en: "Letter" } },
+        { code: "e-mail", text: { sv: "E-post", ar: "بريد إلكتروني", so: "Iimayl", en: "E-mail" } },
+        {
+          code: "meeting",
+          text: { sv: "Möte på kontoret", ar: "لقاء في المكتب", so: "Kulan xafiiska", en: "Meeting at the office" },
+        },
+        {
+          code: "helper",
+          text: {
+            sv: "Genom någon som hjälper mig",
+            ar: "عن طريق شخص يساعدني",
+            so: "Qof i caawiya",
+            en: "Through someone who helps me",
+          },
+        },
+        {
+          code: "none",
+          exclusive: true,
+          text: { sv: "Inget av detta", ar: "لا شيء من ذلك", so: "Midna maya", en: "None of these" },
+        },
         DONT_KNOW,
       ],
     },
@@ -69,6 +96,7 @@ export const EVERY_KIND: QuestionnaireDocument = questionnaire(
         sv: "Hur många gånger har du pratat med din handläggare den senaste månaden?",
         ar: "كم مرة تحدثت مع الموظف المسؤول عنك في الشهر الماضي؟",
         so: "Bishii la soo dhaafay, immisa jeer ayaad la hadashay qofka kiiskaaga haya?",
+        en: "How many times have you talked to your caseworker in the past month?",
       },
       minimum: 0,
       maximum: 30,
@@ -81,10 +109,15 @@ export const EVERY_KIND: QuestionnaireDocument = questionnaire(
         sv: "Vad kan vi göra bättre?",
         ar: "ما الذي يمكننا أن نفعله بشكل أفضل؟",
         so: "Maxaan si ka wanaagsan u samayn karnaa?",
+        en: "What can we do better?",
       },
       maximumLength: 200,
       options: [SILENT],
     },
   ],
-  { languages: ["sv", "ar", "so"] },
+  {
+    languages: ["sv", "ar", "so", "en"],
+    title: { sv: "Allt möjligt", ar: "كل شيء", so: "Wax walba", en: "All sorts" },
+    source: { sv: "Provets egna ord.", ar: "كلمات الاختبار.", so: "Erayada tijaabada.", en: "The test’s own words." },
+  },
 );

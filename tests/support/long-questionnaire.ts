@@ -1,16 +1,15 @@
 import { REFUSAL_REASONS } from "../../src/domain/disposition/reasons.ts";
 import type { Item, Option, QuestionnaireDocument, Texts } from "../../src/domain/questionnaire/document.ts";
+import { CLIENT_LANGUAGES } from "../../src/i18n/locales.ts";
 import type { Language } from "../../src/kernel/language.ts";
 import { BUILT_IN, questionnaire } from "./questionnaires.ts";
 import { words } from "./words.ts";
-
-const LANGUAGES = ["sv", "ar", "so"] as const;
 
 /** Long words that no line can hold, as compounds and addresses are. */
 const LONG_WORD = "Försörjningsstödsutredningshandläggare";
 
 function worded(text: (language: Language) => string): Texts {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, text(language)]));
+  return Object.fromEntries(CLIENT_LANGUAGES.map((language) => [language, text(language)]));
 }
 
 const asked = (position: number): Texts => BUILT_IN.items[position]?.text ?? {};
@@ -84,5 +83,7 @@ const ITEMS: readonly Item[] = [
 export const LONG_QUESTIONNAIRE: QuestionnaireDocument = questionnaire(ITEMS, {
   format: "streck-questionnaire/2",
   mayIgnore: [],
-  languages: [...LANGUAGES],
+  title: worded(() => "Title"),
+  source: worded(() => "Source"),
+  languages: CLIENT_LANGUAGES,
 });

@@ -81,7 +81,8 @@ describe("distributions on the screen", () => {
     const responses = languagesIn(counts).flatMap((language) =>
       Array.from({ length: counts[language as keyof typeof counts] }, (_, n) => ({ ...response(BUILT_IN, n, {}), language })),
     );
-    const shown = countRows(responses, BUILT_IN.languages, ({ language }) => language);
-    expect(shown.map(({ key, count }) => [key, figure(count)])).toEqual(BUILT_IN.languages.map((key, n) => [key, expected[n]]));
+    const asked = languagesIn(counts);
+    const shown = countRows(responses, asked, ({ language }) => language);
+    expect(shown.map(({ key, count }) => [key, figure(count)])).toEqual(asked.map((key, n) => [key, expected[n]]));
   });
 });

@@ -258,7 +258,8 @@ describe("one thing broken in a sound questionnaire is one finding", () => {
 
 test("the built-in questionnaire's every text is needed: without any one of them it is refused", () => {
   for (const [position, item] of BUILT_IN.items.entries()) {
-    const items = BUILT_IN.items.with(position, { ...item, text: { sv: "x", so: "x" } });
+    const { ar: _, ...text } = item.text;
+    const items = BUILT_IN.items.with(position, { ...item, text });
     expect(checkQuestionnaire({ ...BUILT_IN, items })).toEqual([
       { code: "missing-language", at: `${item.id} / text`, language: "ar" },
     ]);

@@ -12,6 +12,9 @@ import { screensOf } from "../support/hands.tsx";
 import { enrolReply, testRound } from "../support/test-round.ts";
 import { offering, pretend, workingTablet } from "../support/test-tablet.ts";
 
+/** A language that the app has no screens in. */
+const UNKNOWN = asLanguage("fi");
+
 /** What the tablet shows first, as text. */
 function shown(tablet: Tablet, transport: ReturnType<typeof offering>): string {
   const markup = renderToStaticMarkup(screensOf(tablet, { transport }));
@@ -37,7 +40,7 @@ async function tabletWith(languages: readonly Language[]) {
 const staff = (language: Language, key: string): string => words(language, "assistant", key).replaceAll("'", "&#x27;");
 
 describe("a release in no language that the tablet has", () => {
-  test.each<[Language[]]>([[["en"]], [[asLanguage("sv-SE")]], [[asLanguage("ti"), "en"]]])(
+  test.each<[Language[]]>([[[UNKNOWN]], [[asLanguage("sv-SE")]], [[asLanguage("ti"), UNKNOWN]]])(
     "of %j: no shift begins, and the staff are told why",
     async (languages) => {
       const { tablet, show } = await tabletWith(languages);
@@ -52,14 +55,14 @@ describe("a release in no language that the tablet has", () => {
   );
 
   test("in a shift that began before: strokes can be made, but nobody is handed the tablet", async () => {
-    const { show } = await tabletWith(["en"]);
+    const { show } = await tabletWith([UNKNOWN]);
     expect(show()).toContain(staff("sv", "noLanguage.text"));
     expect(show()).toContain(`|${staff("sv", "tally.no")}|`);
     expect(show()).not.toContain(staff("sv", "tally.yes"));
   });
 
   test("on a tablet that was handed over before: words, and never an empty screen", async () => {
-    const { tablet, show } = await tabletWith(["en"]);
+    const { tablet, show } = await tabletWith([UNKNOWN]);
     await handOver(tablet, "self");
     for (const phase of [{ kind: "open" }, { kind: "interrupted" }] as const) {
       const given = tablet.state().handOver;
@@ -74,7 +77,7 @@ describe("a release in no language that the tablet has", () => {
 
 describe("a release with one language that the tablet has, and one that it lacks", () => {
   test("is run, in the one", async () => {
-    const { tablet, show } = await tabletWith(["en", "so"]);
+    const { tablet, show } = await tabletWith([UNKNOWN, "so"]);
     expect(show()).toContain(staff("sv", "tally.yes"));
     await handOver(tablet, "self");
     expect(show()).toContain(words("so", "client", "language.greeting"));

@@ -3,6 +3,7 @@ import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/do
 import type { SiteId } from "../../../src/kernel/ids.ts";
 import type { Round } from "../../../src/protocol/console/rounds.ts";
 import { digest } from "../../../src/server/kept-secrets/digest.ts";
+import { asLanguage } from "../../support/brands.ts";
 import { BUILT_IN, inWordsAlone, questionnaire, single, texts } from "../../support/questionnaires.ts";
 import {
   announcement,
@@ -21,13 +22,13 @@ let coordinator: Coordinator;
 let keys: PrivateKeys;
 let siteId: SiteId;
 
-const IN_ENGLISH: QuestionnaireDocument = {
-  ...questionnaire([{ ...single("visited", "yes no"), text: { en: "Were you here?" } }], { languages: ["en"] }),
-  title: { en: "Survey" },
-  source: { en: "Ours" },
+const IN_TURKISH: QuestionnaireDocument = {
+  ...questionnaire([{ ...single("visited", "yes no"), text: { tr: "Burada mıydınız?" } }], { languages: [asLanguage("tr")] }),
+  title: { tr: "Anket" },
+  source: { tr: "Bizim" },
 };
-IN_ENGLISH.items.forEach((item) => {
-  Object.assign(item, { options: ["yes", "no"].map((code) => ({ code, text: { en: code } })) });
+IN_TURKISH.items.forEach((item) => {
+  Object.assign(item, { options: ["yes", "no"].map((code) => ({ code, text: { tr: code } })) });
 });
 
 beforeEach(async () => {
@@ -42,12 +43,12 @@ beforeEach(async () => {
 
 describe("a questionnaire that no client could read on a tablet", () => {
   test("makes no round", async () => {
-    const made = await coordinator.post("/api/rounds", newRound([siteId], { questionnaire: IN_ENGLISH }));
+    const made = await coordinator.post("/api/rounds", newRound([siteId], { questionnaire: IN_TURKISH }));
     expect([made.statusCode, made.json()]).toEqual([400, { problem: "malformed" }]);
   });
 
   test.each<[string, Partial<QuestionnaireDocument>]>([
-    ["in no language of the tablet", IN_ENGLISH],
+    ["in no language of the tablet", IN_TURKISH],
     ["with options that look the same", { items: [{ ...single("q", "a b"), options: twins() }] }],
   ])("is not published either, when a round with it was made before anybody looked: %s", async (_, unfit) => {
     const round = (await coordinator.post("/api/rounds", newRound([siteId]))).json<Round>();
@@ -64,11 +65,11 @@ describe("a questionnaire that no client could read on a tablet", () => {
 
   test("but one that was published before stays readable, and the same release again is no harm", async () => {
     const round = (await coordinator.post("/api/rounds", newRound([siteId]))).json<Round>();
-    const stored = { ...round, questionnaire: IN_ENGLISH };
+    const stored = { ...round, questionnaire: IN_TURKISH };
     const release = await signedRelease(coordinator, stored, keys);
     await server.store.queries
       .updateTable("round")
-      .set({ questionnaire: JSON.stringify(IN_ENGLISH), release, release_sha256: digest(release) })
+      .set({ questionnaire: JSON.stringify(IN_TURKISH), release, release_sha256: digest(release) })
       .where("id", "=", round.id)
       .execute();
     expect((await coordinator.get(`/api/rounds/${round.id}`)).json()).toEqual({ ...stored, release });
