@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import type { RoundId } from "../kernel/ids.ts";
+import type { Language } from "../kernel/language.ts";
 import type { ConsoleApi } from "./api/console-api.ts";
 import { KeptReplies } from "./api/kept-replies.tsx";
 import { useLoad } from "./api/use-load.ts";
@@ -12,6 +13,7 @@ import { ExportScreen } from "./export/export-screen.tsx";
 import { FieldScreen } from "./field/field-screen.tsx";
 import { KeysScreen } from "./keys/keys-screen.tsx";
 import { RecordingsScreen } from "./recordings/recordings-screen.tsx";
+import { StudioScreen } from "./recordings/studio/studio-screen.tsx";
 import { ResultsScreen } from "./results/results-screen.tsx";
 import { NewRoundScreen } from "./rounds/new-round-screen.tsx";
 import { RoundScreen } from "./rounds/round-screen.tsx";
@@ -110,6 +112,9 @@ function Screens() {
       <Route path="/rounds/new" component={NewRoundScreen} />
       <Route path="/rounds/:id">{({ id }) => <RoundScreen key={id} roundId={id as RoundId} />}</Route>
       <Route path="/rounds/:id/recordings">{({ id }) => <RecordingsScreen key={id} roundId={id as RoundId} />}</Route>
+      <Route path="/rounds/:id/studio/:language">
+        {({ id, language }) => <StudioScreen key={id} roundId={id as RoundId} language={language as Language} />}
+      </Route>
       <Route path="/tablets" component={TabletsScreen} />
       <Route path="/field" component={FieldScreen} />
       <Route path="/batches" component={BatchesScreen} />

@@ -24,6 +24,8 @@ import { pinsIn } from "./keys/trust/pins.ts";
 // oxlint-disable-next-line import/default -- the bundler answers this with the address of the worker it built
 import openAnswers from "./opening/open-answers.worker.ts?worker&url";
 import { workerPort } from "./opening/worker-port.ts";
+import capture from "./recordings/microphone/capture.worklet.ts?worker&url";
+import { microphoneWith } from "./recordings/microphone/microphone.ts";
 // oxlint-disable-next-line import/default -- as above
 import encodeMp3 from "./recordings/voice/encode-mp3.worker.ts?worker&url";
 import { prepareSoundWith } from "./recordings/voice/prepare-sound.ts";
@@ -49,6 +51,7 @@ const services: Services = {
   randomBytes,
   openPort: workerPort(workers.openAnswers),
   prepareSound: prepareSoundWith(workers.encodeMp3),
+  microphone: microphoneWith(capture),
   pins: pinsIn(localStorage),
   tabs,
 };

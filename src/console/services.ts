@@ -5,6 +5,7 @@ import type { Tabs } from "./api/tabs.ts";
 import type { Download } from "./export/download.ts";
 import type { Pins } from "./keys/trust/pins.ts";
 import type { OpenPort } from "./opening/open-port.ts";
+import type { Microphone } from "./recordings/microphone/microphone.ts";
 import type { PrepareSound } from "./recordings/voice/prepare-sound.ts";
 
 /** What screens get from `main.tsx`, and a test from itself. */
@@ -16,6 +17,7 @@ export type Services = {
   readonly openPort: OpenPort;
   /** Makes of a file or a recording the sound that is kept. */
   readonly prepareSound: PrepareSound;
+  readonly microphone: Microphone;
   /** What this browser holds fast of each organisation. */
   readonly pins: Pins;
   readonly tabs: Tabs;

@@ -52,6 +52,9 @@ export async function tourConsole(
   await page.getByRole("link", { name: say("recordings.open"), exact: true }).click();
   await page.locator("tr[data-place]").first().waitFor();
   await see("11-round-voices");
+  await page.getByRole("link", { name: say("studio.open").replace("{{language}}", ""), exact: false }).click();
+  await page.getByTestId("studio-position").waitFor();
+  await see("11-studio");
   await open("tablets");
   await tap("enrol.make");
   await page.getByTestId("enrol-code").waitFor();

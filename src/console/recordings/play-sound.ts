@@ -16,10 +16,16 @@ export async function playSound(api: Pick<ConsoleApi, "sound">, sha256: SoundHas
   if (bytes === null) {
     return err("unreadable");
   }
-  playing?.pause();
+  stopSound();
   const address = URL.createObjectURL(new Blob([bytes], { type: "audio/mpeg" }));
   playing = new Audio(address);
   playing.addEventListener("ended", () => URL.revokeObjectURL(address));
   await playing.play();
   return ok(undefined);
+}
+
+/** Silence: a microphone would hear it. */
+export function stopSound(): void {
+  playing?.pause();
+  playing = null;
 }

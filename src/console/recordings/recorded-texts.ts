@@ -1,9 +1,8 @@
-import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import type { Sounds } from "../../domain/recordings/sounds.ts";
 import { textToHash } from "../../domain/recordings/text-to-hash.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { Recording } from "../../protocol/console/recordings.ts";
-import { type ScreenWords, type SpokenText, spokenTexts } from "./spoken-texts.ts";
+import { type Asking, type ScreenWords, type SpokenText, spokenTexts } from "./spoken-texts.ts";
 
 /** `changed`: nobody has recorded this text, but another one that stood in its place. */
 export type RecordedText = SpokenText & { readonly recording: Recording | null; readonly changed: boolean };
@@ -26,13 +25,13 @@ export function recordedTexts(
 
 /** What a round's tablets get: each recording of a text that its clients may meet, and no other. */
 export function soundsOfRound(
-  document: QuestionnaireDocument,
+  asking: Asking,
   languages: readonly Language[],
   wordsIn: Readonly<Partial<Record<Language, ScreenWords>>>,
   recordings: readonly Recording[],
 ): Sounds {
   const all = languages.map((language) => {
-    const texts = recordedTexts(spokenTexts(document, wordsIn[language] ?? {}, language), language, recordings);
+    const texts = recordedTexts(spokenTexts(asking, wordsIn[language] ?? {}, language), language, recordings);
     const sounds = texts.flatMap(({ recording }) =>
       recording === null
         ? []

@@ -9,12 +9,10 @@ import { FileButton } from "../parts/file-button.tsx";
 import { useServices } from "../services.ts";
 import { FailureNotice } from "../shell/failure-notice.tsx";
 import { useWords } from "../words/use-words.ts";
+import { ACCEPTED_FILES } from "./accepted-files.ts";
 import { playSound } from "./play-sound.ts";
 import type { RecordedText } from "./recorded-texts.ts";
 import { SOUND_FAULTS, type SoundFault } from "./voice/prepare-sound.ts";
-
-/** What a browser lets choose: whatever it can't read after all is said afterwards. */
-const ACCEPTED = "audio/*,.mp3,.m4a,.wav";
 
 export function RecordedState({ of: { recording, changed } }: { readonly of: RecordedText }) {
   const { say, number } = useWords();
@@ -53,7 +51,7 @@ export function RecordingActions({ of: { text, place, recording }, language, onC
         <FileButton
           text={say(recording === null ? "recordings.choose" : "recordings.replace")}
           label={say("recordings.chooseFor", { text })}
-          accept={ACCEPTED}
+          accept={ACCEPTED_FILES}
           busy={busy}
           onChoose={(file) => void keep(file)}
         />

@@ -1,79 +1,37 @@
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { Link } from "wouter";
-import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { bytesOf } from "../../domain/recordings/sounds.ts";
-import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
 import type { RoundId } from "../../kernel/ids.ts";
 import type { Language } from "../../kernel/language.ts";
-import { ok } from "../../kernel/result.ts";
-import { MOST_BYTES_OF_LANGUAGE, type RecordingsReply } from "../../protocol/console/recordings.ts";
+import { MOST_BYTES_OF_LANGUAGE } from "../../protocol/console/recordings.ts";
+import { buttonClass } from "../../ui/button.tsx";
 import { Chips } from "../../ui/chips.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { questions } from "../api/questions.ts";
-import { useLoad } from "../api/use-load.ts";
-import { useQuestions } from "../api/use-questions.ts";
-import { Card, Remark, Stack } from "../parts/card.tsx";
-import { DamagedRows } from "../parts/damaged-rows.tsx";
+import { Card, Remark } from "../parts/card.tsx";
 import { Progress } from "../parts/progress.tsx";
-import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { Table } from "../parts/table.tsx";
 import { readingLanguage } from "../rounds/texts.ts";
-import { useServices } from "../services.ts";
-import { WhenLoaded } from "../shell/loading.tsx";
 import { languageName, textAttributes } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
-import { recordedTexts } from "./recorded-texts.ts";
 import { RecordedState, RecordingActions } from "./recording-row.tsx";
-import { screenWords } from "./screen-words.ts";
+import { OfRoundTexts, type RoundTexts } from "./round-texts.tsx";
 import { sizeText } from "./size-text.ts";
-import { type ScreenWords, spokenTexts } from "./spoken-texts.ts";
 
 /** What is recorded of the texts of a round, language by language, and what is missing. */
 export function RecordingsScreen({ roundId }: { readonly roundId: RoundId }) {
   const { say } = useWords();
-  const { api } = useServices();
-  const { round, recordings } = questions(api);
-  const load = useQuestions({ round: round(roundId), recordings });
-  const name = load.loaded.status === "ready" ? load.loaded.value.round.name : say("nav.rounds");
   return (
-    <>
-      <ScreenHeading title={say("recordings.title")} aside={<Link href={`/rounds/${roundId}`}>{name}</Link>} />
-      <WhenLoaded of={load}>
-        {({ round: { questionnaire, release }, recordings: found }) => (
-          <Stack>
-            {release !== null && <Notice tone="mind">{say("recordings.published")}</Notice>}
-            <DamagedRows of={found.damaged} kind="recordings" />
-            <WithWords document={questionnaire} recordings={found} onChanged={load.reload} />
-          </Stack>
-        )}
-      </WhenLoaded>
-    </>
+    <OfRoundTexts roundId={roundId} title={say("recordings.title")}>
+      {(texts) => <OneLanguage roundId={roundId} {...texts} />}
+    </OfRoundTexts>
   );
 }
 
-type Props = {
-  readonly document: QuestionnaireDocument;
-  readonly recordings: RecordingsReply;
-  readonly onChanged: () => void;
-};
-
-function WithWords(props: Props) {
-  const languages = props.document.languages.filter((language) => CLIENT_LANGUAGES.includes(language));
-  const asked = languages.join(" ");
-  const load = useLoad(useCallback(async () => ok(await screenWords(asked.split(" ") as Language[])), [asked]));
-  return <WhenLoaded of={load}>{(words) => <OneLanguage {...props} languages={languages} words={words} />}</WhenLoaded>;
-}
-
-type OneLanguageProps = Props & {
-  readonly languages: readonly Language[];
-  readonly words: Readonly<Partial<Record<Language, ScreenWords>>>;
-};
-
-function OneLanguage({ document, recordings, onChanged, languages, words }: OneLanguageProps) {
+function OneLanguage({ roundId, languages, textsIn, onChanged }: RoundTexts & { readonly roundId: RoundId }) {
   const { say, language, number } = useWords();
   const [chosen, setChosen] = useState<Language | null>(null);
   const shown = chosen ?? readingLanguage({ languages }, language);
-  const texts = recordedTexts(spokenTexts(document, words[shown] ?? {}, shown), shown, recordings.recordings);
+  const texts = textsIn(shown);
   const sounds = texts.flatMap(({ recording }) => recording ?? []);
   const size = bytesOf(sounds);
   const most = sizeText(MOST_BYTES_OF_LANGUAGE, number);
@@ -97,6 +55,11 @@ function OneLanguage({ document, recordings, onChanged, languages, words }: OneL
         done={sounds.length}
         total={texts.length}
       />
+      <div>
+        <Link href={`/rounds/${roundId}/studio/${shown}`} className={buttonClass("primary")}>
+          {say("studio.open", { language: name })}
+        </Link>
+      </div>
       {size > MOST_BYTES_OF_LANGUAGE && <Notice tone="mind">{say("recordings.tooLarge", { language: name, most })}</Notice>}
       <Table
         caption={say("recordings.caption", { language: name })}

@@ -1,5 +1,8 @@
-import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import type { i18n, TFunction } from "i18next";
+import type { Item, QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { textToHash } from "../../domain/recordings/text-to-hash.ts";
+import { askerText, lengthText, numberHint } from "../../i18n/filled-words.ts";
+import { createTranslator } from "../../i18n/translator.ts";
 import type { Language } from "../../kernel/language.ts";
 
 /** A text that can be recorded. `place`: where it stands, so that one that was changed is known again. */
@@ -8,25 +11,53 @@ export type SpokenText = { readonly text: string; readonly place: string };
 /** What a language's `client.json` says, as it is. */
 export type ScreenWords = Readonly<Record<string, unknown>>;
 
+/** What a round's clients meet, and who asks them. */
+export type Asking = { readonly document: QuestionnaireDocument; readonly organisation: string };
+
 /** Words of the screens that a client may want to hear, before the questions and from there on. */
 const BEFORE = ["language.greeting", "purpose", "reasons"];
 const AROUND = ["item", "confirm", "ended", "idle"];
+/** What stands on a key is typed, not heard. */
+const UNHEARD = /^item\.keys\./;
+const PLURAL_FORM = /_(zero|one|two|few|many|other)$/;
+
+/** Words that only some kinds of question say. */
+const SAID_BY: Readonly<Record<string, readonly Item["kind"][]>> = {
+  "item.several": ["multiple"],
+  "item.notWhole": ["number"],
+  "item.missing.number": ["number"],
+  "item.write": ["text"],
+  "item.writeHint": ["text"],
+  "item.room": ["text"],
+  "item.full": ["text"],
+  "item.cut": ["text"],
+  "item.missing.text": ["text"],
+};
 
 /**
- * Everything of a language that one can record, each text once, in the order in which it is met. A text that is put together
- * only on the screen, of a number or a name, is not among them: nobody can say it beforehand.
+ * Everything of a language that one can record, each text once, in the order in which it is met. A text with names or figures
+ * of the round in it is recorded with them, as it will stand on the screen. One that is put together only there, such as how
+ * many seconds are left, is not among them: nobody can say it beforehand.
  */
-export function spokenTexts(document: QuestionnaireDocument, words: ScreenWords, language: Language): readonly SpokenText[] {
-  const asked = document.items.flatMap(({ id, text, ...item }) => [
-    { place: `${document.id}/${id}`, text: text[language] },
-    ...("options" in item ? item.options : []).map((option) => ({
-      place: `${document.id}/${id}/${option.code}`,
-      text: option.text[language],
-    })),
-  ]);
-  const all = [...BEFORE.flatMap((key) => wordsAt(words, key)), ...asked, ...AROUND.flatMap((key) => wordsAt(words, key))];
+export function spokenTexts({ document, organisation }: Asking, words: ScreenWords, language: Language): readonly SpokenText[] {
+  const said = clientText(words, language);
+  const kinds = new Set(document.items.map(({ kind }) => kind));
+  const screens = (key: string): readonly SpokenText[] =>
+    wordsAt(words, key)
+      .filter(({ place }) => !UNHEARD.test(place) && (SAID_BY[place]?.some((kind) => kinds.has(kind)) ?? true))
+      .flatMap((leaf) => withRound(leaf, said, { document, organisation }));
+  const asked = document.items.flatMap((item) => {
+    const place = `${document.id}/${item.id}`;
+    return [
+      { place, text: item.text[language] },
+      ...(item.kind === "number" && wordsAt(words, "item.number").length > 0
+        ? [{ place: `${place}/number`, text: numberHint(said, item) }]
+        : []),
+      ...("options" in item ? item.options : []).map(({ code, text }) => ({ place: `${place}/${code}`, text: text[language] })),
+    ];
+  });
   const once = new Map<string, SpokenText>();
-  for (const { place, text } of all) {
+  for (const { place, text } of [...BEFORE.flatMap(screens), ...asked, ...AROUND.flatMap(screens)]) {
     const key = textToHash(text ?? "");
     if (text !== undefined && text.trim() !== "" && !once.has(key)) {
       once.set(key, { place, text });
@@ -35,11 +66,29 @@ export function spokenTexts(document: QuestionnaireDocument, words: ScreenWords,
   return [...once.values()];
 }
 
+/** A text of the screens with what this round fills in; nothing where that is known only on the tablet. */
+function withRound({ place, text }: SpokenText, said: TFunction<"client">, asking: Asking): readonly SpokenText[] {
+  const stem = place.replace(PLURAL_FORM, "");
+  if (stem === "purpose.count") {
+    return [{ place: "purpose.length", text: lengthText(said, asking.document) }];
+  }
+  if (stem === "purpose.asker") {
+    return [{ place, text: askerText(said, asking.organisation) }];
+  }
+  return stem !== place || text.includes("{{") ? [] : [{ place, text }];
+}
+
+/** The words that the tablet has, put together as the tablet does it. */
+function clientText(words: ScreenWords, language: Language): TFunction<"client"> {
+  const translator: i18n = createTranslator({ [language]: { client: words } }, language, ["client"]);
+  return translator.getFixedT(language, "client");
+}
+
 function wordsAt(words: unknown, key: string): readonly SpokenText[] {
   const said = key
     .split(".")
     .reduce<unknown>((part, name) => (part instanceof Object ? (part as Record<string, unknown>)[name] : undefined), words);
-  return leaves(said, key).filter(({ text }) => !text.includes("{{"));
+  return leaves(said, key);
 }
 
 function leaves(value: unknown, place: string): readonly SpokenText[] {

@@ -1,4 +1,3 @@
-import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { usableLanguages } from "../../domain/questionnaire/languages.ts";
 import type { Sounds } from "../../domain/recordings/sounds.ts";
 import type { Release } from "../../domain/round/release.ts";
@@ -17,6 +16,7 @@ import type { KeyFailure } from "../keys/prove-key.ts";
 import { type Pins, pinFrom, withRelease } from "../keys/trust/pins.ts";
 import { soundsOfRound } from "../recordings/recorded-texts.ts";
 import { screenWords } from "../recordings/screen-words.ts";
+import type { Asking } from "../recordings/spoken-texts.ts";
 
 type Publishing = {
   readonly api: Pick<ConsoleApi, "publish" | "recordings">;
@@ -45,7 +45,7 @@ export async function publishRound(publishing: Publishing): Promise<Result<Round
   if (!recorded.ok) {
     return recorded;
   }
-  const sounds = await soundsFor(round.questionnaire, recorded.value.recordings);
+  const sounds = await soundsFor({ document: round.questionnaire, organisation: organisation.name }, recorded.value.recordings);
   const release = releaseOfRound(organisation, round, sites, recipientsOf(anchors), sounds);
   const signed = await signRelease(release, unlocked.value.signing);
   const published = await api.publish({ ids: { id: round.id }, body: { release: signed } });
@@ -57,7 +57,7 @@ export async function publishRound(publishing: Publishing): Promise<Result<Round
 }
 
 /** What is recorded of all that a client of the round may meet. */
-async function soundsFor(document: QuestionnaireDocument, recordings: readonly Recording[]): Promise<Sounds> {
-  const languages = usableLanguages(document, CLIENT_LANGUAGES);
-  return soundsOfRound(document, languages, await screenWords(languages), recordings);
+async function soundsFor(asking: Asking, recordings: readonly Recording[]): Promise<Sounds> {
+  const languages = usableLanguages(asking.document, CLIENT_LANGUAGES);
+  return soundsOfRound(asking, languages, await screenWords(languages), recordings);
 }

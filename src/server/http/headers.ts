@@ -9,12 +9,13 @@ export type OriginName = "tablet" | "console";
 /** The only policies that may turn a string into a script's address. */
 const TRUSTED_TYPES: Readonly<Record<OriginName, string>> = { tablet: "streck-service-worker", console: "streck-worker" };
 
-/** What the page asks of the browser's devices. The tablet stays awake and fills the screen; the console copies codes. */
+/** What the page asks of the browser's devices. The tablet stays awake and fills the screen; the console copies codes and records voices. */
 const ALLOWED_FEATURES: Readonly<Record<OriginName, readonly string[]>> = {
   tablet: ["fullscreen", "screen-wake-lock"],
-  console: ["clipboard-write", "fullscreen"],
+  console: ["clipboard-write", "fullscreen", "microphone"],
 };
-const REFUSED_FEATURES = [
+/** Refused wherever they are not allowed. */
+const SENSITIVE_FEATURES = [
   "accelerometer",
   "browsing-topics",
   "camera",
@@ -69,7 +70,7 @@ export async function addSecurityHeaders(app: FastifyInstance, origin: OriginNam
   });
   const features = [
     ...ALLOWED_FEATURES[origin].map((name) => `${name}=(self)`),
-    ...REFUSED_FEATURES.map((name) => `${name}=()`),
+    ...SENSITIVE_FEATURES.filter((name) => !ALLOWED_FEATURES[origin].includes(name)).map((name) => `${name}=()`),
   ].join(", ");
   app.addHook("onRequest", async (request, reply) => {
     reply.header("permissions-policy", features);

@@ -1,15 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { recordedTexts, soundsOfRound } from "../../../src/console/recordings/recorded-texts.ts";
 import { screenWords } from "../../../src/console/recordings/screen-words.ts";
-import { spokenTexts } from "../../../src/console/recordings/spoken-texts.ts";
+import { type Asking, spokenTexts } from "../../../src/console/recordings/spoken-texts.ts";
+import { BUILT_IN as BUILT_INS } from "../../../src/console/rounds/built-in.ts";
 import { soundsIn } from "../../../src/domain/recordings/sounds.ts";
+import { askerText, lengthText } from "../../../src/i18n/filled-words.ts";
 import { CLIENT_LANGUAGES } from "../../../src/i18n/locales.ts";
+import { createTranslator } from "../../../src/i18n/translator.ts";
+import type { Language } from "../../../src/kernel/language.ts";
+import type { ClientText } from "../../../src/kiosk/parts/texts.ts";
+import { scripts } from "../../../src/kiosk/sides/client/listening/scripts.ts";
 import type { Recording } from "../../../src/protocol/console/recordings.ts";
 import { digest } from "../../../src/server/kept-secrets/digest.ts";
 import { asSoundHash } from "../../support/brands.ts";
+import { EVERY_KIND } from "../../support/every-kind.ts";
 import { BUILT_IN } from "../../support/questionnaires.ts";
 import { words } from "../../support/words.ts";
 
+const ASKING: Asking = { document: BUILT_IN, organisation: "Provkommunen" };
 const all = await screenWords(CLIENT_LANGUAGES);
 const [first] = BUILT_IN.items;
 if (first?.kind !== "scale" && first?.kind !== "single") {
@@ -21,11 +29,16 @@ function recordingOf(text: string, place = "somewhere", language: Recording["lan
   return { language, text, place, textSha256: digest(text.normalize("NFC")), sha256, bytes: 1000, milliseconds: 1500 };
 }
 
+/** The words as the tablet says them. */
+function clientText(language: Language): ClientText {
+  return createTranslator({ [language]: { client: all[language] ?? {} } }, language, ["client"]).getFixedT(language, "client");
+}
+
 describe("the texts of a language", () => {
   test.each(CLIENT_LANGUAGES)(
     "are in %s each once, with all that is asked between what stands before and around it",
     (language) => {
-      const texts = spokenTexts(BUILT_IN, all[language] ?? {}, language).map(({ text }) => text);
+      const texts = spokenTexts(ASKING, all[language] ?? {}, language).map(({ text }) => text);
       expect(new Set(texts).size).toBe(texts.length);
       for (const item of BUILT_IN.items) {
         expect(texts).toContain(item.text[language]);
@@ -45,13 +58,59 @@ describe("the texts of a language", () => {
     },
   );
 
+  test.each(CLIENT_LANGUAGES)(
+    "are in %s all that a tablet reads aloud of purpose and questions, as it stands there",
+    (language) => {
+      const t = clientText(language);
+      for (const document of [...BUILT_INS, EVERY_KIND]) {
+        const texts = spokenTexts({ document, organisation: "Provkommunen" }, all[language] ?? {}, language);
+        const known = new Set(texts.map(({ text }) => text));
+        const heading = [t("purpose.title"), lengthText(t, document)];
+        const others = ["purpose.voluntary", "purpose.sealed", "purpose.walkAwayErased"] as const;
+        const facts = ["purpose.free", "purpose.unseen", "purpose.money", "purpose.walkAwayKept"] as const;
+        const read = [
+          scripts.purpose(
+            heading,
+            facts.map((key) => [key, t(key)]),
+            [["asker", askerText(t, "Provkommunen")], ...others.map((key) => [key, t(key)] as const)],
+            language,
+          ),
+          ...document.items.map((item) => scripts.item(item, language, t)),
+        ].flatMap(({ parts }) => parts.flatMap((part) => part.texts));
+        expect(read.filter((text) => !known.has(text))).toEqual([]);
+        expect(read.length).toBeGreaterThan(20);
+      }
+    },
+  );
+
+  test("hold the round's own name and figures, and lose their recording with them", () => {
+    const of = (asking: Asking): readonly string[] => spokenTexts(asking, all["sv"] ?? {}, "sv").map(({ text }) => text);
+    expect(of(ASKING)).toContain("\u2068Provkommunen\u2069 frågar alla som kommer hit hur de blir bemötta.");
+    expect(of(ASKING)).toContain("8 frågor. Det tar ungefär 5 minuter.");
+    const shorter = { ...ASKING, document: { ...BUILT_IN, items: BUILT_IN.items.slice(1) } };
+    const was = recordingOf("8 frågor. Det tar ungefär 5 minuter.", "purpose.length");
+    const [length] = recordedTexts(spokenTexts(shorter, all["sv"] ?? {}, "sv"), "sv", [was]).filter(({ changed }) => changed);
+    expect(length).toMatchObject({ text: "7 frågor. Det tar ungefär 4 minuter.", recording: null });
+  });
+
+  test.each(CLIENT_LANGUAGES)("leave out in %s what only the tablet can fill in, and what nobody hears", (language) => {
+    const places = spokenTexts(ASKING, all[language] ?? {}, language).map(({ place }) => place);
+    expect(
+      places.filter((place) =>
+        /progress|outOfRange|setAside|idle\.(erased|kept)|keys|_(zero|one|two|few|many|other)$/.test(place),
+      ),
+    ).toEqual([]);
+    expect(places.filter((place) => /^item\.(several|notWhole|write)/.test(place))).toEqual([]);
+    expect(places).toEqual(expect.arrayContaining(["purpose.length", "purpose.asker", "idle.title"]));
+  });
+
   test("are those of the questionnaire alone where the app has no screens in it", () => {
-    expect(spokenTexts(BUILT_IN, {}, "sv")[0]?.text).toBe(first.text["sv"]);
+    expect(spokenTexts(ASKING, {}, "sv")[0]?.text).toBe(first.text["sv"]);
   });
 });
 
 describe("what is recorded", () => {
-  const texts = spokenTexts(BUILT_IN, all["sv"] ?? {}, "sv");
+  const texts = spokenTexts(ASKING, all["sv"] ?? {}, "sv");
   const [one, other] = [texts[0], texts[1]];
   if (one === undefined || other === undefined) {
     throw new Error("there are no texts");
@@ -80,13 +139,13 @@ describe("what is recorded", () => {
       recordingOf("Hur det hette förut"),
       recordingOf(one.text, "", "en"),
     ];
-    const sounds = soundsOfRound(BUILT_IN, ["sv", "ar"], all, recordings);
+    const sounds = soundsOfRound(ASKING, ["sv", "ar"], all, recordings);
     expect(Object.keys(sounds)).toEqual(["sv"]);
     expect(Object.keys(sounds["sv"] ?? {}).sort()).toEqual([digest(one.text), digest(other.text)].sort());
     expect(soundsIn(sounds)).toEqual([
       { sha256: recordings[0]?.sha256, bytes: 1000, milliseconds: 1500 },
       { sha256: recordings[1]?.sha256, bytes: 1000, milliseconds: 1500 },
     ]);
-    expect(soundsOfRound(BUILT_IN, ["sv"], all, [])).toEqual({});
+    expect(soundsOfRound(ASKING, ["sv"], all, [])).toEqual({});
   });
 });

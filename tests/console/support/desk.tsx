@@ -73,6 +73,7 @@ export function desk(part: ReactNode, { state = {}, standing = {}, services = {}
     randomBytes: chance(1),
     openPort: () => ({ openPage: async () => ({ opened: [], unopened: [] }), close: nothing }),
     prepareSound: async () => err("not-sound"),
+    microphone: async () => err("missing"),
     tabs: { say: nothing, listen: () => nothing },
     pins: { of: () => null, put: nothing },
     ...services,

@@ -22,6 +22,7 @@ export function TestProviders({ children }: { readonly children: ReactNode }) {
     randomBytes: (length: number) => new Uint8Array(length),
     openPort: () => ({ openPage: async () => ({ opened: [], unopened: [] }), close: nothing }),
     prepareSound: async () => err("not-sound" as const),
+    microphone: async () => err("missing" as const),
     tabs: { say: nothing, listen: () => nothing },
     pins: { of: () => null, put: nothing },
   };

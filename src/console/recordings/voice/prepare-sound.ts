@@ -6,20 +6,22 @@ import { trimSilence } from "./trim-silence.ts";
 
 export const SOUND_FAULTS = ["not-sound", "silent", "too-long"] as const;
 export type SoundFault = (typeof SOUND_FAULTS)[number];
+/** One channel, as a microphone gave it. */
+export type Spoken = { readonly samples: Samples; readonly perSecond: number };
 /** What somebody brings or records, as the sound that is kept. */
-export type PrepareSound = (file: Blob) => Promise<Result<Uint8Array<ArrayBuffer>, SoundFault>>;
+export type PrepareSound = (source: Blob | Spoken) => Promise<Result<Uint8Array<ArrayBuffer>, SoundFault>>;
 
 /** Enough for a voice, and a rate that MP3 has. */
 const SAMPLES_PER_SECOND = 32_000;
-const LONGEST_SECONDS = 60;
+export const LONGEST_SECONDS = 60;
 
 /**
- * Read by the browser that has it (no other may know its format), cut to what is said, made as loud as all others, and
- * written as MP3 beside the page.
+ * A file is read by the browser that has it (no other may know its format). All is cut to what is said, made as loud as all
+ * others, and written as MP3 beside the page.
  */
 export function prepareSoundWith(startEncoder: () => Worker): PrepareSound {
-  return async (file) => {
-    const decoded = await decode(file);
+  return async (source) => {
+    const decoded = await (source instanceof Blob ? decode(source) : atOurRate(source));
     if (decoded === null) {
       return err("not-sound");
     }
@@ -44,6 +46,21 @@ async function decode(file: Blob): Promise<Samples | null> {
   } catch {
     return null;
   }
+}
+
+/** The browser's own way from one rate to another, which leaves nothing of what would fold back. */
+async function atOurRate({ samples, perSecond }: Spoken): Promise<Samples> {
+  if (samples.length === 0) {
+    return samples;
+  }
+  const context = new OfflineAudioContext(1, Math.ceil((samples.length * SAMPLES_PER_SECOND) / perSecond), SAMPLES_PER_SECOND);
+  const sound = context.createBuffer(1, samples.length, perSecond);
+  sound.copyToChannel(samples, 0);
+  const source = context.createBufferSource();
+  source.buffer = sound;
+  source.connect(context.destination);
+  source.start();
+  return mixed(await context.startRendering());
 }
 
 function mixed(sound: AudioBuffer): Samples {

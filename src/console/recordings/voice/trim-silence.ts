@@ -8,8 +8,11 @@ const INAUDIBLE = 10 ** (-60 / 20);
 const KEPT_BEFORE_SECONDS = 0.1;
 const KEPT_AFTER_SECONDS = 0.2;
 
-/** Without the silence at both ends; pauses within stay. Null where there is nothing but silence. */
-export function trimSilence(samples: Samples, perSecond: number): Samples | null {
+/** Positions of samples: from `start` on, `end` not included. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** Where something is said, with what is left around it; null where there is nothing but silence. */
+export function spokenSpan(samples: Samples, perSecond: number): Span | null {
   const width = Math.max(1, Math.round(perSecond * WINDOW_SECONDS));
   const levels: number[] = [];
   for (let start = 0; start < samples.length; start += width) {
@@ -22,9 +25,16 @@ export function trimSilence(samples: Samples, perSecond: number): Samples | null
     return null;
   }
   const last = levels.findLastIndex(isHeard);
-  const start = Math.max(0, first * width - Math.round(KEPT_BEFORE_SECONDS * perSecond));
-  const end = (last + 1) * width + Math.round(KEPT_AFTER_SECONDS * perSecond);
-  return samples.slice(start, end);
+  return {
+    start: Math.max(0, first * width - Math.round(KEPT_BEFORE_SECONDS * perSecond)),
+    end: Math.min(samples.length, (last + 1) * width + Math.round(KEPT_AFTER_SECONDS * perSecond)),
+  };
+}
+
+/** Without the silence at both ends; pauses within stay. Null where there is nothing but silence. */
+export function trimSilence(samples: Samples, perSecond: number): Samples | null {
+  const span = spokenSpan(samples, perSecond);
+  return span === null ? null : samples.slice(span.start, span.end);
 }
 
 function rootMeanSquare(samples: Samples): number {

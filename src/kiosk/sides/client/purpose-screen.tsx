@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { isAnswerable } from "../../../domain/questionnaire/document.ts";
 import type { Release } from "../../../domain/round/release.ts";
+import { askerText, lengthText } from "../../../i18n/filled-words.ts";
 import type { Language } from "../../../kernel/language.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Pictogram } from "../../../ui/pictogram.tsx";
@@ -12,9 +12,6 @@ import frame from "./client-frame.module.css";
 import { ClientFrame } from "./client-frame.tsx";
 import { type Heard, HeardContext, useHeard } from "./listening/listening.ts";
 import styles from "./purpose-screen.module.css";
-
-/** About forty seconds for one item, read slowly. */
-const MINUTES_PER_ITEM = 0.6;
 
 type Props = {
   readonly release: Release;
@@ -34,9 +31,7 @@ export function PurposeScreen({ release, language, controls, onStart, onDecline 
   const t = useClientText(language);
   const [rest, setRest] = useState(false);
   const heading = useFocusOn<HTMLHeadingElement>(rest);
-  const count = release.questionnaire.items.filter(isAnswerable).length;
-  const minutes = Math.max(1, Math.round(count * MINUTES_PER_ITEM));
-  const length = `${t("purpose.count", { count })} ${t("purpose.duration", { count: minutes })}`;
+  const length = lengthText(t, release.questionnaire);
   const kept = release.settings.keepsWalkAways;
   // What is kept of her though she sends nothing must be said before she says yes.
   const facts: readonly Point[] = [
@@ -46,7 +41,7 @@ export function PurposeScreen({ release, language, controls, onStart, onDecline 
     ...(kept ? [["paper", t("purpose.walkAwayKept")] satisfies Point] : []),
   ];
   const others: readonly Point[] = [
-    ["house", t("purpose.asker", { organisation: isolate(release.organisation.name) })],
+    ["house", askerText(t, release.organisation.name)],
     ["free", t("purpose.voluntary")],
     ["lock", t("purpose.sealed")],
     ...(kept ? [] : [["erase", t("purpose.walkAwayErased")] satisfies Point]),
@@ -125,9 +120,4 @@ function Points({
       ))}
     </ul>
   );
-}
-
-/** A name in Latin letters inside an Arabic sentence keeps its own direction (Unicode first-strong isolate). */
-function isolate(name: string): string {
-  return `\u2068${name}\u2069`;
 }

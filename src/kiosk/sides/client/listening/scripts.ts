@@ -1,5 +1,6 @@
 import { isExclusive } from "../../../../domain/questionnaire/acceptance.ts";
 import type { Item } from "../../../../domain/questionnaire/document.ts";
+import { numberHint } from "../../../../i18n/filled-words.ts";
 import type { Language } from "../../../../kernel/language.ts";
 import type { ClientText } from "../../../parts/texts.ts";
 import type { Spoken } from "./spoken.ts";
@@ -30,7 +31,7 @@ function hintOf(asked: Item, t: ClientText): readonly string[] {
     case "multiple":
       return [t("item.several")];
     case "number":
-      return [t("item.number", { minimum: asked.minimum, maximum: asked.maximum })];
+      return [numberHint(t, asked)];
     case "text":
       return [t("item.writeHint")];
     default:
