@@ -22,6 +22,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   ".estimate()": "asked for before (device/readiness.ts): without it nothing is said about space",
   ".escape()": "i18next's own",
   ".pause()": "of a sound, which every browser has; what is new is another one's of the same name",
+  ".getUserMedia()": "of mediaDevices, which is asked for before; what is new is the navigator's own of the same name",
   ".getTextInfo()": "i18next asks before, and has a list of its own",
   ".getPublicKey()": "jose's own",
   ".toArray()": "Dexie's own",
