@@ -1,5 +1,6 @@
 import { bytesOf, type Sound, soundsIn } from "../../domain/recordings/sounds.ts";
 import { fromBase64 } from "../../kernel/base64.ts";
+import type { CivilDate } from "../../kernel/calendar.ts";
 import type { SoundHash } from "../../kernel/hashes.ts";
 import { sha256 } from "../../sealing/hash.ts";
 import type { Transport } from "../sync/transport.ts";
@@ -9,12 +10,13 @@ import type { KeptSounds } from "./kept-sounds.ts";
 
 /**
  * From now on the tablet has the sounds of the release that it runs: what is missing is fetched one by one, at once and
- * after each contact with the server, and so goes on where a cut line or a closed page left it. What no release needs any
- * more goes once the new one's are there.
+ * after each contact with the server, and so goes on where a cut line or a closed page left it. Once a day all of them are
+ * looked through for rot. What no release needs any more goes once the new one's are there.
  */
 export function keepSounds(tablet: Tablet, transport: Pick<Transport, "sound">, kept: KeptSounds): void {
   let underWay = false;
   let asked = false;
+  let begunOn: CivilDate | null = null;
   const begin = async (): Promise<void> => {
     asked = true;
     if (underWay) {
@@ -23,6 +25,7 @@ export function keepSounds(tablet: Tablet, transport: Pick<Transport, "sound">, 
     underWay = true;
     while (asked) {
       asked = false;
+      begunOn = tablet.ports.clock.today();
       await keepThose(tablet, transport, kept);
     }
     underWay = false;
@@ -31,8 +34,9 @@ export function keepSounds(tablet: Tablet, transport: Pick<Transport, "sound">, 
   tablet.subscribe(() => {
     const before = { held, sync };
     ({ held, sync } = tablet.state());
-    const reached = before.sync.kind === "running" && sync.kind === "idle" && !areAllThere(tablet.state().sounds);
-    if (held !== before.held || reached) {
+    const reached = before.sync.kind === "running" && sync.kind === "idle";
+    const isNewDay = begunOn !== tablet.ports.clock.today();
+    if (held !== before.held || (reached && (isNewDay || !areAllThere(tablet.state().sounds)))) {
       void begin();
     }
   });
@@ -46,6 +50,7 @@ async function keepThose(tablet: Tablet, transport: Pick<Transport, "sound">, ke
   }
   const wanted = soundsIn(held.release.sounds ?? {});
   const names = new Set(wanted.map((sound) => sound.sha256));
+  await kept.lookThrough(tablet.ports.clock.today());
   const before = await kept.names();
   const there = new Set([...(before ?? [])].filter((name) => names.has(name)));
   const show = (why: SoundsState["why"]): void => tablet.show({ sounds: stateOf(wanted, there, why) });

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { toBase64 } from "../../../src/kernel/base64.ts";
+import type { CivilDate } from "../../../src/kernel/calendar.ts";
 import type { SoundHash } from "../../../src/kernel/hashes.ts";
 import { err, ok } from "../../../src/kernel/result.ts";
 import { keepSounds } from "../../../src/kiosk/sounds/keeping-sounds.ts";
@@ -11,20 +12,21 @@ import type { SoundsState } from "../../../src/kiosk/tablet/state.ts";
 import type { Tablet } from "../../../src/kiosk/tablet/tablet.ts";
 import { signRelease } from "../../../src/sealing/release-signature.ts";
 import { digest } from "../../../src/server/kept-secrets/digest.ts";
-import { asTextHash } from "../../support/brands.ts";
+import { asDate, asTextHash } from "../../support/brands.ts";
 import { mp3Frames } from "../../support/sounds.ts";
 import { type TestRound, testRound } from "../support/test-round.ts";
-import { pretend, workingTablet } from "../support/test-tablet.ts";
+import { type HandClock, pretend, workingTablet } from "../support/test-tablet.ts";
 
 const SOUNDS = [1, 2, 3, 4].map((filling) => mp3Frames(filling, filling));
 const nameOf = (bytes: Uint8Array | undefined): SoundHash => digest(bytes ?? "");
 const NAMES = SOUNDS.map(nameOf);
 
 /** What a browser keeps, however often the page is loaded. */
-type Kept = KeptSounds & { readonly bytes: Map<SoundHash, Uint8Array>; refuses: boolean };
+type Kept = KeptSounds & { readonly bytes: Map<SoundHash, Uint8Array>; readonly days: CivilDate[]; refuses: boolean };
 
 let round: TestRound;
 let tablet: Tablet;
+let clock: HandClock;
 let kept: Kept;
 let asked: SoundHash[];
 let fails: (name: SoundHash) => TransportFailure | null;
@@ -37,6 +39,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   const working = await workingTablet(round);
   tablet = working.page();
+  clock = working.clock;
   kept = keptInMemory();
   asked = [];
   fails = () => null;
@@ -47,6 +50,7 @@ function keptInMemory(): Kept {
   const bytes = new Map<SoundHash, Uint8Array>();
   const memory: Kept = {
     bytes,
+    days: [],
     refuses: false,
     names: async () => new Set(bytes.keys()),
     async put(name, sound) {
@@ -54,6 +58,12 @@ function keptInMemory(): Kept {
         bytes.set(name, sound);
       }
       return !memory.refuses;
+    },
+    async lookThrough(today) {
+      memory.days.push(today);
+      for (const [name] of [...bytes].filter(([one, sound]) => nameOf(sound) !== one)) {
+        bytes.delete(name);
+      }
     },
     async keepOnly(wanted) {
       for (const name of [...bytes.keys()].filter((one) => !wanted.has(one))) {
@@ -175,6 +185,32 @@ test("of the next release what is new is fetched, and what it doesn't need goes 
   tablet.show({ sync: { kind: "idle" } });
   await shows({ kept: 2, why: null });
   await expect.poll(() => [...kept.bytes.keys()]).toEqual(NAMES.slice(2));
+});
+
+test("one that has rotted is found when the page comes, and on the next day, and fetched again", async () => {
+  await release(NAMES);
+  keepSounds(tablet, transport, kept);
+  await shows({ kept: 4, why: null });
+  kept.bytes.set(NAMES[1] as SoundHash, mp3Frames(2, 9));
+  const contact = (): void => {
+    tablet.show({ sync: { kind: "running" } });
+    tablet.show({ sync: { kind: "idle" } });
+  };
+  contact();
+  expect(kept.days).toHaveLength(1);
+  clock.turnTo(asDate("2026-09-15"), "am");
+  fails = () => "unreachable";
+  contact();
+  await shows({ kept: 3, why: "server" });
+  fails = () => null;
+  contact();
+  await shows({ kept: 4, why: null });
+  expect([...kept.bytes].every(([name, sound]) => nameOf(sound) === name)).toBe(true);
+  expect(asked.filter((name) => name === NAMES[1])).toHaveLength(3);
+  kept.bytes.set(NAMES[2] as SoundHash, mp3Frames(2, 9));
+  keepSounds(tablet, transport, kept);
+  await expect.poll(() => asked.filter((name) => name === NAMES[2])).toHaveLength(2);
+  await shows({ kept: 4, why: null });
 });
 
 test("a round without sounds needs none", async () => {

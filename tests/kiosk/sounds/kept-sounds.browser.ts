@@ -3,6 +3,7 @@ import type { SoundHash } from "../../../src/kernel/hashes.ts";
 import { keptSound } from "../../../src/kiosk/sounds/kept-sound.ts";
 import { cachedSounds } from "../../../src/kiosk/sounds/kept-sounds.ts";
 import { sha256 } from "../../../src/sealing/hash.ts";
+import { asDate } from "../../support/brands.ts";
 import { mp3Frames } from "../../support/sounds.ts";
 
 const sounds = [1, 2, 3].map((filling) => mp3Frames(2, filling));
@@ -37,6 +38,26 @@ test("a sound is read as what it is called, and goes where it is not that any mo
   expect(await keptSound(second)).toBeNull();
 });
 
+test("all are looked through once a day: what has rotted goes, and everything else stays", async () => {
+  await keepAll();
+  const cache = await caches.open("streck-sounds");
+  const [first, second, third] = names as [SoundHash, SoundHash, SoundHash];
+  const kept = cachedSounds();
+  await cache.put(`/sounds/${second}`, new Response(mp3Frames(4)));
+  await kept.lookThrough(asDate("2026-09-14"));
+  expect(await kept.names()).toEqual(new Set([first, third]));
+  expect(await kept.put(second, sounds[1] as Uint8Array<ArrayBuffer>)).toBe(true);
+  await cache.put(`/sounds/${third}`, new Response(mp3Frames(4)));
+  await kept.lookThrough(asDate("2026-09-14"));
+  expect(await kept.names()).toEqual(new Set(names));
+  // Another page on the next day, after what is not wanted was cleared away.
+  await kept.keepOnly(new Set(names));
+  await cachedSounds().lookThrough(asDate("2026-09-14"));
+  expect(await kept.names()).toEqual(new Set(names));
+  await cachedSounds().lookThrough(asDate("2026-09-15"));
+  expect(await kept.names()).toEqual(new Set([first, second]));
+});
+
 test("what is no longer wanted goes, and nothing else", async () => {
   await keepAll();
   await cachedSounds().keepOnly(new Set(names.slice(1)));
@@ -53,5 +74,6 @@ test("a browser that has no such place, or refuses it, says so and breaks nothin
   expect(await none.names()).toBeNull();
   expect(await none.put(names[0] as SoundHash, mp3Frames(2, 1))).toBe(false);
   await none.keepOnly(new Set());
+  await none.lookThrough(asDate("2026-09-14"));
   expect(await keptSound(names[0] as SoundHash, refusing)).toBeNull();
 });
