@@ -3,7 +3,19 @@ import { expect } from "@playwright/test";
 import type { Visitor } from "../day/day-script.ts";
 import { visit } from "../day/visit.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
+import {
+  answeredOnPath,
+  joinForPath,
+  keptResponses,
+  PATH_LANGUAGES,
+  PATH_VOICES,
+  pathRound,
+  playPath,
+  roundWithoutServer,
+} from "../support/client-path.ts";
 import { consoleDriver } from "../support/console-driver.ts";
+import { EVERY_KIND } from "../support/every-kind.ts";
+import { plantSpeech } from "../support/fake-speech.ts";
 import { test as base } from "../support/fixtures.ts";
 import { tabletDriver } from "../support/tablet-driver.ts";
 import { openScreen, openWebKit, type WebKit } from "../support/webkit/browser.ts";
@@ -88,6 +100,27 @@ test("a day in three languages without a network, with a tablet that falls after
   expect((await coordinator.figures()).counts).toMatchObject(COUNTS);
   await coordinator.openAnswers();
   expect(await coordinator.page.locator('[data-figure="opened"]').textContent()).toContain("5");
+});
+
+test("every kind of question in every language, listened to, chosen, sealed and kept, while there is no network", async ({
+  start,
+  ownServer: server,
+}) => {
+  const round = await pathRound();
+  const { page } = await start(
+    "tablet",
+    `(${plantSpeech.toString()})(${JSON.stringify(PATH_VOICES)});${roundWithoutServer(round)}`,
+  );
+  const tablet = tabletDriver(page, EVERY_KIND);
+  await joinForPath(tablet, server.tabletAddress);
+  await server.stop();
+  await tablet.startShift();
+  for (const language of PATH_LANGUAGES) {
+    await playPath(tablet, language);
+  }
+  const kept = await keptResponses(page, round);
+  expect(kept).toHaveLength(PATH_LANGUAGES.length);
+  expect(kept).toEqual(expect.arrayContaining(PATH_LANGUAGES.map(answeredOnPath)));
 });
 
 test("both apps work in a browser that has nothing newer than iPadOS 15.4", async ({ start, ownServer: server }) => {

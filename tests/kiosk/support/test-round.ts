@@ -30,9 +30,12 @@ export const WAITING_ROOM: QuestionnaireDocument = questionnaire([
   freeText("in-your-words", 200),
 ]);
 
+const AUTUMN = { starts: asDate("2026-09-14"), ends: asDate("2026-10-09") };
+
 export async function testRound(
   document: QuestionnaireDocument = WAITING_ROOM,
   settings: Partial<RoundSettings> = {},
+  { starts, ends }: Pick<Release, "starts" | "ends"> = AUTUMN,
 ): Promise<TestRound> {
   const [coordinator, recovery, signing] = await Promise.all([makeSealingKeys(), makeSealingKeys(), makeSigningKeys()]);
   const siteId = newId<SiteId>();
@@ -42,8 +45,8 @@ export async function testRound(
       id: newId<RoundId>(),
       name: "Hösten",
       siteIds: [siteId],
-      starts: asDate("2026-09-14"),
-      ends: asDate("2026-10-09"),
+      starts,
+      ends,
       questionnaire: document,
       settings: { ...DEFAULT_SETTINGS, ...settings },
     },
