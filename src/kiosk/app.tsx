@@ -38,8 +38,9 @@ export function App({ staffPart, listening, onFreshPage, appLanguages, clientWor
   useEffect(() => clientWords.keep(clientLanguages), [clientWords, clientLanguages]);
   return (
     <StaffContext value={{ ...services, clientLanguages, state, hidden }}>
-      {scene.at === "client" ? (
-        <ListeningContext value={listening}>
+      {/* The assistant's side has screens that only ask for the tablet to be handed back: clients see those, too. */}
+      <ListeningContext value={listening}>
+        {scene.at === "client" ? (
           <ClientScene
             tablet={tablet}
             StaffOver={staffPart?.OverClient ?? null}
@@ -50,12 +51,12 @@ export function App({ staffPart, listening, onFreshPage, appLanguages, clientWor
             storageFailure={state.storageFailure}
             onFreshPage={onFreshPage}
           />
-        </ListeningContext>
-      ) : (
-        staffPart !== null && (
-          <staffPart.StaffScenes scene={scene} siteName={siteName} hidden={hidden} language={state.staffLanguage} />
-        )
-      )}
+        ) : (
+          staffPart !== null && (
+            <staffPart.StaffScenes scene={scene} siteName={siteName} hidden={hidden} language={state.staffLanguage} />
+          )
+        )}
+      </ListeningContext>
     </StaffContext>
   );
 }

@@ -14,7 +14,7 @@ import { buildIfStale, builtFiles, modulesOf, readBuilt } from "./support/built.
  */
 const CLIENT_BUDGET = 129_000;
 const WORDS_BUDGET = 2_000;
-const STAFF_BUDGET = 45_000;
+const STAFF_BUDGET = 46_000;
 const STORE_BUDGET = 40_000;
 const BEHIND_BUDGET = 16_200;
 const LISTENING_BUDGET = 5_000;
@@ -57,7 +57,8 @@ describe("the tablet's code", () => {
     expect(client.modules).toContain("src/kiosk/sides/client/client-side.tsx");
     expect(staff.modules).toContain("src/kiosk/sides/assistant/tally/tally-screen.tsx");
     expect(behind.modules).toContain("src/kiosk/sync/exchange.ts");
-    expect(shared.modules.filter((module) => !module.startsWith("src/kiosk/"))).toEqual([]);
+    // How a text is known is a line, which reading aloud and the readiness check both need.
+    expect(shared.modules.filter((module) => !/^src\/(kiosk\/|domain\/recordings\/text-to-hash)/.test(module))).toEqual([]);
   });
 
   test("lets no client wait for the database's library: only the store's chunk has it", () => {

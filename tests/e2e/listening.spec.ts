@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { isAnswerable } from "../../src/domain/questionnaire/document.ts";
+import { CLIENT_LANGUAGES } from "../../src/i18n/locales.ts";
 import type { Language } from "../../src/kernel/language.ts";
 import { builtInQuestionnaire } from "../support/built-in-questionnaire.ts";
 import { type Ear, type FakeVoice, plantSpeech } from "../support/fake-speech.ts";
@@ -61,7 +62,9 @@ for (const language of ["sv", "ar"] as const) {
       const options = isAnswerable(item) ? item.options : [];
       await page.getByRole("heading", { level: 1, name: item.text[language] ?? "" }).waitFor();
       const heard = await listenToAll(tablet, language);
-      expect(heard).toBe([item, ...options].map(({ text }) => text[language]).join(" "));
+      const ways =
+        item === ITEMS[0] ? ["next", "skip", "back", "stop"].map((word) => words(language, "client", `item.${word}`)) : [];
+      expect(heard).toBe([...[item, ...options].map(({ text }) => text[language]), ...ways].join(" "));
       expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
       const first = options[0]?.code ?? "";
       await tablet.answer(language, item.id, first);
@@ -96,6 +99,102 @@ test.describe("with a clock that only the test turns", () => {
     await tablet.hasEnded("sv", "walked-away");
     expect([await said(page), await heardBy(page)]).toEqual([null, []]);
   });
+});
+
+test.describe("whoever is asked whether she is still there", () => {
+  test.use({ startsAt: "2026-09-14T08:30:00" });
+  const stay = words("sv", "client", "idle.stay");
+  const atQuestion = async (tablet: TabletDriver): Promise<void> => {
+    await tablet.page.clock.runFor(61_000);
+    await expect(tablet.page.getByRole("alertdialog")).toBeVisible();
+  };
+
+  test("hears it if she has listened before, and any tap stays", async ({ tablet, page, server }) => {
+    await atFirstItem(tablet, server.tabletAddress, INSTALLED, "sv");
+    await loudspeakers(page, "sv").nth(1).click();
+    await tablet.button(listen("sv", "pause")).click();
+    await heardBy(page);
+    await atQuestion(tablet);
+    expect(await heardBy(page)).toEqual([`sv-SE: ${words("sv", "client", "idle.title")}`]);
+    await page.getByRole("heading", { name: words("sv", "client", "idle.title") }).click();
+    await expect(page.getByRole("alertdialog")).toHaveCount(0);
+    expect([await said(page), await heardBy(page)]).toEqual([null, []]);
+  });
+
+  test("can ask to hear it, and has the whole time again; who does not is not spoken to", async ({ tablet, page, server }) => {
+    await atFirstItem(tablet, server.tabletAddress, INSTALLED, "sv");
+    await atQuestion(tablet);
+    expect(await heardBy(page)).toEqual([]);
+    await page.clock.runFor(25_000);
+    await tablet.button(listen("sv", "play")).click();
+    const heard: (string | null)[] = [];
+    for (let sentence = 0; sentence < 3; sentence++) {
+      heard.push(await said(page));
+      await end(page);
+    }
+    const [title, countdown, button] = heard;
+    expect([title, button]).toEqual([words("sv", "client", "idle.title"), stay]);
+    expect(countdown).toMatch(/\d/);
+    await page.clock.runFor(25_000);
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+    await page.clock.runFor(6_000);
+    await tablet.hasEnded("sv", "walked-away");
+    expect([await said(page), await heardBy(page)]).toEqual([null, []]);
+  });
+});
+
+/** Ten inches, upright and on its side: Android's and an iPad's. */
+const TEN_INCHES = [
+  { width: 1280, height: 800 },
+  { width: 800, height: 1280 },
+  { width: 1180, height: 820 },
+  { width: 820, height: 1180 },
+];
+
+test("what the survey is about never scrolls on ten inches, with all that reads it aloud", async ({ tablet, page, server }) => {
+  await page.addInitScript(
+    plantSpeech,
+    CLIENT_LANGUAGES.map((lang) => ({ lang, local: true })),
+  );
+  await tablet.joinPractice(server.tabletAddress);
+  await tablet.startShift();
+  await tablet.handOver();
+  for (const language of CLIENT_LANGUAGES) {
+    await tablet.chooseLanguage(language);
+    await page.getByRole("heading", { level: 1, name: words(language, "client", "purpose.title") }).waitFor();
+    for (const tap of [null, "play", "pause"]) {
+      if (tap !== null) {
+        await tablet.button(listen(language, tap)).click();
+      }
+      for (const size of TEN_INCHES) {
+        await page.setViewportSize(size);
+        const scrolls = await page.evaluate(() =>
+          [...document.querySelectorAll("main, main *")]
+            .filter((part) => /auto|scroll/.test(getComputedStyle(part).overflowY) && part.scrollHeight > part.clientHeight)
+            .map((part) => part.scrollHeight - part.clientHeight),
+        );
+        const yes = await tablet.button(words(language, "client", "purpose.start")).boundingBox();
+        expect.soft([language, tap, size, scrolls]).toEqual([language, tap, size, []]);
+        expect.soft((yes?.y ?? size.height) + (yes?.height ?? 0)).toBeLessThanOrEqual(size.height);
+      }
+    }
+    await tablet.button(words(language, "client", "language.change")).click();
+  }
+});
+
+test("the readiness check says which language can't be heard, and what to do about it", async ({ tablet, page, server }) => {
+  await page.addInitScript(plantSpeech, INSTALLED);
+  await tablet.joinPractice(server.tabletAddress);
+  const check = page.locator("[data-check=voices]");
+  await expect(check).toHaveAttribute("data-ready", "false");
+  await expect(check).toContainText("Soomaali");
+  await expect(check).not.toContainText("Svenska");
+  await page.evaluate(() =>
+    (globalThis as unknown as { ear: Ear }).ear.bring(
+      ["sv-SE", "ar-001", "so-SO", "en-GB", "fa-AF"].map((lang) => ({ lang, local: true })),
+    ),
+  );
+  await expect(check).toHaveAttribute("data-ready", "true");
 });
 
 test("the assistant takes the tablet back in the middle of a sentence: silence, also for the next client", async ({

@@ -12,6 +12,7 @@ import { WipedReply, WipedReport } from "../../src/protocol/device/wiped.ts";
 import { readRelease } from "../../src/protocol/release.ts";
 import { readResponse } from "../../src/protocol/sealed-response.ts";
 import { OLDEST_PROTOCOL, PROTOCOL } from "../../src/protocol/version.ts";
+import { writeResponse } from "../../src/protocol/write-response.ts";
 import { keyWords } from "../../src/sealing/fingerprint.ts";
 import { sha256 } from "../../src/sealing/hash.ts";
 import { unwrapKeys } from "../../src/sealing/key-file.ts";
@@ -40,7 +41,10 @@ const FIRST = [
   "sync-request",
   "sync-response",
 ];
-const FILES: Readonly<Record<number, readonly string[]>> = { 1: FIRST, 2: [...FIRST, "wiped-reply", "wiped-report"] };
+const FILES: Readonly<Record<number, readonly string[]>> = {
+  1: FIRST,
+  2: [...FIRST, "response-2", "wiped-reply", "wiped-report"],
+};
 const VERSIONS = Object.keys(FILES).map(Number);
 
 function golden<Shape = unknown>(name: string, version = 1): Shape {
@@ -143,6 +147,16 @@ describe.each(VERSIONS)("messages of version %d are still understood", (version)
   test("and there is a file for each of them", () => {
     expect(readdirSync(new URL(`${version}/`, FOLDER)).sort()).toEqual(FILES[version]?.map((name) => `${name}.json`).sort());
   });
+});
+
+test("a response of version 2 is read as what it says, and written again to the same bytes", () => {
+  const { format, ...response } = golden<{ readonly format: string; readonly mode: string }>("response-2", 2);
+  expect([format, response.mode]).toEqual(["streck-response/2", "listened-and-read-by-assistant"]);
+  const read = readResponse({ ...response, format });
+  expect(read).toEqual({ ok: true, value: response });
+  expect(read.ok ? JSON.stringify(writeResponse(read.value)) : "").toBe(JSON.stringify({ ...response, format }));
+  // Under the first version nobody knew that mode, and it is no slip of the pen for another one.
+  expect(readResponse(response)).toEqual({ ok: false, error: "malformed" });
 });
 
 describe("the versions", () => {

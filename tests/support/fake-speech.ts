@@ -25,8 +25,11 @@ export function plantSpeech(voices: readonly FakeVoice[]): void {
   let present = voices;
   let now: Utterance | null = null;
   const heard: string[] = [];
+  const listeners = new Set<() => void>();
   const speech = {
     onvoiceschanged: null as (() => void) | null,
+    addEventListener: (_name: "voiceschanged", listener: () => void) => void listeners.add(listener),
+    removeEventListener: (_name: "voiceschanged", listener: () => void) => void listeners.delete(listener),
     getVoices: () =>
       present.map(({ lang, local }) => ({ lang, localService: local, default: false, name: lang, voiceURI: lang })),
     speak(utterance: Utterance) {
@@ -58,6 +61,9 @@ export function plantSpeech(voices: readonly FakeVoice[]): void {
     bring(others) {
       present = others;
       speech.onvoiceschanged?.();
+      for (const listener of listeners) {
+        listener();
+      }
     },
   };
   class Said {

@@ -2,6 +2,7 @@ import type { i18n, TFunction } from "i18next";
 import type { Item, QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { textToHash } from "../../domain/recordings/text-to-hash.ts";
 import { askerText, lengthText, numberHint } from "../../i18n/filled-words.ts";
+import { localeOf } from "../../i18n/locales.ts";
 import { createTranslator } from "../../i18n/translator.ts";
 import type { Language } from "../../kernel/language.ts";
 
@@ -16,9 +17,9 @@ export type Asking = { readonly document: QuestionnaireDocument; readonly organi
 
 /** Words of the screens that a client may want to hear, before the questions and from there on. */
 const BEFORE = ["language.greeting", "purpose", "reasons"];
-const AROUND = ["item", "confirm", "ended", "idle"];
-/** What stands on a key is typed, not heard. */
-const UNHEARD = /^item\.keys\./;
+const AROUND = ["item", "confirm", "ended", "idle", "fault", "interrupted", "locked", "language.title", "language.voluntary"];
+/** What stands on a key is typed, not heard; the names of fields and bars are for screen readers. */
+const UNHEARD = /^item\.(keys\.|write$|room$|coming$)/;
 const PLURAL_FORM = /_(zero|one|two|few|many|other)$/;
 
 /** Words that only some kinds of question say. */
@@ -26,9 +27,7 @@ const SAID_BY: Readonly<Record<string, readonly Item["kind"][]>> = {
   "item.several": ["multiple"],
   "item.notWhole": ["number"],
   "item.missing.number": ["number"],
-  "item.write": ["text"],
   "item.writeHint": ["text"],
-  "item.room": ["text"],
   "item.full": ["text"],
   "item.cut": ["text"],
   "item.missing.text": ["text"],
@@ -57,7 +56,9 @@ export function spokenTexts({ document, organisation }: Asking, words: ScreenWor
     ];
   });
   const once = new Map<string, SpokenText>();
-  for (const { place, text } of [...BEFORE.flatMap(screens), ...asked, ...AROUND.flatMap(screens)]) {
+  // Where the app has no screens in it, no choice of language says its name.
+  const name = "language" in words ? [{ place: "language.name", text: localeOf(language).name }] : [];
+  for (const { place, text } of [...BEFORE.flatMap(screens), ...asked, ...AROUND.flatMap(screens), ...name]) {
     const key = textToHash(text ?? "");
     if (text !== undefined && text.trim() !== "" && !once.has(key)) {
       once.set(key, { place, text });

@@ -1,4 +1,5 @@
 import type { Language } from "../../kernel/language.ts";
+import { installedVoice } from "./installed-voice.ts";
 import { sentencesOf } from "./sentences.ts";
 import type { Voice } from "./voice.ts";
 
@@ -9,8 +10,7 @@ const PATIENCE_MS = 8_000;
 const PATIENCE_MS_PER_LETTER = 250;
 
 /**
- * The device's own speech, from voices that are installed on it and from no others: what a network voice is given to say
- * leaves the tablet. It pauses by silence, and goes on at the sentence where it was: on Android `pause()` ends for good.
+ * The device's own speech, from voices that are installed on it and from no others. It pauses by silence, and goes on at the sentence where it was: on Android `pause()` ends for good.
  */
 export function deviceVoice(): Voice {
   const speech = typeof speechSynthesis === "undefined" ? null : speechSynthesis;
@@ -19,11 +19,7 @@ export function deviceVoice(): Voice {
   /** A browser may forget an utterance that nobody holds, and then never says that it has ended. */
   let held: SpeechSynthesisUtterance | null = null;
 
-  const voiceOf = (language: Language): SpeechSynthesisVoice | undefined => {
-    const own = (speech?.getVoices() ?? []).filter((voice) => voice.localService && languageOf(voice) === language);
-    return own.find((voice) => voice.default) ?? own[0];
-  };
-  const speaks = (language: Language): boolean => voiceOf(language) !== undefined;
+  const speaks = (language: Language): boolean => installedVoice(language) !== undefined;
 
   return {
     speaks,
@@ -51,7 +47,7 @@ export function deviceVoice(): Voice {
       const sayNext = (): void => {
         clearTimeout(timer);
         const sentence = sentences[at];
-        const voice = voiceOf(language);
+        const voice = installedVoice(language);
         if (sentence === undefined || voice === undefined || speech === null) {
           held = null;
           onEnd(sentence === undefined);
@@ -86,9 +82,4 @@ export function deviceVoice(): Voice {
       };
     },
   };
-}
-
-/** Android writes `sv_SE`. */
-function languageOf({ lang }: SpeechSynthesisVoice): string {
-  return lang.split(/[-_]/)[0]?.toLowerCase() ?? "";
 }

@@ -13,6 +13,12 @@ export function useClientText(language: Language): ClientText {
   return useTranslator().getFixedT(language, "client");
 }
 
+/** The same in any language, for a screen that speaks several. */
+export function useClientTexts(): (language: Language) => ClientText {
+  const translator = useTranslator();
+  return (language) => translator.getFixedT(language, "client");
+}
+
 export function useStaffText(language: Language): StaffText {
   return useTranslator().getFixedT(language, "assistant");
 }

@@ -5,7 +5,7 @@ import { type Asking, spokenTexts } from "../../../src/console/recordings/spoken
 import { BUILT_IN as BUILT_INS } from "../../../src/console/rounds/built-in.ts";
 import { soundsIn } from "../../../src/domain/recordings/sounds.ts";
 import { askerText, lengthText } from "../../../src/i18n/filled-words.ts";
-import { CLIENT_LANGUAGES } from "../../../src/i18n/locales.ts";
+import { CLIENT_LANGUAGES, localeOf } from "../../../src/i18n/locales.ts";
 import { createTranslator } from "../../../src/i18n/translator.ts";
 import type { Language } from "../../../src/kernel/language.ts";
 import type { ClientText } from "../../../src/kiosk/parts/texts.ts";
@@ -55,6 +55,13 @@ describe("the texts of a language", () => {
       expect(at(title)).toBeLessThan(at(question));
       expect(at(question)).toBeLessThan(at(send));
       expect(texts.join()).not.toMatch(/\{\{|undefined/);
+      // What is on the screen before she has chosen, and whatever may go wrong.
+      expect(texts).toContain(localeOf(language).name);
+      for (const key of ["language.voluntary", "interrupted.text", "fault.retry", "locked.lost"]) {
+        expect(texts).toContain(words(language, "client", key));
+      }
+      // Names of keys and bars are for screen readers: nobody records them.
+      expect(texts).not.toContain(words(language, "client", "item.keys.erase"));
     },
   );
 
@@ -72,10 +79,14 @@ describe("the texts of a language", () => {
           scripts.purpose(
             heading,
             facts.map((key) => [key, t(key)]),
-            [["asker", askerText(t, "Provkommunen")], ...others.map((key) => [key, t(key)] as const)],
+            [t("purpose.more"), ["asker", askerText(t, "Provkommunen")], ...others.map((key) => [key, t(key)] as const)],
+            [
+              ["decline", t("purpose.decline")],
+              ["start", t("purpose.start")],
+            ],
             language,
           ),
-          ...document.items.map((item) => scripts.item(item, language, t)),
+          ...document.items.map((item) => scripts.item(item, language, t, true)),
         ].flatMap(({ parts }) => parts.flatMap((part) => part.texts));
         expect(read.filter((text) => !known.has(text))).toEqual([]);
         expect(read.length).toBeGreaterThan(20);

@@ -9,6 +9,8 @@ import { StaffCorner } from "../../parts/staff-corner.tsx";
 import { type ClientText } from "../../parts/texts.ts";
 import type { ClientControls } from "./client-controls.ts";
 import styles from "./client-frame.module.css";
+import { HeardContext, useHeard, useMark } from "./listening/listening.ts";
+import type { Part } from "./listening/spoken.ts";
 
 type Props = {
   readonly t: ClientText;
@@ -19,12 +21,26 @@ type Props = {
   readonly children: ReactNode;
   /** For the assistant, over everything of the client's. */
   readonly above?: ReactNode;
+  /** What reads the screen aloud, where it has no other place for that. */
+  readonly listen?: ReactNode;
   /** What stays in sight below. */
   readonly foot?: ReactNode;
 };
 
+type HeardProps = Omit<Props, "listen"> & { readonly says: readonly Part[]; readonly turn?: "all" | "one" };
+
+/** The frame of a screen that says this aloud, with the one button that reads it; its parts mark themselves. */
+export function HeardFrame({ says, turn = "all", ...frame }: HeardProps) {
+  const heard = useHeard(() => ({ counts: false, parts: says, turn }));
+  return (
+    <HeardContext value={heard}>
+      <ClientFrame {...frame} listen={turn === "all" && heard !== null && <heard.BarButton />} />
+    </HeardContext>
+  );
+}
+
 /** What stands around every screen of the client's: the way back for the staff, progress, text size, language. */
-export function ClientFrame({ t, controls, progress, title, children, above, foot }: Props) {
+export function ClientFrame({ t, controls, progress, title, children, above, listen, foot }: Props) {
   return (
     <div className={outer.frame}>
       {above}
@@ -32,6 +48,7 @@ export function ClientFrame({ t, controls, progress, title, children, above, foo
         <StaffCorner label={t("staff")} onOpen={controls.onStaff} />
         {progress !== undefined && <Progress t={t} {...progress} />}
         <div className={styles.grow} />
+        {listen}
         <Button look="quiet" size="icon" aria-label={t("textSize")} onClick={controls.onTextSize}>
           <svg width="36" height="32" viewBox="0 0 36 32" fill="currentColor" aria-hidden="true">
             <path d="M6.3 13h3.4L14 25h-2.3l-1-3H5.3l-1 3H2zm3.7 7.1L8 14.9l-2 5.2z" />
@@ -64,18 +81,33 @@ function Progress({ t, position, total }: { readonly t: ClientText; readonly pos
   );
 }
 
+type ChoiceProps = {
+  readonly part: string;
+  readonly className?: string | undefined;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+};
+
+/** Something to choose with one tap, marked while it is read aloud. */
+export function ChoiceButton({ part, ...button }: ChoiceProps) {
+  return <button type="button" data-heard={useMark(part)} {...button} />;
+}
+
 /** A part of the screen in its own language and direction. */
 export function InLanguage({
   language,
   children,
   className,
+  heard,
 }: {
   readonly language: Language;
   readonly children: ReactNode;
   readonly className?: string | undefined;
+  /** How it is marked while it is read aloud. */
+  readonly heard?: "reading" | "paused" | undefined;
 }) {
   return (
-    <div lang={language} dir={localeOf(language).direction} className={className}>
+    <div lang={language} dir={localeOf(language).direction} className={className} data-heard={heard}>
       {children}
     </div>
   );

@@ -71,7 +71,7 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
   const controls = { languages, onStaff: () => askForPin(HANDED_OVER), onTextSize: textSize, onLanguages: null };
 
   /** Each client has a page of her own, so nobody else has. */
-  const listened = (): boolean => listening?.hasAsked() === true;
+  const listened = (): boolean => listening?.hasListened() === true;
   const leave = (): void => {
     handOnLock(tablet);
     onFreshPage();

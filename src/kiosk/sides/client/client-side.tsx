@@ -79,7 +79,7 @@ export function ClientSide({
   const asking = [around, ...languages].find((language) => here.includes(language));
   // Where no words have come at all, nobody could be asked, and nothing of hers is there to be taken away.
   const unasked = covered || interview.stage === "closed" || asking === undefined;
-  const [idle, stay] = useIdle(release.settings, unasked, useContext(ListeningContext));
+  const [idle, stay, hold] = useIdle(release.settings, unasked, useContext(ListeningContext));
   useDocumentLanguage(covered ? null : around);
   // Asked for now, so that it is there when she is.
   useTyping(needsTyping(release.questionnaire));
@@ -114,7 +114,9 @@ export function ClientSide({
   }
   if (idle.phase === "asking" && asking !== undefined) {
     const keepsAnswers = rules.keepsWalkAways && hasAnswers(release, answersOf(interview));
-    return <IdleQuestion language={asking} secondsLeft={idle.secondsLeft} keepsAnswers={keepsAnswers} onStay={stay} />;
+    return (
+      <IdleQuestion language={asking} secondsLeft={idle.secondsLeft} keepsAnswers={keepsAnswers} onStay={stay} onHold={hold} />
+    );
   }
   if (missing !== null && interview.stage !== "closed") {
     const others = (): void => {

@@ -3,9 +3,10 @@ import { Button } from "../../../ui/button.tsx";
 import { useClientText } from "../../parts/texts.ts";
 import type { StorageFailure } from "../../store/failure.ts";
 import type { ClientControls } from "./client-controls.ts";
-import { ClientFrame, InLanguage } from "./client-frame.tsx";
+import { HeardFrame, InLanguage } from "./client-frame.tsx";
 import styles from "./ending/ended-screen.module.css";
 import { StorageAdvice } from "./ending/storage-advice.tsx";
+import { HEADING } from "./listening/spoken.ts";
 import { MessageScreen } from "./message-screen.tsx";
 
 type Props = {
@@ -22,7 +23,12 @@ export function FaultScreen({ language, staffLanguage, toldStaff, controls, onRe
   const t = useClientText(language);
   const staff = useClientText(staffLanguage);
   return (
-    <ClientFrame t={t} controls={controls} title={t("fault.title")}>
+    <HeardFrame
+      t={t}
+      controls={controls}
+      title={t("fault.title")}
+      says={[{ id: HEADING, texts: [t("fault.title"), t("fault.text"), t("fault.retry")], language }]}
+    >
       <MessageScreen pictogram="tablet" title={t("fault.title")}>
         <p>{t("fault.text")}</p>
         {language !== staffLanguage && (
@@ -35,6 +41,6 @@ export function FaultScreen({ language, staffLanguage, toldStaff, controls, onRe
         </Button>
         {toldStaff !== null && <StorageAdvice language={staffLanguage} failure={toldStaff} />}
       </MessageScreen>
-    </ClientFrame>
+    </HeardFrame>
   );
 }

@@ -1,10 +1,13 @@
+import { useContext } from "react";
 import { localeOf } from "../../../i18n/locales.ts";
 import type { Language } from "../../../kernel/language.ts";
-import { useClientText } from "../../parts/texts.ts";
+import { useClientText, useClientTexts } from "../../parts/texts.ts";
 import { useFocusOn } from "../../parts/use-focus.ts";
 import type { ClientControls } from "./client-controls.ts";
-import { ClientFrame, InLanguage } from "./client-frame.tsx";
+import { HeardFrame, InLanguage } from "./client-frame.tsx";
 import styles from "./language-screen.module.css";
+import { HeardContext } from "./listening/listening.ts";
+import type { Part } from "./listening/spoken.ts";
 
 type Props = {
   readonly controls: ClientControls;
@@ -14,12 +17,17 @@ type Props = {
   readonly onChoose: (language: Language) => void;
 };
 
-/** Every language in its own name, script and direction, equally large. */
+/** Every language in its own name, script and direction, equally large; its loudspeaker says that and no other, in its own voice. */
 export function LanguageScreen({ controls, around, current, onChoose }: Props) {
   const t = useClientText(around);
+  const textIn = useClientTexts();
   const heading = useFocusOn<HTMLHeadingElement>("language");
+  const says = controls.languages.map((language): Part => {
+    const said = (["greeting", "title", "voluntary"] as const).map((word) => textIn(language)(`language.${word}`));
+    return { id: language, texts: [localeOf(language).name, ...said], language };
+  });
   return (
-    <ClientFrame t={t} controls={controls} title={t("language.title")}>
+    <HeardFrame t={t} controls={controls} title={t("language.title")} says={says} turn="one">
       <h1 className={styles.title} ref={heading} tabIndex={-1}>
         {controls.languages.map((language) => (
           <Words key={language} language={language} word="title" />
@@ -27,11 +35,8 @@ export function LanguageScreen({ controls, around, current, onChoose }: Props) {
       </h1>
       <div className={styles.list}>
         {controls.languages.map((language) => (
-          <InLanguage key={language} language={language}>
-            <button type="button" aria-current={language === current} onClick={() => onChoose(language)}>
-              <span>{localeOf(language).name}</span>
-              <Greeting language={language} />
-            </button>
+          <InLanguage key={language} language={language} className={styles.row}>
+            <Row language={language} isCurrent={language === current} onChoose={() => onChoose(language)} />
           </InLanguage>
         ))}
       </div>
@@ -40,7 +45,7 @@ export function LanguageScreen({ controls, around, current, onChoose }: Props) {
           <Words key={language} language={language} word="voluntary" />
         ))}
       </p>
-    </ClientFrame>
+    </HeardFrame>
   );
 }
 
@@ -55,6 +60,24 @@ function Words({ language, word }: { readonly language: Language; readonly word:
   );
 }
 
-function Greeting({ language }: { readonly language: Language }) {
-  return <small>{useClientText(language)("language.greeting")}</small>;
+type RowProps = { readonly language: Language; readonly isCurrent: boolean; readonly onChoose: () => void };
+
+function Row({ language, isCurrent, onChoose }: RowProps) {
+  const t = useClientText(language);
+  const heard = useContext(HeardContext);
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.language}
+        aria-current={isCurrent}
+        data-heard={heard?.mark(language)}
+        onClick={onChoose}
+      >
+        <span>{localeOf(language).name}</span>
+        <small>{t("language.greeting")}</small>
+      </button>
+      {heard !== null && <heard.Loudspeaker part={language} />}
+    </>
+  );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import type { Language } from "../../../kernel/language.ts";
-import { useClientText } from "../../parts/texts.ts";
+import { useClientText, useClientTexts } from "../../parts/texts.ts";
 import type { ClientControls } from "./client-controls.ts";
-import { ClientFrame, InLanguage } from "./client-frame.tsx";
+import { HeardFrame, InLanguage } from "./client-frame.tsx";
 import styles from "./ending/interrupted-screen.module.css";
+import { useMark } from "./listening/listening.ts";
 import { MessageScreen } from "./message-screen.tsx";
 
 type Props = {
@@ -18,8 +19,15 @@ type Props = {
 /** Nobody knows in whose hands the tablet is. Whoever has it is asked to hand it back, in every language. */
 export function LockedScreen({ staffLanguage, controls, told, alarm }: Props) {
   const t = useClientText(staffLanguage);
+  const textIn = useClientTexts();
+  const words = ["title", "text", ...(told === "nothing" ? [] : [told])] as const;
+  const says = controls.languages.map((language) => ({
+    id: language,
+    texts: words.map((word) => textIn(language)(`locked.${word}`)),
+    language,
+  }));
   return (
-    <ClientFrame t={t} controls={controls} above={alarm} title={t("locked.title")}>
+    <HeardFrame t={t} controls={controls} above={alarm} title={t("locked.title")} says={says}>
       <MessageScreen pictogram="tablet" title={t("locked.title")}>
         <div className={styles.rows}>
           {controls.languages.map((language) => (
@@ -27,14 +35,14 @@ export function LockedScreen({ staffLanguage, controls, told, alarm }: Props) {
           ))}
         </div>
       </MessageScreen>
-    </ClientFrame>
+    </HeardFrame>
   );
 }
 
 function Row({ language, told }: { readonly language: Language; readonly told: Props["told"] }) {
   const t = useClientText(language);
   return (
-    <InLanguage language={language} className={styles.row}>
+    <InLanguage language={language} className={styles.row} heard={useMark(language)}>
       <p>
         <b>{t("locked.title")}.</b> {t("locked.text")} {told !== "nothing" && t(`locked.${told}`)}
       </p>

@@ -2,7 +2,8 @@ import type { Language } from "../../../kernel/language.ts";
 import { Button } from "../../../ui/button.tsx";
 import { useClientText } from "../../parts/texts.ts";
 import type { ClientControls } from "./client-controls.ts";
-import { ClientFrame } from "./client-frame.tsx";
+import { HeardFrame } from "./client-frame.tsx";
+import { HEADING } from "./listening/spoken.ts";
 import { MessageScreen } from "./message-screen.tsx";
 
 type Props = {
@@ -16,13 +17,18 @@ type Props = {
 export function NoWordsScreen({ language, controls, onRetry }: Props) {
   const t = useClientText(language);
   return (
-    <ClientFrame t={t} controls={controls} title={t("locked.title")}>
+    <HeardFrame
+      t={t}
+      controls={controls}
+      title={t("locked.title")}
+      says={[{ id: HEADING, texts: [t("locked.title"), t("locked.text"), t("fault.retry")], language }]}
+    >
       <MessageScreen pictogram="tablet" title={t("locked.title")}>
         <p>{t("locked.text")}</p>
         <Button look="primary" onClick={onRetry}>
           {t("fault.retry")}
         </Button>
       </MessageScreen>
-    </ClientFrame>
+    </HeardFrame>
   );
 }

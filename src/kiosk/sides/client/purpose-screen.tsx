@@ -47,7 +47,12 @@ export function PurposeScreen({ release, language, controls, onStart, onDecline 
     ...(kept ? [] : [["erase", t("purpose.walkAwayErased")] satisfies Point]),
   ];
   const title = t(rest ? "purpose.more" : "purpose.title");
-  const heard = useHeard((scripts) => scripts.purpose([title, ...(rest ? [] : [length])], rest ? [] : facts, others, language));
+  const choices = rest
+    ? [["back", t("item.back")] as const]
+    : [["decline", t("purpose.decline")] as const, ["start", t("purpose.start")] as const];
+  const heard = useHeard((scripts) =>
+    scripts.purpose([title, ...(rest ? [] : [length])], rest ? [] : facts, [t("purpose.more"), ...others], choices, language),
+  );
   return (
     <HeardContext value={heard}>
       <ClientFrame
@@ -61,11 +66,11 @@ export function PurposeScreen({ release, language, controls, onStart, onDecline 
             </div>
           ) : (
             <div className={styles.choice}>
-              <Button onClick={onDecline}>
+              <Button data-heard={heard?.mark("decline")} onClick={onDecline}>
                 <Pictogram name="cross" size={48} />
                 {t("purpose.decline")}
               </Button>
-              <Button onClick={onStart}>
+              <Button data-heard={heard?.mark("start")} onClick={onStart}>
                 <Pictogram name="check" size={48} />
                 {t("purpose.start")}
               </Button>

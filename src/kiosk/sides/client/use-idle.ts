@@ -20,12 +20,16 @@ export function useIdle(
   settings: Pick<RoundSettings, "silenceSeconds" | "countdownSeconds">,
   paused: boolean,
   listening: Pick<Listening, "now"> | null,
-): [IdlePhase, stay: () => void] {
+): [IdlePhase, stay: () => void, hold: () => void] {
   const [silence] = useState(() => stopwatch());
+  /** How much of the silence is forgiven: she has asked to hear the question. */
+  const forgiven = useRef(0);
+  const look = useCallback((): IdlePhase => idlePhase(silence.read() - forgiven.current, settings), [silence, settings]);
   const asking = useRef(false);
   const [phase, setPhase] = useState<IdlePhase>({ phase: "active" });
   const alive = useCallback((): void => {
     silence.restart();
+    forgiven.current = 0;
     asking.current = false;
     setPhase((before) => settle(before, { phase: "active" }));
   }, [silence]);
@@ -34,8 +38,8 @@ export function useIdle(
     if (paused) {
       return;
     }
-    const look = (): IdlePhase => {
-      const now = idlePhase(silence.read(), settings);
+    const see = (): IdlePhase => {
+      const now = look();
       if (now.phase === "active" && listening?.now().reading.at === "reading") {
         silence.restart();
       }
@@ -47,13 +51,13 @@ export function useIdle(
       // Focus that comes from nowhere is the page's own window coming back, not she.
       const moved = !(event instanceof FocusEvent) || event.relatedTarget !== null;
       // The hand that wakes the tablet up is not hers who left it an hour ago.
-      if (moved && !asking.current && look().phase === "active") {
+      if (moved && !asking.current && see().phase === "active") {
         alive();
       }
     };
     const comeBack = (): void => {
       if (document.visibilityState === "visible") {
-        flushSync(look);
+        flushSync(see);
       }
     };
     for (const name of SIGNS_OF_LIFE) {
@@ -61,7 +65,7 @@ export function useIdle(
     }
     document.addEventListener("visibilitychange", comeBack);
     addEventListener("pageshow", comeBack);
-    const timer = setInterval(look, LOOK_EVERY_MS);
+    const timer = setInterval(see, LOOK_EVERY_MS);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", comeBack);
@@ -70,16 +74,22 @@ export function useIdle(
         removeEventListener(name, sign, { capture: true });
       }
     };
-  }, [settings, paused, listening, alive, silence]);
+  }, [look, paused, listening, alive, silence]);
   const stay = useCallback((): void => {
-    const now = idlePhase(silence.read(), settings);
+    const now = look();
     if (now.phase === "gone") {
       setPhase(now);
     } else {
       alive();
     }
-  }, [settings, silence, alive]);
-  return [phase, stay];
+  }, [look, alive]);
+  const hold = useCallback((): void => {
+    if (look().phase === "asking") {
+      forgiven.current = silence.read() - settings.silenceSeconds * 1000;
+    }
+    setPhase((before) => settle(before, look()));
+  }, [look, silence, settings]);
+  return [phase, stay, hold];
 }
 
 /** The same phase as the same object, so that the screen is painted only when something changed. */

@@ -95,8 +95,13 @@ describe("after a choice", () => {
       subscribe: () => () => undefined,
       now: () => now,
       open: () => () => undefined,
-      hasAsked: () => true,
-      scripts: { item: () => ({ asks: true, parts: [], turn: "all" }), purpose: () => ({ asks: false, parts: [], turn: "all" }) },
+      hasListened: () => true,
+      tell: () => undefined,
+      readOn: () => undefined,
+      scripts: {
+        item: () => ({ counts: true, parts: [], turn: "all" }),
+        purpose: () => ({ counts: true, parts: [], turn: "all" }),
+      },
       heard: () => null,
     } satisfies Listening;
     render(

@@ -1,13 +1,16 @@
 import "fake-indexeddb/auto";
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import { beforeAll, describe, expect, test } from "vitest";
+import { REFUSAL_REASONS } from "../../../../src/domain/disposition/reasons.ts";
 import type { ChosenMode, HelpMode } from "../../../../src/domain/response/response.ts";
 import type { MintAnswer } from "../../../../src/envelopes/mint-answer.ts";
+import { sentencesOf } from "../../../../src/kiosk/browser/sentences.ts";
 import { listeningPart } from "../../../../src/kiosk/sides/client/listening/listening-part.tsx";
-import { handOver } from "../../../../src/kiosk/tablet/handing-over.ts";
+import { handOver, noticeInterruption } from "../../../../src/kiosk/tablet/handing-over.ts";
 import { choosePin } from "../../../../src/kiosk/tablet/pin/choosing-pin.ts";
+import type { Tablet } from "../../../../src/kiosk/tablet/tablet.ts";
 import { ear, type FakeVoice, plantSpeech } from "../../../support/fake-speech.ts";
-import { freeText, information, multiple, questionnaire, scale } from "../../../support/questionnaires.ts";
+import { freeText, information, multiple, number, questionnaire, scale } from "../../../support/questionnaires.ts";
 import { words } from "../../../support/words.ts";
 import { type HandBrowser, handBrowser } from "../../support/hand-browser.ts";
 import { button, type Hands, heading, inHands, say } from "../../support/hands.tsx";
@@ -24,30 +27,48 @@ beforeAll(async () => {
     questionnaire([
       scale("Contact", "easy hard dont-know"),
       multiple("Channels", "phone e-mail none!"),
-      freeText("own-words", 200),
+      number("how-many", 0, 20),
+      freeText("own-words", 3),
       information("Thanks"),
     ]),
   );
 });
 
-type Heard = Hands & { readonly browser: HandBrowser };
+type Heard = Hands & {
+  readonly browser: HandBrowser;
+  /** The page that comes after this one, with the same voices. */
+  readonly again: () => Promise<Heard>;
+};
+
+/** Whether sealing fails just now. */
+let refuse = false;
 
 /** How each client who sent something was helped, as it was sealed. */
 const modes: HelpMode[] = [];
 
 async function atLanguages(voices: readonly FakeVoice[], mode: ChosenMode = "self"): Promise<Heard> {
-  plantSpeech(voices);
-  const browser = handBrowser();
-  const page = (await workingTablet(round)).page();
+  const disk = await workingTablet(round);
+  const page = disk.page();
   const mintAnswer: MintAnswer = (response, release) => {
     modes.push(response.mode);
-    return page.ports.mintAnswer(response, release);
+    return refuse ? Promise.reject(new TypeError("Failed to fetch")) : page.ports.mintAnswer(response, release);
   };
   const tablet = { ...page, ports: { ...page.ports, mintAnswer } };
   await choosePin(tablet, "8305");
   await handOver(tablet, mode);
-  const hands = inHands(tablet, { listening: (translator) => listeningPart.listenHere(translator, browser, tablet) });
-  return { ...hands, browser };
+  const shown = (on: Tablet): Heard => {
+    plantSpeech(voices);
+    const browser = handBrowser();
+    const hands = inHands(on, { listening: (translator) => listeningPart.listenHere(translator, browser, on) });
+    const again = async (): Promise<Heard> => {
+      cleanup();
+      const next = await disk.restart();
+      await noticeInterruption(next);
+      return shown(next);
+    };
+    return { ...hands, browser, again };
+  };
+  return shown(tablet);
 }
 
 async function atFirstItem(voices: readonly FakeVoice[] = [SWEDISH], mode: ChosenMode = "self"): Promise<Heard> {
@@ -63,11 +84,25 @@ const loudspeakers = (): readonly HTMLElement[] =>
   screen.queryAllByRole("button", { name: (name) => name.startsWith(listen("read").replace("{{text}}", "")) });
 /** The sentence ends, and what follows from it is on the screen. */
 const end = (): void => act(() => ear().end());
+const markedButtons = (): readonly string[] =>
+  [...document.querySelectorAll<HTMLElement>("main button[data-heard]:not([aria-label])")].map(
+    (marked) => marked.querySelector("span")?.textContent ?? marked.textContent,
+  );
 /** The parts of the screen that are marked, as they are. */
 const marked = (): readonly string[] =>
   [...document.querySelectorAll<HTMLElement>("div[data-heard]")].map(
     (part) => `${part.querySelector("h1, label")?.textContent} ${part.dataset["heard"]}`,
   );
+/** Everything that the screen still says, to its end; what has been heard before is not among it. */
+function allHeard(): readonly string[] {
+  const heard: string[] = [];
+  for (let now = ear().saying(); now !== null; now = ear().saying()) {
+    heard.push(now);
+    end();
+  }
+  return heard;
+}
+const sentences = (...texts: readonly string[]): readonly string[] => texts.flatMap(sentencesOf);
 const chosen = (): readonly string[] =>
   [...document.querySelectorAll<HTMLInputElement>("input:checked")].map(({ value }) => value);
 
@@ -90,9 +125,20 @@ describe("a question", () => {
       steps.push(...marked());
       end();
     }
-    expect(ear().heard).toEqual(["Contact", "easy", "hard", "dont-know"].map((text) => `sv_SE: ${text}`));
-    expect(steps).toEqual(["Contact reading", "easy reading", "hard reading", "dont-know reading"]);
+    const ways = ["next", "skip", "back", "stop"].map((word) => say(`item.${word}`));
+    expect(ear().heard).toEqual(["Contact", "easy", "hard", "dont-know", ...ways].map((text) => `sv_SE: ${text}`));
+    expect(steps.slice(0, 4)).toEqual(["Contact reading", "easy reading", "hard reading", "dont-know reading"]);
     expect([marked(), chosen()]).toEqual([[], []]);
+  });
+
+  test("says only once what the buttons under all of them say: at the first", async () => {
+    const { user } = await atFirstItem();
+    await user.click(button(say("item.skip")));
+    await user.click(button(listen("play")));
+    expect(allHeard().at(-1)).toBe("none");
+    await user.click(button(say("item.back")));
+    await user.click(button(listen("play")));
+    expect(allHeard().at(-1)).toBe(say("item.stop"));
   });
 
   test("that may have several answers says so after itself; one to write, what not to write", async () => {
@@ -102,6 +148,7 @@ describe("a question", () => {
     end();
     expect(ear().saying()).toBe(say("item.several"));
     expect(marked()).toEqual(["Channels reading"]);
+    await user.click(button(say("item.skip")));
     await user.click(button(say("item.skip")));
     await user.click(loudspeaker("own-words"));
     end();
@@ -240,7 +287,7 @@ describe("how she was helped is known", () => {
     expect(modes.at(-1)).toBe(sealed);
   });
 
-  test("and the purpose alone is no question", async () => {
+  test("and the purpose that was listened to counts like a question", async () => {
     const { user, freshPages } = await atLanguages([SWEDISH]);
     await user.click(screen.getByRole("button", { name: /^Svenska/ }));
     await user.click(button(listen("play")));
@@ -251,7 +298,159 @@ describe("how she was helped is known", () => {
     await user.click(button(say("item.stop")));
     await user.click(button(say("confirm.send")));
     await waitFor(() => expect(freshPages()).toBe(1));
-    expect(modes.at(-1)).toBe("self");
+    expect(modes.at(-1)).toBe("listened");
+  });
+});
+
+test("hearing the name of a language is not yet listening", async () => {
+  const { user, freshPages } = await atLanguages([SWEDISH]);
+  await user.click(loudspeaker("Svenska"));
+  await user.click(screen.getByRole("button", { name: /^Svenska/ }));
+  await user.click(button(say("purpose.start")));
+  await user.click(screen.getByRole("radio", { name: "easy" }));
+  await user.click(button(say("item.stop")));
+  await user.click(button(say("confirm.send")));
+  await waitFor(() => expect(freshPages()).toBe(1));
+  expect(modes.at(-1)).toBe("self");
+});
+
+describe("before she has chosen", () => {
+  test("each language that has a voice says its own name in it, and no other; a tap on its loudspeaker chooses nothing", async () => {
+    const { user } = await atLanguages([SWEDISH, ARABIC]);
+    expect(loudspeakers()).toHaveLength(1);
+    const arabic = button(words("ar", "client", "listen.read").replace("{{text}}", "العربية"));
+    await user.click(arabic);
+    const texts = ["greeting", "title", "voluntary"].map((word) => words("ar", "client", `language.${word}`));
+    expect(allHeard()).toEqual(sentences("العربية", ...texts));
+    expect(ear().heard.every((text) => text.startsWith("ar-001: "))).toBe(true);
+    await user.click(loudspeaker("Svenska"));
+    expect(ear().heard.at(-1)).toBe("sv_SE: Svenska");
+    expect(markedButtons()).toEqual(["Svenska"]);
+    await user.click(loudspeaker("Svenska"));
+    expect(screen.getAllByRole("button", { name: /^(Svenska|العربية)/ })).toHaveLength(2);
+    await user.click(screen.getByRole("button", { name: /^Svenska/ }));
+    expect(ear().saying()).toBeNull();
+    expect(heading(say("purpose.title"))).toBeDefined();
+  });
+});
+
+describe("every other screen", () => {
+  const listens = async (user: Hands["user"]): Promise<readonly string[]> => {
+    await user.click(button(listen("play")));
+    return allHeard();
+  };
+
+  test("says why one could have said no, one reason after the other, and marks it", async () => {
+    const { user, freshPages } = await atLanguages([SWEDISH]);
+    await user.click(screen.getByRole("button", { name: /^Svenska/ }));
+    await user.click(button(say("purpose.decline")));
+    const reasons = [...REFUSAL_REASONS, "none", "back"].map((reason) => say(`reasons.${reason}`));
+    await user.click(button(listen("play")));
+    sentences(say("reasons.title")).forEach(end);
+    end();
+    expect(markedButtons()).toEqual([say(`reasons.${REFUSAL_REASONS[1]}`)]);
+    await user.click(button(listen("pause")));
+    expect(ear().saying()).toBeNull();
+    await user.click(button(listen("goOn")));
+    allHeard();
+    expect(await listens(user)).toEqual(sentences(say("reasons.title"), ...reasons));
+    expect(freshPages()).toBe(0);
+  });
+
+  test("says what sending and erasing mean, and neither happens by it", async () => {
+    const { user, freshPages } = await atFirstItem();
+    await user.click(screen.getByRole("radio", { name: "easy" }));
+    await user.click(button(say("item.stop")));
+    const texts = ["title", "send", "sendHint", "erase", "eraseHint", "back"].map((word) => say(`confirm.${word}`));
+    expect(await listens(user)).toEqual(sentences(...texts));
+    expect(freshPages()).toBe(0);
+    await user.click(button(say("confirm.back")));
+    await user.click(screen.getByRole("radio", { name: "easy" }));
+    await user.click(button(say("item.skip")));
+    await user.click(button(say("item.back")));
+    await user.click(button(say("item.skip")));
+    await user.click(button(say("item.stop")));
+    const nothing = ["nothingTitle", "finish", "eraseHint", "back"].map((word) => say(`confirm.${word}`));
+    expect(await listens(user)).toEqual(sentences(...nothing));
+  });
+
+  test("says that the answers could not be saved, and what can be tried", async () => {
+    const { user } = await atFirstItem();
+    await user.click(screen.getByRole("radio", { name: "easy" }));
+    await user.click(button(say("item.stop")));
+    refuse = true;
+    await user.click(button(say("confirm.send")));
+    await screen.findByRole("heading", { level: 1, name: say("fault.title") });
+    refuse = false;
+    expect(await listens(user)).toEqual(sentences(...["title", "text", "retry"].map((word) => say(`fault.${word}`))));
+  });
+
+  test.each(["sent", "erased"] as const)("says that it has ended: %s", async (ending) => {
+    const { user, freshPages, again } = await atFirstItem();
+    await user.click(screen.getByRole("radio", { name: "easy" }));
+    await user.click(button(say("item.stop")));
+    await user.click(button(say(ending === "sent" ? "confirm.send" : "confirm.erase")));
+    await waitFor(() => expect(freshPages()).toBe(1));
+    const next = await again();
+    expect([ear().heard, ear().saying()]).toEqual([[], null]);
+    const texts = [say(`ended.${ending}Title`), say(`ended.${ending}`), say("ended.handBack")];
+    expect(await listens(next.user)).toEqual(sentences(...texts));
+  });
+
+  test("says in each language that it was interrupted, each in its own voice", async () => {
+    const { again } = await atFirstItem([SWEDISH, ARABIC]);
+    const next = await again();
+    await next.user.click(button(listen("play")));
+    const first = document.querySelectorAll("div[lang][data-heard]");
+    expect([...first].map((row) => row.getAttribute("lang"))).toEqual(["sv"]);
+    const heard = allHeard();
+    const all = ["sv", "ar"].flatMap((language) =>
+      ["title", "text", "again"].map((word) => words(language as "sv", "client", `interrupted.${word}`)),
+    );
+    expect(heard).toEqual(sentences(...all));
+    expect(ear().heard.at(-1)).toMatch(/^ar-001: /);
+  });
+});
+
+describe("why something was refused", () => {
+  test("is said to who has listened, and to nobody else", async () => {
+    const { user } = await atFirstItem();
+    await user.click(button(say("item.next")));
+    expect([ear().heard, screen.getByText(say("item.missing.choice")).hidden]).toEqual([[], false]);
+    await user.click(loudspeaker("hard"));
+    await user.click(button(say("item.next")));
+    expect(ear().saying()).toBe(sentences(say("item.missing.choice"))[0]);
+    expect(document.querySelector("p[data-heard=reading]")?.textContent).toBe(say("item.missing.choice"));
+    allHeard();
+    // It is said when it comes, and is no part of the screen in turn.
+    await user.click(button(listen("play")));
+    expect(allHeard()).not.toContain(sentences(say("item.missing.choice"))[0]);
+    await user.click(button(say("item.next")));
+    expect(ear().saying()).toBe(sentences(say("item.missing.choice"))[0]);
+    await user.click(button(say("item.skip")));
+    expect(ear().saying()).toBeNull();
+  });
+
+  test("is said for a number out of its range and for a text that has no more room, each time", async () => {
+    const { user } = await atFirstItem();
+    await user.click(loudspeaker("easy"));
+    await user.click(button(say("item.skip")));
+    await user.click(button(say("item.skip")));
+    const field = await screen.findByRole("textbox");
+    await user.click(loudspeaker("how-many"));
+    await user.type(field, "9");
+    expect(ear().saying()).toBe("how-many");
+    for (let time = 0; time < 2; time++) {
+      await user.type(field, "9");
+      expect(allHeard()).toEqual([say("item.outOfRange").replace("{{minimum}}", "0").replace("{{maximum}}", "20")]);
+    }
+    await user.click(button(say("item.next")));
+    await user.click(await screen.findByRole("textbox"));
+    await user.click(screen.getByRole("button", { name: "a" }));
+    await user.click(screen.getByRole("button", { name: "a" }));
+    expect(ear().saying()).toBeNull();
+    await user.click(screen.getByRole("button", { name: "a" }));
+    expect(allHeard()).toEqual(sentences(say("item.full")));
   });
 });
 

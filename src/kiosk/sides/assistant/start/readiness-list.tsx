@@ -1,24 +1,30 @@
+import { useEffect, useState } from "react";
 import { outsideRound } from "../../../../domain/round/clock-fault.ts";
 import type { Release } from "../../../../domain/round/release.ts";
+import { localeOf } from "../../../../i18n/locales.ts";
 import { formatNumber } from "../../../../i18n/numbers.ts";
+import type { Language } from "../../../../kernel/language.ts";
 import { Pictogram } from "../../../../ui/pictogram.tsx";
 import { isInstalled } from "../../../browser/installed.ts";
+import { installedVoice } from "../../../browser/installed-voice.ts";
 import { isolated } from "../../../parts/isolated.ts";
 import type { Check, Readiness } from "../../../place/readiness.ts";
+import { silentLanguages } from "../../../place/silent-languages.ts";
 import { faultOfClock } from "../../../tablet/working-day.ts";
 import { useStaff } from "../staff-context.ts";
 import styles from "./start-screen.module.css";
 
-/** `clock` and `dates` follow from what is stored, `sounds` from what has been fetched, the others from the browser. */
-type Line = Check | "clock" | "dates" | "sounds";
+/** `clock` and `dates` follow from what is stored, `sounds` from what has been fetched, `voices` from both, the others from the browser. */
+type Line = Check | "clock" | "dates" | "sounds" | "voices";
 const LINES: readonly Line[] = ["clock", "dates", "offline", "disk", "persistent", "space", "awake", "sealed"];
 
 /** What can't be mended in the app, or not be seen from it: something to mind, and no fault. */
-const TO_MIND: readonly string[] = ["persistentInstalled", "awakeFix", "soundsNotKept"];
+const TO_MIND: readonly string[] = ["persistentInstalled", "awakeFix", "soundsNotKept", "voicesFix"];
 
 /** Is the tablet ready? Each line says yes, or what to do. */
 export function ReadinessList({ readiness, release }: { readonly readiness: Readiness; readonly release: Release }) {
-  const { t, tablet, state } = useStaff();
+  const { t, tablet, state, clientLanguages } = useStaff();
+  const silent = useSilent(release, clientLanguages);
   const { staffLanguage, sounds } = state;
   const clock = faultOfClock(tablet, state) === null;
   const dates = outsideRound(tablet.ports.clock.today(), release) === null;
@@ -27,8 +33,13 @@ export function ReadinessList({ readiness, release }: { readonly readiness: Read
     clock,
     dates,
     sounds: sounds !== null && sounds.kept === sounds.wanted,
+    voices: silent?.length === 0,
   };
-  const lines: readonly Line[] = release.sounds === undefined ? LINES : [...LINES, "sounds"];
+  const lines: readonly Line[] = [
+    ...LINES,
+    ...(release.sounds === undefined ? [] : ["sounds" as const]),
+    ...(silent === null ? [] : ["voices" as const]),
+  ];
   const number = (value: number): string => formatNumber(value, staffLanguage);
   const values = {
     starts: isolated(release.starts),
@@ -36,6 +47,7 @@ export function ReadinessList({ readiness, release }: { readonly readiness: Read
     kept: number(sounds?.kept ?? 0),
     wanted: number(sounds?.wanted ?? 0),
     size: number(Math.ceil((sounds?.bytes ?? 0) / 1000)),
+    languages: (silent ?? []).map((language) => `\u2068${localeOf(language).name}\u2069`).join(", "),
   };
   return (
     <ul className={styles.checks}>
@@ -56,6 +68,28 @@ export function ReadinessList({ readiness, release }: { readonly readiness: Read
       })}
     </ul>
   );
+}
+
+/** The languages that can't be read aloud here; null until it is known. Voices come late in some browsers. */
+function useSilent(release: Release, languages: readonly Language[]): readonly Language[] | null {
+  const [silent, setSilent] = useState<readonly Language[] | null>(null);
+  useEffect(() => {
+    let shown = true;
+    const look = (): void => {
+      void silentLanguages(release, languages, (language) => installedVoice(language) !== undefined).then(
+        (found) => shown && setSilent(found),
+      );
+    };
+    look();
+    const speech = typeof speechSynthesis === "undefined" ? null : speechSynthesis;
+    // Not as an event target everywhere: Safari learnt that with version 16, and has its voices at once.
+    speech?.addEventListener?.("voiceschanged", look);
+    return () => {
+      shown = false;
+      speech?.removeEventListener?.("voiceschanged", look);
+    };
+  }, [release, languages]);
+  return silent;
 }
 
 /** Nobody is told to install what is installed: from the home screen, what the browser refuses can only be lived with. */

@@ -5,7 +5,8 @@ import { useClientText } from "../../../parts/texts.ts";
 import { useFocusOn } from "../../../parts/use-focus.ts";
 import type { ClientControls } from "../client-controls.ts";
 import frame from "../client-frame.module.css";
-import { ClientFrame } from "../client-frame.tsx";
+import { ChoiceButton, HeardFrame } from "../client-frame.tsx";
+import { HEADING, type Part } from "../listening/spoken.ts";
 import styles from "./confirm-screen.module.css";
 
 type Props = {
@@ -23,8 +24,17 @@ export function ConfirmScreen({ language, controls, hasAnswers, onSend, onErase,
   const t = useClientText(language);
   const heading = useFocusOn<HTMLHeadingElement>("confirm");
   const title = hasAnswers ? t("confirm.title") : t("confirm.nothingTitle");
+  const erase = hasAnswers ? t("confirm.erase") : t("confirm.finish");
+  const part = (id: string, ...texts: readonly string[]): Part => ({ id, texts, language });
+  const says = [
+    part(HEADING, title),
+    ...(hasAnswers ? [part("send", t("confirm.send"), t("confirm.sendHint"))] : []),
+    part("erase", erase, t("confirm.eraseHint")),
+    part("back", t("confirm.back")),
+  ];
   return (
-    <ClientFrame
+    <HeardFrame
+      says={says}
       t={t}
       controls={controls}
       title={title}
@@ -41,18 +51,18 @@ export function ConfirmScreen({ language, controls, hasAnswers, onSend, onErase,
       </h1>
       <div className={styles.choices}>
         {hasAnswers && (
-          <button type="button" className={`${styles.choice} ${styles.send}`} onClick={onSend}>
+          <ChoiceButton part="send" className={`${styles.choice} ${styles.send}`} onClick={onSend}>
             <Pictogram name="lock" size={64} />
             <span>{t("confirm.send")}</span>
             <small>{t("confirm.sendHint")}</small>
-          </button>
+          </ChoiceButton>
         )}
-        <button type="button" className={styles.choice} onClick={onErase}>
+        <ChoiceButton part="erase" className={styles.choice} onClick={onErase}>
           <Pictogram name="erase" size={64} />
-          <span>{hasAnswers ? t("confirm.erase") : t("confirm.finish")}</span>
+          <span>{erase}</span>
           <small>{t("confirm.eraseHint")}</small>
-        </button>
+        </ChoiceButton>
       </div>
-    </ClientFrame>
+    </HeardFrame>
   );
 }

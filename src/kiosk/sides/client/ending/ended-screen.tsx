@@ -3,7 +3,8 @@ import type { PictogramName } from "../../../../ui/pictogram-names.ts";
 import { useClientText } from "../../../parts/texts.ts";
 import type { Ending } from "../../../store/records.ts";
 import type { ClientControls } from "../client-controls.ts";
-import { ClientFrame, InLanguage } from "../client-frame.tsx";
+import { HeardFrame, InLanguage } from "../client-frame.tsx";
+import { HEADING } from "../listening/spoken.ts";
 import { MessageScreen } from "../message-screen.tsx";
 import styles from "./ended-screen.module.css";
 
@@ -30,7 +31,12 @@ export function EndedScreen({ ending, language, staffLanguage, controls }: Props
   const t = useClientText(language);
   const staff = useClientText(staffLanguage);
   return (
-    <ClientFrame t={t} controls={controls} title={t(`ended.${ending}Title`)}>
+    <HeardFrame
+      t={t}
+      controls={controls}
+      title={t(`ended.${ending}Title`)}
+      says={[{ id: HEADING, texts: [t(`ended.${ending}Title`), t(`ended.${ending}`), t("ended.handBack")], language }]}
+    >
       <MessageScreen pictogram={PICTOGRAMS[ending]} title={t(`ended.${ending}Title`)}>
         <p>{t(`ended.${ending}`)}</p>
         <p className={styles.handBack}>{t("ended.handBack")}</p>
@@ -40,6 +46,6 @@ export function EndedScreen({ ending, language, staffLanguage, controls }: Props
           </InLanguage>
         )}
       </MessageScreen>
-    </ClientFrame>
+    </HeardFrame>
   );
 }

@@ -7,7 +7,8 @@ import { useClientText } from "../../../parts/texts.ts";
 import { useFocusOn } from "../../../parts/use-focus.ts";
 import type { ClientControls } from "../client-controls.ts";
 import frame from "../client-frame.module.css";
-import { ClientFrame } from "../client-frame.tsx";
+import { ChoiceButton, HeardFrame } from "../client-frame.tsx";
+import { HEADING } from "../listening/spoken.ts";
 import styles from "./reasons-screen.module.css";
 
 type Props = {
@@ -21,8 +22,14 @@ type Props = {
 export function ReasonsScreen({ language, controls, onReason, onBack }: Props) {
   const t = useClientText(language);
   const heading = useFocusOn<HTMLHeadingElement>("reasons");
+  const said = [...REFUSAL_REASONS, "none", "back"] as const;
+  const says = [
+    { id: HEADING, texts: [t("reasons.title")], language },
+    ...said.map((reason) => ({ id: reason, texts: [t(`reasons.${reason}`)], language })),
+  ];
   return (
-    <ClientFrame
+    <HeardFrame
+      says={says}
       t={t}
       controls={controls}
       title={t("reasons.title")}
@@ -43,12 +50,12 @@ export function ReasonsScreen({ language, controls, onReason, onBack }: Props) {
       </h1>
       <div className={styles.grid}>
         {REFUSAL_REASONS.map((reason) => (
-          <button key={reason} type="button" onClick={() => onReason(reason)}>
+          <ChoiceButton key={reason} part={reason} onClick={() => onReason(reason)}>
             <Pictogram name={REASON_PICTOGRAMS[reason]} size={48} />
             <span>{t(`reasons.${reason}`)}</span>
-          </button>
+          </ChoiceButton>
         ))}
       </div>
-    </ClientFrame>
+    </HeardFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useContext, useState } from "react";
 import type { Answer } from "../../../../domain/questionnaire/answers.ts";
 import type { Item } from "../../../../domain/questionnaire/document.ts";
 import type { Language } from "../../../../kernel/language.ts";
@@ -10,7 +10,8 @@ import { Worded } from "../../../parts/worded.tsx";
 import type { ClientControls } from "../client-controls.ts";
 import frame from "../client-frame.module.css";
 import { ClientFrame } from "../client-frame.tsx";
-import { HeardContext, useHeard } from "../listening/listening.ts";
+import { HeardContext, ListeningContext, useHeard } from "../listening/listening.ts";
+import { NOTICE, WAYS } from "../listening/spoken.ts";
 import { AnswerField } from "./answer-field.tsx";
 import styles from "./item-screen.module.css";
 import { NamedPicture } from "./named-picture.tsx";
@@ -50,11 +51,13 @@ export function ItemScreen(props: Props) {
       onNext();
     } else {
       setAsked(item.id);
+      listening?.tell(why, language);
     }
   };
   const text = item.text[language] ?? "";
   const [title, page] = item.kind === "information" ? inTwo(text) : [text, ""];
-  const heard = useHeard((scripts) => scripts.item(item, language, t));
+  const listening = useContext(ListeningContext);
+  const heard = useHeard((scripts) => scripts.item(item, language, t, progress.position === 1));
   return (
     <HeardContext value={heard}>
       <ClientFrame
@@ -64,14 +67,20 @@ export function ItemScreen(props: Props) {
         title={text}
         foot={
           <div className={frame.foot}>
-            <p id="why-not-next" className={styles.why} role="status" hidden={why === null || asked !== item.id}>
+            <p
+              id="why-not-next"
+              className={styles.why}
+              role="status"
+              hidden={why === null || asked !== item.id}
+              data-heard={heard?.mark(NOTICE)}
+            >
               {why}
             </p>
             <p className={styles.coming} role="status">
               {coming && t("item.coming")}
             </p>
             {heard !== null && <heard.Strip />}
-            <div className={styles.aside}>
+            <div className={styles.aside} data-heard={heard?.mark(WAYS)}>
               <Button look="quiet" onClick={onBack}>
                 {t("item.back")}
               </Button>
@@ -79,7 +88,7 @@ export function ItemScreen(props: Props) {
                 {t("item.stop")}
               </Button>
             </div>
-            <div className={frame.onward}>
+            <div className={frame.onward} data-heard={heard?.mark(WAYS)}>
               {item.kind !== "information" && <Button onClick={onSkip}>{t("item.skip")}</Button>}
               <Button
                 look="primary"

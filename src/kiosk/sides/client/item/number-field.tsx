@@ -1,10 +1,12 @@
-import { useState } from "react";
+import { useContext, useState } from "react";
 import type { NumberItem } from "../../../../domain/questionnaire/document.ts";
 import { type Entered, enterNumber } from "../../../../domain/questionnaire/enter-number.ts";
 import { formatNumber } from "../../../../i18n/numbers.ts";
 import type { Language } from "../../../../kernel/language.ts";
 import { TallyStrokes } from "../../../../ui/tally-strokes.tsx";
 import type { ClientText } from "../../../parts/texts.ts";
+import { ListeningContext, useMark } from "../listening/listening.ts";
+import { NOTICE } from "../listening/spoken.ts";
 import { KeyDrawing } from "./key-drawing.tsx";
 import { useKeys } from "./keys.ts";
 import styles from "./typing.module.css";
@@ -32,9 +34,16 @@ export function NumberField({ item, language, t, written, onWrite, onBack }: Pro
   const { minimum, maximum } = item;
   const pad = useKeys();
   const [refused, setRefused] = useState<Entered["refused"]>(null);
+  const listening = useContext(ListeningContext);
+  const mark = useMark(NOTICE);
+  const trouble = (why: NonNullable<Entered["refused"]>): string =>
+    t(why === "not-whole" ? "item.notWhole" : "item.outOfRange", { minimum, maximum });
   const enter = (typed: string): void => {
     const entered = enterNumber(item, { written, typed });
     setRefused(entered.refused);
+    if (entered.refused !== null) {
+      listening?.tell(trouble(entered.refused), language);
+    }
     if (entered.written !== written) {
       onWrite(entered.written);
     }
@@ -66,10 +75,14 @@ export function NumberField({ item, language, t, written, onWrite, onBack }: Pro
           />
           <Strokes count={Number(written)} />
         </div>
-        <p id="about-written" className={styles.about} role="status" data-refused={refused !== null}>
-          {refused === null
-            ? t("item.number", { minimum, maximum })
-            : t(refused === "not-whole" ? "item.notWhole" : "item.outOfRange", { minimum, maximum })}
+        <p
+          id="about-written"
+          className={styles.about}
+          role="status"
+          data-refused={refused !== null}
+          data-heard={refused === null ? undefined : mark}
+        >
+          {refused === null ? t("item.number", { minimum, maximum }) : trouble(refused)}
         </p>
       </div>
       <div ref={pad} className={styles.pad} role="group" aria-label={t("item.keys.pad")} dir="ltr">

@@ -1,10 +1,12 @@
-import { type CompositionEvent, useLayoutEffect, useRef, useState } from "react";
+import { type CompositionEvent, useContext, useLayoutEffect, useRef, useState } from "react";
 import type { TextItem } from "../../../../domain/questionnaire/document.ts";
 import { type Draft, type Edited, eraseBack, insertText, retype } from "../../../../domain/questionnaire/edit-text.ts";
 import { textDirection } from "../../../../i18n/direction.ts";
 import type { Language } from "../../../../kernel/language.ts";
 import { Pictogram } from "../../../../ui/pictogram.tsx";
 import type { ClientText } from "../../../parts/texts.ts";
+import { ListeningContext, useMark } from "../listening/listening.ts";
+import { NOTICE } from "../listening/spoken.ts";
 import { Keyboard } from "./keyboard.tsx";
 import styles from "./typing.module.css";
 
@@ -40,6 +42,11 @@ export function TextField({ item, language, languages, t, written, kept, aside, 
     }
   });
 
+  const listening = useContext(ListeningContext);
+  const mark = useMark(NOTICE);
+  const whyNoMore = (short: boolean, length: number): string | null =>
+    length >= most ? t("item.full") : short ? t("item.cut") : null;
+
   /** The text with her place in it; an emptied field's text comes back with the caret at its end. */
   const draft = (): Draft => {
     const area = field.current;
@@ -50,6 +57,10 @@ export function TextField({ item, language, languages, t, written, kept, aside, 
   const become = ({ text, from, cut: short }: Edited): void => {
     caret.current = from;
     setCut(short);
+    const trouble = whyNoMore(short, text.length);
+    if (trouble !== null) {
+      listening?.tell(trouble, language);
+    }
     onWrite(text);
   };
   const typed = (text: string, whole: boolean): void => {
@@ -93,8 +104,8 @@ export function TextField({ item, language, languages, t, written, kept, aside, 
           </p>
           <Room label={t("item.room")} left={left} most={most} />
         </div>
-        <p id="about-written" className={styles.about} role="status">
-          {cut && left > 0 ? t("item.cut") : left === 0 ? t("item.full") : null}
+        <p id="about-written" className={styles.about} role="status" data-heard={mark}>
+          {whyNoMore(cut, written.length)}
         </p>
       </div>
       <Keyboard

@@ -2,10 +2,10 @@ import type { Browser } from "../../../browser/browser.ts";
 import type { Voice } from "../../../browser/voice.ts";
 import type { Listening, Now } from "./listening.ts";
 import { IDLE, type Reading, type ReadingEvent, read, type Script } from "./reading.ts";
-import type { Part, Spoken } from "./spoken.ts";
+import { NOTICE, type Part, type Spoken } from "./spoken.ts";
 
 /** What reads screens aloud, without anything that is seen. `send` speaks before it returns: it is called inside the tap. */
-export type ReadingAloud = Pick<Listening, "subscribe" | "now" | "open" | "hasAsked"> & {
+export type ReadingAloud = Pick<Listening, "subscribe" | "now" | "open" | "hasListened" | "tell" | "readOn"> & {
   readonly send: (event: Asked) => void;
   readonly canSay: (part: Part) => boolean;
 };
@@ -13,16 +13,22 @@ export type ReadingAloud = Pick<Listening, "subscribe" | "now" | "open" | "hasAs
 /** How far the voice had come is for nobody outside to say. */
 type Asked = Exclude<ReadingEvent, { type: "pause" | "said" }> | { readonly type: "pause" };
 
-const SILENT: Spoken = { asks: false, parts: [], turn: "all" };
+const SILENT: Spoken = { counts: false, parts: [], turn: "all" };
 
 export function createReadingAloud(voice: Voice, browser: Pick<Browser, "on" | "isVisible">): ReadingAloud {
   let opened = SILENT;
+  let notice: Part | null = null;
   let now: Now = { reading: IDLE, part: null };
-  let asked = false;
+  let listened = false;
+  /** Something has been read on this page: who holds the tablet wants to hear. */
+  let wanted = false;
   let silence: (() => number) | null = null;
   const listeners = new Set<() => void>();
+  /** After the screen's own parts stands the notice. */
+  const partAt = (position: number): Part | undefined =>
+    position === opened.parts.length ? (notice ?? undefined) : opened.parts[position];
   const show = (reading: Reading): void => {
-    const part = reading.at === "reading" || reading.at === "paused" ? opened.parts[reading.part]?.id : undefined;
+    const part = reading.at === "reading" || reading.at === "paused" ? partAt(reading.part)?.id : undefined;
     now = { reading, part: part ?? null };
     for (const listener of listeners) {
       listener();
@@ -30,7 +36,11 @@ export function createReadingAloud(voice: Voice, browser: Pick<Browser, "on" | "
   };
 
   const textsOf = ({ texts, language }: Part): readonly string[] => texts.filter((text) => voice.canSay(text, language));
-  const script = (): Script => ({ texts: opened.parts.map((part) => textsOf(part).length), turn: opened.turn });
+  /** Nobody comes to the notice by reading in turn. */
+  const script = (atNotice = partAt(now.reading.at === "idle" ? -1 : now.reading.part) === notice): Script => ({
+    texts: [...opened.parts, ...(atNotice && notice !== null ? [notice] : [])].map((part) => textsOf(part).length),
+    turn: opened.turn,
+  });
   const hush = (): number => {
     const from = silence?.() ?? 0;
     silence = null;
@@ -43,12 +53,13 @@ export function createReadingAloud(voice: Voice, browser: Pick<Browser, "on" | "
     hush();
     show(next);
     if (next.at === "reading") {
-      asked ||= opened.asks;
+      listened ||= opened.counts;
+      wanted = true;
       say(next.part, next.place.text, next.place.from);
     }
   };
   const say = (part: number, text: number, from: number): void => {
-    const said = opened.parts[part];
+    const said = partAt(part);
     if (said === undefined) {
       return;
     }
@@ -84,10 +95,22 @@ export function createReadingAloud(voice: Voice, browser: Pick<Browser, "on" | "
       return () => listeners.delete(listener);
     },
     now: () => now,
-    hasAsked: () => asked,
+    hasListened: () => listened,
+    tell(text, language) {
+      notice = { id: NOTICE, texts: [text], language };
+      if (wanted) {
+        become(read(now.reading, { type: "part", part: opened.parts.length }, script(true)));
+      }
+    },
+    readOn() {
+      if (wanted) {
+        send({ type: "play" });
+      }
+    },
     open(spoken) {
       stop();
       opened = spoken;
+      notice = null;
       return () => {
         if (opened === spoken) {
           stop();

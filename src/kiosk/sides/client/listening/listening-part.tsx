@@ -40,17 +40,20 @@ function listenHere(translator: i18n, browser: Browser, tablet: Pick<Tablet, "st
 /** What is seen of being read to by this voice. */
 export function createListening(voice: Voice, browser: Pick<Browser, "on" | "isVisible">): Listening {
   const aloud = createReadingAloud(voice, browser);
-  const { subscribe, now, open, hasAsked, canSay } = aloud;
+  const { subscribe, now, open, hasListened, tell, readOn, canSay } = aloud;
   const shown = {
     Loudspeaker: ({ part }: { readonly part: string }) => <Loudspeaker aloud={aloud} id={part} />,
     Strip: () => <Strip aloud={aloud} />,
+    BarButton: () => <BarButton aloud={aloud} />,
     BigButton: () => <BigButton aloud={aloud} />,
   };
   return {
     subscribe,
     now,
     open,
-    hasAsked,
+    hasListened,
+    tell,
+    readOn,
     scripts,
     heard: ({ parts }) => (parts.some(canSay) ? { ...shown, parts, mark: markOf(now()) } : null),
   };
@@ -106,6 +109,12 @@ function Strip({ aloud }: { readonly aloud: ReadingAloud }) {
       </button>
     </div>
   );
+}
+
+/** What reads a screen that has no strip: in the bar above it, where it is on each. */
+function BarButton({ aloud }: { readonly aloud: ReadingAloud }) {
+  const { reading, language } = useScreen(aloud);
+  return <MainButton aloud={aloud} reading={reading} language={language} className={styles.inBar} size={36} />;
 }
 
 /** The one filled button of a screen that is there to be listened to. */
