@@ -69,6 +69,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   rounds: { packages: DESK_PACKAGES, uses: [...DESK, "keys", "recordings"] },
   tablets: { packages: [...DESK_PACKAGES, "uqr"], uses: [...DESK, "keys"] },
   field: { packages: DESK_PACKAGES, uses: [...DESK, "tablets"] },
+  "fault-reports": { packages: DESK_PACKAGES, uses: [...DESK, "keys"] },
+  statement: { packages: DESK_PACKAGES, uses: DESK },
   transfers: {
     packages: DESK_PACKAGES,
     uses: [...DESK, "field/reconciliation.tsx", "opening/list-batch.ts"],
@@ -116,8 +118,9 @@ const SERVER: Readonly<Record<string, Row>> = {
   },
   devices: {
     packages: SUBJECT_PACKAGES,
-    uses: [...DATABASE, "kept-secrets", "http", "organisations", "recordings", "rounds", "handing-in"],
+    uses: [...DATABASE, "kept-secrets", "http", "organisations", "recordings", "rounds", "handing-in", "fault-reports"],
   },
+  "fault-reports": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "handing-in"] },
   "handing-in": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "devices", "fieldwork"] },
   fieldwork: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http", "rounds", "handing-in"] },
   example: {

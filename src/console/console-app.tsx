@@ -10,6 +10,7 @@ import { EntryScreen } from "./entry/entry-screen.tsx";
 import { ServerAway } from "./entry/server-away.tsx";
 import { SignInAgain } from "./entry/sign-in-again.tsx";
 import { ExportScreen } from "./export/export-screen.tsx";
+import { FaultReportsScreen } from "./fault-reports/fault-reports-screen.tsx";
 import { FieldScreen } from "./field/field-screen.tsx";
 import { KeysScreen } from "./keys/keys-screen.tsx";
 import { RecordingsScreen } from "./recordings/recordings-screen.tsx";
@@ -25,6 +26,7 @@ import { OpenedAnswersProvider } from "./shell/opened-answers.tsx";
 import { SessionProvider } from "./shell/session.ts";
 import { Shell } from "./shell/shell.tsx";
 import { SitesScreen } from "./sites/sites-screen.tsx";
+import { StatementScreen } from "./statement/statement-screen.tsx";
 import { TabletsScreen } from "./tablets/tablets-screen.tsx";
 import { BatchesScreen } from "./transfers/batches-screen.tsx";
 
@@ -117,6 +119,8 @@ function Screens() {
       </Route>
       <Route path="/tablets" component={TabletsScreen} />
       <Route path="/field" component={FieldScreen} />
+      <Route path="/fault-reports" component={FaultReportsScreen} />
+      <Route path="/accessibility" component={StatementScreen} />
       <Route path="/batches" component={BatchesScreen} />
       <Route path="/results" component={ResultsScreen} />
       <Route path="/export" component={ExportScreen} />

@@ -26,3 +26,8 @@ export function askerText(t: ClientText, organisation: string): string {
 export function numberHint(t: ClientText, { minimum, maximum }: Pick<NumberItem, "minimum" | "maximum">): string {
   return t("item.number", { minimum, maximum });
 }
+
+/** Who is responsible for what the statement on accessibility covers. */
+export function coversText(t: ClientText, organisation: string): string {
+  return t("statement.covers", { organisation: `\u2068${organisation}\u2069` });
+}

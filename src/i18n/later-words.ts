@@ -8,4 +8,7 @@ export const LATER_WORDS = ["purpose", "reasons", "item", "confirm", "idle"] as 
 /** What only what reads aloud says: part of its own code. */
 export const LISTEN_WORDS = "listen";
 
+/** What only the statement on accessibility says, and the reports of what is hard to use: part of their code. */
+export const STATEMENT_WORDS = "statement";
+
 export type LaterWords = Readonly<Record<(typeof LATER_WORDS)[number], object>>;

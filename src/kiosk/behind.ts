@@ -1,4 +1,5 @@
 import { mintAnswer } from "../envelopes/mint-answer.ts";
+import { mintFaultReport } from "../envelopes/mint-fault-report.ts";
 import { randomBytes } from "../sealing/random.ts";
 import { registerServiceWorker } from "./browser/service-worker-client.ts";
 import { describePlace } from "./place/describe-place.ts";
@@ -46,8 +47,8 @@ function sendWhatIsNew(tablet: Tablet, scheduler: Scheduler): void {
 }
 
 function unsentOf(tablet: Tablet): number {
-  const { answersWaiting, answersLeaving, marksPending } = tablet.state().outbox;
-  return answersWaiting + answersLeaving + marksPending;
+  const { answersWaiting, answersLeaving, marksPending, reportsWaiting, reportsLeaving } = tablet.state().outbox;
+  return answersWaiting + answersLeaving + marksPending + reportsWaiting + reportsLeaving;
 }
 
-export const behindScreens = { beginWork, mintAnswer, transport: httpTransport };
+export const behindScreens = { beginWork, mintAnswer, mintFaultReport, transport: httpTransport };

@@ -17,6 +17,7 @@ export function laterTransport(loaded: Chunk<Transport>): Transport {
     offer: () => through((transport) => transport.offer()),
     enrol: (...asked) => through((transport) => transport.enrol(...asked)),
     release: (...asked) => through((transport) => transport.release(...asked)),
+    faultReports: (...asked) => through((transport) => transport.faultReports(...asked)),
     wiped: (...asked) => through((transport) => transport.wiped(...asked)),
     sound: (...asked) => through((transport) => transport.sound(...asked)),
     sync: (...asked) => through((transport) => transport.sync(...asked)),

@@ -9,6 +9,7 @@ import "./first-aid.css";
 import "./first-frame.css";
 import { createRoot } from "react-dom/client";
 import type { MintAnswer } from "../envelopes/mint-answer.ts";
+import type { MintFaultReport } from "../envelopes/mint-fault-report.ts";
 import { ASSISTANT_LANGUAGES, localeOf } from "../i18n/locales.ts";
 import { newId } from "../sealing/random.ts";
 import { leaveNothingBehind } from "../ui/leave-nothing.ts";
@@ -92,6 +93,7 @@ async function start(): Promise<void> {
     newId,
     language,
     mintAnswer: (async (...asked) => (await behind()).mintAnswer(...asked)) satisfies MintAnswer,
+    mintFaultReport: (async (...asked) => (await behind()).mintFaultReport(...asked)) satisfies MintFaultReport,
   };
   const restored = await restoreState(snapshot.value, ports);
   const staffLanguage = ASSISTANT_LANGUAGES.includes(restored.staffLanguage) ? restored.staffLanguage : language;

@@ -8,6 +8,9 @@
  * | 2       | a tablet may bring a name, and is told which it got; it says which device it was before, how   |
  * |         | many marks wait and how many records it can't read; it reports a database that was emptied;    |
  * |         | what is asked with GET says its version (`?protocol=2`)                                        |
+ *
+ * A call that is new needs no new version, for it changes no message: a server that lacks it says `not-found`, and whoever
+ * called keeps what it would have brought (`faultReports`).
  */
 export const PROTOCOL = 2;
 

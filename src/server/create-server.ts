@@ -7,6 +7,7 @@ import { exampleJob } from "./example/example-job.ts";
 import { addExampleRoutes } from "./example/example-routes.ts";
 import { type ExampleFailure, makeExample, type Progress } from "./example/make-example.ts";
 import { createPractice, isEmpty } from "./example/practice.ts";
+import { addFaultReportRoutes } from "./fault-reports/fault-report-routes.ts";
 import { addFieldworkRoutes } from "./fieldwork/fieldwork-routes.ts";
 import { type AppOptions, createApp } from "./http/create-app.ts";
 import type { OriginName } from "./http/headers.ts";
@@ -80,6 +81,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addRoundRoutes(app, context);
   addRecordingRoutes(app, context);
   addFieldworkRoutes(app, context);
+  addFaultReportRoutes(app, context);
   addExampleRoutes(app, exampleJob(context));
   addDescriptionRoute(app);
   return app;

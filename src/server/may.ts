@@ -12,6 +12,7 @@ export type Deed =
   | "see the field"
   | "see batches"
   | "fetch sealed answers"
+  | "see fault reports"
   | "fill practice";
 
 type Entitled = "device" | "command-line" | Role;
@@ -27,6 +28,7 @@ const MAY: Readonly<Record<Deed, readonly Entitled[]>> = {
   "see the field": ["coordinator"],
   "see batches": ["coordinator"],
   "fetch sealed answers": ["coordinator"],
+  "see fault reports": ["coordinator"],
   "fill practice": ["coordinator", "command-line"],
 };
 

@@ -23,7 +23,8 @@ type Event =
 /** What the store should hold, in the simplest form that can say it. */
 type Model = { readonly states: Map<string, ItemState>; waitingMinute: number | null; oldestMinute: number | null };
 
-const STOCK = 9;
+const STOCK = 12;
+const KINDS = ["mark", "sealed-answer", "sealed-answer", "fault-report"] as const;
 const chosen = fc.array(fc.nat({ max: STOCK - 1 }), { maxLength: 5 });
 const event: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ type: fc.constant("commit" as const), items: chosen }) },
@@ -39,7 +40,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 /** Events in any order; after each of them the disk, the counters and what the call returned must say the same. */
 export async function everyOrderOfEvents(runs: number): Promise<void> {
   const stock = await Promise.all(
-    Array.from({ length: STOCK }, (_, at) => minted(at % 3 === 0 ? "mark" : "sealed-answer", `item ${at}`)),
+    Array.from({ length: STOCK }, (_, at) => minted(KINDS[at % KINDS.length] ?? "mark", `item ${at}`)),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 14 }), (events) =>
@@ -158,6 +159,8 @@ function recount(items: readonly { readonly kind: MintedItem["kind"]; readonly s
     answersReceived: count("sealed-answer", "received"),
     marksPending: count("mark", "released"),
     marksReceived: count("mark", "received"),
+    reportsWaiting: count("fault-report", "waiting"),
+    reportsLeaving: count("fault-report", "released"),
     waitingMinute: model.waitingMinute,
     oldestMinute: model.oldestMinute,
   };

@@ -41,6 +41,8 @@ export const SOUND: Singles = {
     answersReceived: 1,
     marksPending: 1,
     marksReceived: 1,
+    reportsWaiting: 0,
+    reportsLeaving: 0,
     waitingMinute: 29_000_000,
     oldestMinute: 29_000_000,
   },
@@ -58,6 +60,7 @@ export const SOUND: Singles = {
   pinGuard: { wrong: 3, waitMs: 0 },
   staffLanguage: "so",
   lockMinutes: 2,
+  faultsOfDay: { date: asDate("2026-09-14"), reports: 2 },
 };
 export const NAMES = Object.keys(SOUND) as (keyof Singles)[];
 

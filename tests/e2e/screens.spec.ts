@@ -102,7 +102,7 @@ async function expectAccessible(page: Page, screen: string, rules = {}): Promise
 function bareKeys(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     (document.body.innerText.match(/\b[a-zA-Z]+(?:\.[a-zA-Z][\w-]*)+\b/g) ?? []).filter(
-      (found) => !/^\d|\.(json|csv|db)$|^sha/.test(found),
+      (found) => !/^\d|\.(json|csv|db|md)$|^sha|^digg\.se$/.test(found),
     ),
   );
 }

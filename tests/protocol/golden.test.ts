@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { openFaultText } from "../../src/envelopes/fault-text.ts";
 import type { Thumbprint } from "../../src/kernel/hashes.ts";
 import { EnrolReply, EnrolRequest, Offer, ReleaseReply } from "../../src/protocol/device/enrol.ts";
+import {
+  decodeFaultReport,
+  encodeFaultReport,
+  FaultReportsReply,
+  FaultReportsRequest,
+} from "../../src/protocol/device/fault-report.ts";
 import type { SyncItem } from "../../src/protocol/device/item.ts";
 import { decodeMark, encodeMark } from "../../src/protocol/device/mark.ts";
-import { ENROL_REQUESTS, SYNC_REQUESTS, WIPED_REPORTS } from "../../src/protocol/device/requests.ts";
+import { ENROL_REQUESTS, FAULT_REPORTS_REQUESTS, SYNC_REQUESTS, WIPED_REPORTS } from "../../src/protocol/device/requests.ts";
 import { SyncRequest, SyncResponse } from "../../src/protocol/device/sync.ts";
 import { SyncResponse2 } from "../../src/protocol/device/versions/2.ts";
 import { WipedReply, WipedReport } from "../../src/protocol/device/wiped.ts";
@@ -43,7 +50,7 @@ const FIRST = [
 ];
 const FILES: Readonly<Record<number, readonly string[]>> = {
   1: FIRST,
-  2: [...FIRST, "response-2", "wiped-reply", "wiped-report"],
+  2: [...FIRST, "response-2", "wiped-reply", "wiped-report", "fault-reports-request", "fault-reports-reply"],
 };
 const VERSIONS = Object.keys(FILES).map(Number);
 
@@ -105,6 +112,7 @@ describe("what tablets read, version for version", () => {
     [2, "release-reply", ReleaseReply],
     [2, "sync-response", SyncResponse2],
     [2, "wiped-reply", WipedReply],
+    [2, "fault-reports-reply", FaultReportsReply],
   ] as const)("%d: %s", (version, name, schema) => {
     const message = golden(name, version);
     expect(v.safeParse<v.GenericSchema>(schema, message)).toMatchObject({ success: true, output: message });
@@ -122,6 +130,7 @@ describe("what tablets of version 2 say", () => {
     ["enrol-request-practice", ENROL_REQUESTS, EnrolRequest],
     ["sync-request", SYNC_REQUESTS, SyncRequest],
     ["wiped-report", WIPED_REPORTS, WipedReport],
+    ["fault-reports-request", FAULT_REPORTS_REQUESTS, FaultReportsRequest],
   ] as const)("%s is read as it is", (name, readers, schema) => {
     const message = golden(name, 2);
     expect(v.safeParse<v.GenericSchema>(schema, message)).toMatchObject({ success: true });
@@ -210,5 +219,29 @@ describe("what was signed and sealed in version 1", () => {
   test("the key file still opens with its passphrase", async () => {
     const unwrapped = await unwrapKeys(keys.keyFile, keys.passphrase);
     expect(unwrapped).toMatchObject({ ok: true, value: { sealing: { kid: keys.keyFile.kid, privateKey: keys.coordinator } } });
+  });
+});
+
+describe("what was reported in version 2", () => {
+  const { put } = golden<FaultReportsRequest>("fault-reports-request", 2);
+
+  test("is read, each to the same bytes and under the hash that it was stored with", async () => {
+    expect(put).toHaveLength(2);
+    for (const { bytes, sha256: hash } of put) {
+      const decoded = decodeFaultReport(bytes);
+      expect(decoded.ok ? encodeFaultReport(decoded.value) : decoded.error).toBe(bytes);
+      expect(await sha256(bytes)).toBe(hash);
+    }
+  });
+
+  test("what was written beside it still opens with the coordinator's key", async () => {
+    const { coordinator } = golden<Keys>("keys", 2);
+    const opener = await openingKey(await thumbprint(coordinator), coordinator);
+    const texts = put.map(async ({ id, bytes }) => {
+      const read = decodeFaultReport(bytes);
+      const sealedText = read.ok ? read.value.sealedText : null;
+      return sealedText === null ? null : openFaultText({ id, sealedText }, opener);
+    });
+    expect(await Promise.all(texts)).toEqual([{ ok: true, value: "Ljudet är för svagt: صوت ضعيف" }, null]);
   });
 });

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { BREAK_OFF_WAYS, NO_REASON_GIVEN, NOT_ELIGIBLE_REASONS, OTHER_REASONS } from "../../src/domain/disposition/reasons.ts";
 import { EnrolReply, EnrolRequest, Offer, ReleaseReply } from "../../src/protocol/device/enrol.ts";
+import { FaultReportMessage, FaultReportsReply, FaultReportsRequest } from "../../src/protocol/device/fault-report.ts";
 import { MarkMessage } from "../../src/protocol/device/mark.ts";
 import { SyncRequest } from "../../src/protocol/device/sync.ts";
 import {
@@ -33,6 +34,9 @@ const MESSAGES = {
   WipedReport,
   WipedReply,
   SoundReply,
+  FaultReportsRequest,
+  FaultReportsReply,
+  FaultReportMessage,
   MarkMessage,
   ReleaseMessage: Release1,
   ResponseMessage: Response1,
@@ -74,6 +78,9 @@ const PINNED: Readonly<Record<number, Readonly<Partial<Record<keyof typeof MESSA
     WipedReport: "dec6c25062300f4b",
     WipedReply: "52d7bfa274520d62",
     SoundReply: "e558bf9c51a881f7",
+    FaultReportsRequest: "5701ba02957e7480",
+    FaultReportsReply: "00d51b6baa2c885c",
+    FaultReportMessage: "fda4200ee4647945",
     MarkMessage: "de4c67500d05fbf7",
     ReleaseMessage: "58b20d76c6d2a861",
     ResponseMessage: "a59b9d47979500b2",

@@ -41,6 +41,10 @@ export async function tourConsole(
     await page.locator(loaded).first().waitFor();
     await see(`0${position + 2}-${place}`);
   }
+  await open("faultReports");
+  await see("09-fault-reports");
+  await open("statement");
+  await see("09-statement");
   await open("rounds");
   await page.getByRole("link", { name: say("rounds.new"), exact: true }).click();
   await page.getByRole("button", { name: say("rounds.make"), exact: true }).waitFor();

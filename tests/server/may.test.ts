@@ -5,6 +5,7 @@ import { type Actor, COMMAND_LINE } from "../../src/server/actor.ts";
 import { addEnrolment } from "../../src/server/devices/enrolments.ts";
 import { nameDevice } from "../../src/server/devices/name-device.ts";
 import { makeExample } from "../../src/server/example/make-example.ts";
+import { handleFaultReport, listFaultReports } from "../../src/server/fault-reports/fault-reports.ts";
 import { fieldwork } from "../../src/server/fieldwork/fieldwork.ts";
 import { listBatches, listDevices } from "../../src/server/fieldwork/transfers.ts";
 import { sealedAnswers } from "../../src/server/handing-in/sealed-answers.ts";
@@ -43,6 +44,7 @@ const ALLOWED: Readonly<Record<Deed, readonly (keyof typeof ACTORS)[]>> = {
   "see the field": ["coordinator", "coordinator in practice"],
   "see batches": ["coordinator", "coordinator in practice"],
   "fetch sealed answers": ["coordinator", "coordinator in practice"],
+  "see fault reports": ["coordinator", "coordinator in practice"],
   "fill practice": ["coordinator in practice", "command line"],
 };
 
@@ -101,6 +103,12 @@ describe("every use case asks who wants it", () => {
     ["the tablets", "see the field", (actor, context) => listDevices(actor, context, id)],
     ["the batches", "see batches", (actor, context) => listBatches(actor, context, id)],
     ["the answers", "fetch sealed answers", (actor, context) => sealedAnswers(actor, context, id, null)],
+    ["the fault reports", "see fault reports", (actor, context) => listFaultReports(actor, context, id)],
+    [
+      "handling a fault report",
+      "see fault reports",
+      (actor, context) => handleFaultReport(actor, context, id, { id: newId(), handled: true }),
+    ],
     ["the example", "fill practice", (actor, context) => makeExample(actor, context, () => undefined)],
   ];
 

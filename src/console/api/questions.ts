@@ -1,4 +1,5 @@
 import type { RoundId } from "../../kernel/ids.ts";
+import type { FaultReportsOfRound } from "../../protocol/console/fault-reports.ts";
 import type { BatchesReply, DevicesReply, FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import type { ConsoleApi } from "./console-api.ts";
 import type { Reply } from "./request.ts";
@@ -32,6 +33,8 @@ export function questions(api: ConsoleApi) {
       question(["devices", id], (signal) => api.devices({ ids: { id }, signal }), null),
     batches: (id: RoundId): Question<BatchesReply> =>
       question(["batches", id], (signal) => api.batches({ ids: { id }, signal }), null),
+    faultReports: (id: RoundId): Question<FaultReportsOfRound> =>
+      question(["faultReports", id], (signal) => api.faultReports({ ids: { id }, signal }), null),
     example: question(["example"], (signal) => api.example({ signal }), null),
   };
 }

@@ -1,7 +1,7 @@
 import type { i18n, TFunction } from "i18next";
 import type { Item, QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { textToHash } from "../../domain/recordings/text-to-hash.ts";
-import { askerText, lengthText, numberHint } from "../../i18n/filled-words.ts";
+import { askerText, coversText, lengthText, numberHint } from "../../i18n/filled-words.ts";
 import { localeOf } from "../../i18n/locales.ts";
 import { createTranslator } from "../../i18n/translator.ts";
 import type { Language } from "../../kernel/language.ts";
@@ -17,7 +17,18 @@ export type Asking = { readonly document: QuestionnaireDocument; readonly organi
 
 /** Words of the screens that a client may want to hear, before the questions and from there on. */
 const BEFORE = ["language.greeting", "purpose", "reasons"];
-const AROUND = ["item", "confirm", "ended", "idle", "fault", "interrupted", "locked", "language.title", "language.voluntary"];
+const AROUND = [
+  "item",
+  "confirm",
+  "ended",
+  "idle",
+  "fault",
+  "interrupted",
+  "locked",
+  "language.title",
+  "language.voluntary",
+  "statement",
+];
 /** What stands on a key is typed, not heard; the names of fields and bars are for screen readers. */
 const UNHEARD = /^item\.(keys\.|write$|room$|coming$)/;
 const PLURAL_FORM = /_(zero|one|two|few|many|other)$/;
@@ -75,6 +86,9 @@ function withRound({ place, text }: SpokenText, said: TFunction<"client">, askin
   }
   if (stem === "purpose.asker") {
     return [{ place, text: askerText(said, asking.organisation) }];
+  }
+  if (stem === "statement.covers") {
+    return [{ place, text: coversText(said, asking.organisation) }];
   }
   return stem !== place || text.includes("{{") ? [] : [{ place, text }];
 }

@@ -11,7 +11,13 @@ export const DESTINATIONS = [
       { path: "/tablets", name: "nav.tablets" },
     ],
   },
-  { part: "nav.during", links: [{ path: "/field", name: "nav.field" }] },
+  {
+    part: "nav.during",
+    links: [
+      { path: "/field", name: "nav.field" },
+      { path: "/fault-reports", name: "nav.faultReports" },
+    ],
+  },
   {
     part: "nav.after",
     links: [

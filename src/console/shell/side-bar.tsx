@@ -33,6 +33,7 @@ export function SideBar({ busy, onSignOut }: Props) {
           <p className={styles.who}>
             <strong>{organisationName}</strong> {userName}
           </p>
+          <SideLink path="/accessibility" name={say("nav.statement")} />
           <LanguageSwitch className={styles.sideButton} />
           <button type="button" className={styles.sideButton} aria-disabled={busy} onClick={busy ? undefined : onSignOut}>
             {say("nav.signOut")}

@@ -1,6 +1,7 @@
 import type { Release } from "../../domain/round/release.ts";
 import type { Thumbprint } from "../../kernel/hashes.ts";
 import type { EnrolReply } from "../../protocol/device/enrol.ts";
+import type { OutboxCounts } from "../store/records.ts";
 import type { TabletState } from "../tablet/state.ts";
 
 /** What a tablet leaves when it joins: nothing, a round of the same organisation, or an organisation with all that is its. */
@@ -55,8 +56,13 @@ export function isSurelyElsewhere(
   return trusted === null ? code === null && !inPractice : trusted !== device.signer;
 }
 
+/** Reports of faults that no server has. */
+export function reportsIn({ reportsWaiting, reportsLeaving }: OutboxCounts): number {
+  return reportsWaiting + reportsLeaving;
+}
+
 export function hasUnsent({ outbox }: Pick<TabletState, "outbox">): boolean {
-  return outbox.answersWaiting + outbox.answersLeaving + outbox.marksPending > 0;
+  return outbox.answersWaiting + outbox.answersLeaving + outbox.marksPending + reportsIn(outbox) > 0;
 }
 
 /**

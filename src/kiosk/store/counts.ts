@@ -11,7 +11,7 @@ export function counted(
   minute: number,
 ): OutboxCounts {
   const field = fieldOf(kind, state);
-  const next = { ...counts, [field]: Math.max(0, counts[field] + change) };
+  const next = field === null ? counts : { ...counts, [field]: Math.max(0, counts[field] + change) };
   const unconfirmed = next.answersWaiting + next.answersLeaving;
   return {
     ...next,
@@ -20,7 +20,13 @@ export function counted(
   };
 }
 
-function fieldOf(kind: MintedItem["kind"], state: ItemState): Exclude<keyof OutboxCounts, "oldestMinute" | "waitingMinute"> {
+function fieldOf(
+  kind: MintedItem["kind"],
+  state: ItemState,
+): Exclude<keyof OutboxCounts, "oldestMinute" | "waitingMinute"> | null {
+  if (kind === "fault-report") {
+    return state === STATES.waiting ? "reportsWaiting" : state === STATES.leaving ? "reportsLeaving" : null;
+  }
   if (kind === "mark") {
     return state === STATES.received ? "marksReceived" : "marksPending";
   }

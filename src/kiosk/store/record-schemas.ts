@@ -6,7 +6,7 @@ import type { ContactId, DeviceId, Epoch, Generation, RoundId, ServerId, ShiftId
 import type { Language } from "../../kernel/language.ts";
 import type { SignedRelease } from "../../kernel/signed-release.ts";
 import { CivilDateText, CountsMessage, Id, idOf, WholeNumber } from "../../protocol/atoms.ts";
-import { ItemKind, SyncItem } from "../../protocol/device/item.ts";
+import { KeptKind, SyncItem } from "../../protocol/device/item.ts";
 import type { Singles, StoredRelease } from "./records.ts";
 import { type ItemRow, STATES } from "./rows.ts";
 
@@ -26,9 +26,9 @@ const Milliseconds = v.pipe(v.number(), v.finite(), v.minValue(0));
 const KnownLanguage = Some as v.GenericSchema as v.GenericSchema<Language>;
 
 /** All that handing an item in takes. */
-const Readable: v.GenericSchema<unknown, ItemRow> = v.object({ ...SyncItem.entries, state: ItemState });
+const Readable: v.GenericSchema<unknown, ItemRow> = v.object({ ...SyncItem.entries, kind: KeptKind, state: ItemState });
 /** All that moving and counting an item takes. */
-const Movable = v.looseObject({ id: Id, kind: ItemKind, state: ItemState });
+const Movable = v.looseObject({ id: Id, kind: KeptKind, state: ItemState });
 const ReleaseRow: v.GenericSchema<unknown, StoredRelease> = v.object({
   roundId: idOf<RoundId>(),
   signedRelease: Some as v.GenericSchema as v.GenericSchema<SignedRelease>,
@@ -75,6 +75,9 @@ const SINGLES: { readonly [Name in keyof Singles]: v.GenericSchema<unknown, Sing
     answersReceived: WholeNumber,
     marksPending: WholeNumber,
     marksReceived: WholeNumber,
+    // Counts of before there were reports are of a tablet that has none.
+    reportsWaiting: v.optional(WholeNumber, 0),
+    reportsLeaving: v.optional(WholeNumber, 0),
     waitingMinute: Minute,
     oldestMinute: Minute,
   }),
@@ -92,6 +95,7 @@ const SINGLES: { readonly [Name in keyof Singles]: v.GenericSchema<unknown, Sing
   pinGuard: v.object({ wrong: WholeNumber, waitMs: Milliseconds }),
   staffLanguage: KnownLanguage,
   lockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
+  faultsOfDay: v.object({ date: CivilDateText, reports: WholeNumber }),
 };
 
 /** The single record of this name, or undefined when what lies there has another form. */

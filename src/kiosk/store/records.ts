@@ -58,13 +58,16 @@ export type HandOverPhase =
 /** What the last screen tells the client: also when she sent nothing that could be kept. */
 export type Ending = "sent" | "erased" | "declined" | "walked-away" | "nothing-kept";
 
-/** How many answers and marks are in which state; kept in the transaction that changes them, so nothing is ever counted. */
+/** How many answers, marks and fault reports are in which state; kept in the transaction that changes them, so nothing is ever counted. */
 export type OutboxCounts = {
   readonly answersWaiting: number;
   readonly answersLeaving: number;
   readonly answersReceived: number;
   readonly marksPending: number;
   readonly marksReceived: number;
+  /** Reports wait as answers do; of those that are received nobody asks how many. */
+  readonly reportsWaiting: number;
+  readonly reportsLeaving: number;
   /** Since when any answer has waited, and any been unconfirmed, in epoch minutes: one value for all, none for a single answer. */
   readonly waitingMinute: number | null;
   readonly oldestMinute: number | null;
@@ -76,6 +79,8 @@ export const NO_COUNTS: OutboxCounts = {
   answersReceived: 0,
   marksPending: 0,
   marksReceived: 0,
+  reportsWaiting: 0,
+  reportsLeaving: 0,
   waitingMinute: null,
   oldestMinute: null,
 };
@@ -99,6 +104,9 @@ export type PinGuard = { readonly wrong: number; readonly waitMs: number };
  */
 export type FiguresRecord = KeptFigures & { readonly roundId: RoundId; readonly marks: number };
 
+/** How many faults were reported on the tablet on its latest day that had any. */
+export type FaultsOfDay = { readonly date: CivilDate; readonly reports: number };
+
 /** The single records of the tablet, each under its own name. */
 export type Singles = {
   readonly device: Device;
@@ -114,4 +122,5 @@ export type Singles = {
   readonly pinGuard: PinGuard;
   readonly staffLanguage: Language;
   readonly lockMinutes: number;
+  readonly faultsOfDay: FaultsOfDay;
 };

@@ -180,7 +180,8 @@ function unconfirmed({ answersWaiting, answersLeaving, marksPending }: OutboxCou
   return { answers: answersWaiting + answersLeaving, marks: marksPending };
 }
 
+/** A report of a fault is in no figure that would lack it. */
 function plus({ answers, marks }: Counts, items: readonly MintedItem[], sign: 1 | -1): Counts {
-  const added = items.filter(({ kind }) => kind === "mark").length;
-  return { answers: answers + sign * (items.length - added), marks: marks + sign * added };
+  const added = (kind: MintedItem["kind"]): number => sign * items.filter((item) => item.kind === kind).length;
+  return { answers: answers + added("sealed-answer"), marks: marks + added("mark") };
 }

@@ -8,6 +8,7 @@ import { PROTOCOL } from "../../protocol/version.ts";
 import type { StorageFailure } from "../store/failure.ts";
 import type { Device } from "../store/records.ts";
 import type { Tablet } from "../tablet/tablet.ts";
+import { handInReports } from "./hand-in-reports.ts";
 import { afterFailure, afterSuccess, FIRST_PACE, type Pace, SLOW_AFTER_MS } from "./pace.ts";
 import type { Transport, TransportFailure } from "./transport.ts";
 
@@ -79,6 +80,7 @@ export async function exchange(
     const progressed = response.results.some(({ status }) => isKept(status));
     const left = taken.value > 0;
     if (!offering && (!left || !progressed) && response.want.length === 0) {
+      await handInReports(tablet, ports, device);
       return ok(response);
     }
   }
@@ -143,7 +145,8 @@ function withinSize(items: readonly MintedItem[], size: number): SyncItem[] {
   for (const { id, sha256, kind, roundId, bytes } of items) {
     const item = { id, sha256, kind, roundId, bytes };
     if (!v.is(SyncItem, item)) {
-      // The server would refuse the whole request because of it. It stays here, and is counted as not received.
+      // The server would refuse the whole request because of it. It stays here, and is counted as not received; a report has a
+      // call of its own.
       continue;
     }
     room -= sizeOf(item);

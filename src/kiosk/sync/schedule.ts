@@ -90,7 +90,7 @@ function broken(tablet: Tablet): "failed" {
 }
 
 async function exchangeOnce(tablet: Tablet, ports: SchedulerPorts, ordered: boolean): Promise<Ran> {
-  const { device, held, outbox, wiped } = tablet.state();
+  const { device, held, outbox, shift, wiped } = tablet.state();
   if (wiped !== null) {
     return (await ports.reportWiped()).ok ? "done" : "failed";
   }
@@ -100,7 +100,9 @@ async function exchangeOnce(tablet: Tablet, ports: SchedulerPorts, ordered: bool
   const { clock, browser } = tablet.ports;
   const settings = held.kind === "verified" ? held.release.settings : ONLY_ON_ORDER;
   const minutesSinceOldest = outbox.waitingMinute === null ? 0 : clock.epochMinutes() - outbox.waitingMinute;
-  if (mayDepart({ count: outbox.answersWaiting, minutesSinceOldest }, ordered, settings)) {
+  // A report leaves with answers; without any, on order, or when no shift runs to whose people it could be tied.
+  const reports = outbox.reportsWaiting > 0 && (ordered || shift === null);
+  if (reports || mayDepart({ count: outbox.answersWaiting, minutesSinceOldest }, ordered, settings)) {
     await letAnswersLeave(tablet, "itself");
   }
   tablet.show({ sync: { kind: "running" } });

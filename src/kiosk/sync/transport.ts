@@ -30,6 +30,7 @@ export const httpTransport: Transport = {
   release: (token) => call(DEVICE_ENDPOINTS.release, token),
   wiped: (body) => call(DEVICE_ENDPOINTS.wiped, null, body),
   sound: (token, ids) => call(DEVICE_ENDPOINTS.sound, token, undefined, ids),
+  faultReports: (token, body) => call(DEVICE_ENDPOINTS.faultReports, token, body),
   sync: (token, body) => call(DEVICE_ENDPOINTS.sync, token, body),
 };
 

@@ -18,6 +18,8 @@ export type Change = {
   readonly marks?: readonly Mark[];
   /** What a client leaves, sealed: no screen shows any of it. */
   readonly answer?: MintedItem | null;
+  /** What kept somebody from using the app. No screen shows any of it, either. */
+  readonly faultReport?: MintedItem;
   readonly release?: VerifiedRelease;
   /** What follows from it for the page alone, and no disk keeps. */
   readonly page?: Partial<Pick<TabletState, "locked" | "damaged" | "offered">>;
@@ -33,7 +35,8 @@ type RecordName =
   | "clocks"
   | "lastShift"
   | "staffLanguage"
-  | "lockMinutes";
+  | "lockMinutes"
+  | "faultsOfDay";
 
 /** The state once the change is on the disk. */
 export function apply(state: TabletState, change: Change): TabletState {
@@ -70,10 +73,10 @@ export function changesFigures({ marks = [], records = {} }: Change): boolean {
 }
 
 /** What the store commits. A mark's bytes and hash are the same each time that they are made. */
-export async function writeOf({ records, marks = [], answer, release }: Change): Promise<Write> {
+export async function writeOf({ records, marks = [], answer, faultReport, release }: Change): Promise<Write> {
   const minted = await Promise.all(marks.map(mintMark));
   return {
-    items: answer === undefined || answer === null ? minted : [...minted, answer],
+    items: [...minted, ...[answer ?? [], faultReport ?? []].flat()],
     ...(records === undefined ? {} : { singles: records }),
     ...(release === undefined ? {} : { release: { roundId: release.release.roundId, signedRelease: release.signedRelease } }),
   };

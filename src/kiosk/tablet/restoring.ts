@@ -38,6 +38,7 @@ export async function restoreState(
     clocks: singles.clocks ?? null,
     lastShift: singles.lastShift ?? null,
     staffLanguage: singles.staffLanguage ?? language,
+    faultsOfDay: singles.faultsOfDay ?? null,
     wiped: null,
     damaged: findDamage(snapshot),
     former: singles.device === undefined && release !== null ? await formerPlace(release.signedRelease) : null,

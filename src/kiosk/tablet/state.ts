@@ -5,7 +5,7 @@ import type { OrganisationId } from "../../kernel/ids.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { PinVerifier } from "../../sealing/pin.ts";
 import type { StorageFailure } from "../store/failure.ts";
-import type { Device, HandOver, LastContact, LastShift, OutboxCounts, PinGuard, Shift } from "../store/records.ts";
+import type { Device, FaultsOfDay, HandOver, LastContact, LastShift, OutboxCounts, PinGuard, Shift } from "../store/records.ts";
 import type { Wiped } from "../store/watch.ts";
 import type { ShiftContacts } from "./contacts.ts";
 import type { Damage } from "./damage.ts";
@@ -64,6 +64,8 @@ export type TabletState = {
   readonly locked: boolean;
   /** After how many minutes without a touch it locks. */
   readonly lockMinutes: number;
+  /** Null where no fault was ever reported on it. */
+  readonly faultsOfDay: FaultsOfDay | null;
   /** The tablet's database has been emptied: an alarm, until the tablet is enrolled anew. */
   readonly wiped: Wiped | null;
   /** What of the tablet's own records could not be read at start, until somebody with the PIN has mended it. */

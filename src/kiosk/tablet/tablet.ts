@@ -1,5 +1,6 @@
 import { addToTally } from "../../domain/tally/tally.ts";
 import type { MintAnswer } from "../../envelopes/mint-answer.ts";
+import type { MintFaultReport } from "../../envelopes/mint-fault-report.ts";
 import type { MintId } from "../../kernel/ids.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { Result } from "../../kernel/result.ts";
@@ -23,6 +24,7 @@ export type TabletPorts = {
   readonly clock: TabletClock;
   readonly newId: MintId;
   readonly mintAnswer: MintAnswer;
+  readonly mintFaultReport: MintFaultReport;
   /** The staff language where none was chosen yet. */
   readonly language: Language;
 };

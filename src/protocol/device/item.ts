@@ -3,8 +3,11 @@ import type { ItemHash } from "../../kernel/hashes.ts";
 import type { ItemId, RoundId } from "../../kernel/ids.ts";
 import { hashOf, idOf } from "../atoms.ts";
 
-export const ItemKind = v.picklist(["sealed-answer", "mark"]);
-export type ItemKind = v.InferOutput<typeof ItemKind>;
+const ItemKind = v.picklist(["sealed-answer", "mark"]);
+
+/** All that a tablet keeps and hands in: what goes with an exchange, and reports of faults, which have a call of their own. */
+export const KeptKind = v.picklist([...ItemKind.options, "fault-report"]);
+export type KeptKind = v.InferOutput<typeof KeptKind>;
 
 /** One thing that the tablet hands in. Its bytes are text and never change; `sha256` is of their UTF-8. */
 export const SyncItem = v.strictObject({

@@ -2,6 +2,7 @@ import type * as v from "valibot";
 import { SoundReply } from "../sound.ts";
 import type { Protocol } from "../version.ts";
 import { EnrolReply, Offer, ReleaseReply } from "./enrol.ts";
+import { FaultReportsReply } from "./fault-report.ts";
 import type { SyncResponse } from "./sync.ts";
 import { EnrolReply1, Offer1, ReleaseReply1, SyncResponse1 } from "./versions/1.ts";
 import { SyncResponse2 } from "./versions/2.ts";
@@ -35,6 +36,8 @@ export const SYNC_REPLIES: Writers<SyncResponse> = {
   1: writer(SyncResponse1, (response) => ({ ...response, protocol: 1 as const, durable: [] })),
   2: writer(SyncResponse2, (response) => ({ ...response, durable: [] })),
 };
+
+export const FAULT_REPORTS_REPLIES: Writers<FaultReportsReply> = { 2: asItIs(FaultReportsReply) };
 
 export const WIPED_REPLIES: Writers<WipedReply> = { 2: asItIs(WipedReply) };
 

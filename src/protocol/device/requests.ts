@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { PROTOCOL, type Protocol } from "../version.ts";
 import { EnrolRequest } from "./enrol.ts";
+import { FaultReportsRequest } from "./fault-report.ts";
 import { SyncRequest } from "./sync.ts";
 import { EnrolRequest1, SyncRequest1 } from "./versions/1.ts";
 import { WipedReport } from "./wiped.ts";
@@ -31,3 +32,6 @@ export const SYNC_REQUESTS: Readers<SyncRequest> = {
 };
 
 export const WIPED_REPORTS: Readers<WipedReport> = { 2: WipedReport };
+
+/** Tablets of the first version report no faults. */
+export const FAULT_REPORTS_REQUESTS: Readers<FaultReportsRequest> = { 2: FaultReportsRequest };

@@ -1,6 +1,7 @@
 import { DESCRIPTION_ENDPOINTS } from "./description.ts";
 import type { Endpoints } from "./endpoint.ts";
 import { EXAMPLE_ENDPOINTS } from "./example.ts";
+import { FAULT_REPORT_ENDPOINTS } from "./fault-reports.ts";
 import { FIELDWORK_ENDPOINTS } from "./fieldwork.ts";
 import { KEY_ENDPOINTS } from "./keys.ts";
 import { RECORDING_ENDPOINTS } from "./recordings.ts";
@@ -14,6 +15,7 @@ export const CONSOLE_ENDPOINTS = {
   ...ROUND_ENDPOINTS,
   ...RECORDING_ENDPOINTS,
   ...FIELDWORK_ENDPOINTS,
+  ...FAULT_REPORT_ENDPOINTS,
   ...EXAMPLE_ENDPOINTS,
   ...DESCRIPTION_ENDPOINTS,
 } as const satisfies Endpoints;

@@ -1,5 +1,6 @@
 import {
   ENROL_REPLIES,
+  FAULT_REPORTS_REPLIES,
   OFFERS,
   RELEASE_REPLIES,
   SOUND_REPLIES,
@@ -7,7 +8,7 @@ import {
   WIPED_REPLIES,
   type Writers,
 } from "../device/replies.ts";
-import { ENROL_REQUESTS, type Readers, SYNC_REQUESTS, WIPED_REPORTS } from "../device/requests.ts";
+import { ENROL_REQUESTS, FAULT_REPORTS_REQUESTS, type Readers, SYNC_REQUESTS, WIPED_REPORTS } from "../device/requests.ts";
 import type { DEVICE_ENDPOINTS } from "./device.ts";
 import type { BodyOf, Endpoint, ReplyOf } from "./endpoint.ts";
 
@@ -24,5 +25,6 @@ export const DEVICE_VERSIONS: { readonly [Name in keyof typeof DEVICE_ENDPOINTS]
   wiped: { requests: WIPED_REPORTS, replies: WIPED_REPLIES },
   release: { requests: null, replies: RELEASE_REPLIES },
   sound: { requests: null, replies: SOUND_REPLIES },
+  faultReports: { requests: FAULT_REPORTS_REQUESTS, replies: FAULT_REPORTS_REPLIES },
   sync: { requests: SYNC_REQUESTS, replies: SYNC_REPLIES },
 };

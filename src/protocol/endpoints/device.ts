@@ -1,4 +1,5 @@
 import { EnrolReply, EnrolRequest, Offer, ReleaseReply } from "../device/enrol.ts";
+import { FaultReportsReply, FaultReportsRequest } from "../device/fault-report.ts";
 import { MOST_BYTES, SyncRequest, SyncResponse } from "../device/sync.ts";
 import { WipedReply, WipedReport } from "../device/wiped.ts";
 import { SoundReply } from "../sound.ts";
@@ -52,6 +53,15 @@ export const DEVICE_ENDPOINTS = {
     caller: "device",
     reply: SoundReply,
     problems: ["unknown-protocol", "not-found"],
+  },
+  /** What kept people from using the app, as they said it. */
+  faultReports: {
+    method: "POST",
+    path: "/api/device/fault-reports",
+    caller: "device",
+    body: FaultReportsRequest,
+    reply: FaultReportsReply,
+    problems: ["unknown-protocol"],
   },
   /** One round trip: hands in, and asks what is missing. */
   sync: {

@@ -6,6 +6,7 @@ import { keysKeptOnlyIfAsked } from "./migrations/0005-keys-kept-only-if-asked.t
 import { damaged } from "./migrations/0006-damaged.ts";
 import { onlyOnce } from "./migrations/0007-only-once.ts";
 import { sounds } from "./migrations/0008-sounds.ts";
+import { faultReports } from "./migrations/0009-fault-reports.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -21,5 +22,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0006-damaged": damaged,
     "0007-only-once": onlyOnce,
     "0008-sounds": sounds(dialect),
+    "0009-fault-reports": faultReports(dialect),
   };
 }

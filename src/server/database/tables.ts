@@ -27,7 +27,7 @@ import type { SignedRelease } from "../../kernel/signed-release.ts";
 
 /**
  * What is stored. Every row of a tenant has its organisation first in the key. Ids are random; nothing in
- * `sealed_answer` or `mark` says when a row came, in which order, or which of the two belong together: only the batch
+ * `sealed_answer`, `mark` or `fault_report` says when a row came, in which order, or which of the two belong together: only the batch
  * has a time, to the minute.
  */
 export type Tables = {
@@ -48,6 +48,7 @@ export type Tables = {
   readonly batch: BatchRow;
   readonly sealed_answer: SealedAnswerRow;
   readonly mark: MarkRow;
+  readonly fault_report: FaultReportRow;
 };
 
 /** All of it, of all organisations: for the files of this folder only. */
@@ -225,5 +226,17 @@ type MarkRow = {
   quarantined: Flag;
   conflicting: Flag;
   damaged: Generated<Flag>;
+  bytes: Uint8Array;
+};
+
+/** `date`: of the report, as its bytes say. `handled`: a coordinator has seen to it. */
+type FaultReportRow = {
+  organisation_id: OrganisationId;
+  id: ItemId;
+  round_id: RoundId;
+  site_id: SiteId;
+  sha256: ItemHash;
+  date: CivilDate;
+  handled: Flag;
   bytes: Uint8Array;
 };

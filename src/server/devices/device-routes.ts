@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { err, ok } from "../../kernel/result.ts";
 import { DEVICE_ENDPOINTS } from "../../protocol/endpoints/device.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
+import { storeFaultReports } from "../fault-reports/store-fault-reports.ts";
 import { exchange } from "../handing-in/exchange.ts";
 import { addRoutes } from "../http/add-routes.ts";
 import { ENROL_LIMIT } from "../http/rate-limits.ts";
@@ -30,6 +31,8 @@ export function addDeviceRoutes(app: FastifyInstance, context: ServerContext): v
       },
 
       sound: ({ device, ids }) => soundBytes(device, context, ids.sha256),
+
+      faultReports: async ({ device, body }) => ok(await storeFaultReports(device, context, body)),
 
       sync: async ({ device, body }) => ok(await exchange(device, context, body)),
     },

@@ -40,6 +40,7 @@ const SILENT: Transport = {
   release: () => new Promise(() => undefined),
   sound: () => new Promise(() => undefined),
   sync: () => new Promise(() => undefined),
+  faultReports: () => new Promise(() => undefined),
   wiped: () => new Promise(() => undefined),
 };
 

@@ -180,6 +180,8 @@ async function expectAgreement({ server, published, wire, tablets }: Site): Prom
       answersReceived: answers,
       marksPending: 0,
       marksReceived: items.length - answers,
+      reportsWaiting: 0,
+      reportsLeaving: 0,
       waitingMinute: null,
       oldestMinute: null,
     });

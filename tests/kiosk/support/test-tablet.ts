@@ -1,4 +1,5 @@
 import { mintAnswer } from "../../../src/envelopes/mint-answer.ts";
+import { mintFaultReport } from "../../../src/envelopes/mint-fault-report.ts";
 import type { MintedItem } from "../../../src/envelopes/minted-item.ts";
 import type { CivilDate, HalfDay } from "../../../src/kernel/calendar.ts";
 import type { MintId } from "../../../src/kernel/ids.ts";
@@ -64,7 +65,7 @@ export async function testTablet({
   const restart = async (marks: "read" | "unread" = "read"): Promise<Tablet> => {
     opened = openStore({ name, epochMinutes: clock.epochMinutes, canary });
     const store = around(opened);
-    const ports = { store, browser, clock, newId: mint, mintAnswer, language: "sv" } as const;
+    const ports = { store, browser, clock, newId: mint, mintAnswer, mintFaultReport, language: "sv" } as const;
     page = createTablet(
       ports,
       await restoreState(good(await (marks === "read" ? store.load() : store.loadFirst("later"))), ports),
@@ -114,6 +115,7 @@ export function offering(reply: ReturnType<typeof enrolReply>): Transport {
     release: async () => ok({ protocol: PROTOCOL, siteId: reply.siteId, release: reply.release }),
     sound: async () => err("unreachable"),
     sync: async () => err("unreachable"),
+    faultReports: async () => err("unreachable"),
     wiped: async () => err("unreachable"),
   };
 }

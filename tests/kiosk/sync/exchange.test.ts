@@ -68,6 +68,8 @@ describe("an exchange", () => {
       answersReceived: 1,
       marksPending: 0,
       marksReceived: 3,
+      reportsWaiting: 0,
+      reportsLeaving: 0,
       waitingMinute: null,
       oldestMinute: null,
     });
@@ -221,6 +223,8 @@ describe("what goes wrong on the way", () => {
         answersReceived: 1,
         marksPending: 0,
         marksReceived: 2,
+        reportsWaiting: 0,
+        reportsLeaving: 0,
       });
     },
   );

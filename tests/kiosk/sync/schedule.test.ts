@@ -66,6 +66,7 @@ function transportTo(tablet: TestTablet): Transport {
     enrol: async () => err("unreachable"),
     wiped: async () => err("unreachable"),
     sound: async () => err("unreachable"),
+    faultReports: async () => err("not-found"),
     async release() {
       server.releases += 1;
       return ok({ protocol: PROTOCOL, siteId: round.siteId, release: server.release });

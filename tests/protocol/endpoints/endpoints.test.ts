@@ -5,6 +5,7 @@ import { DEVICE_ENDPOINTS } from "../../../src/protocol/endpoints/device.ts";
 import { DEVICE_VERSIONS } from "../../../src/protocol/endpoints/device-versions.ts";
 import type { Endpoint } from "../../../src/protocol/endpoints/endpoint.ts";
 import { EXAMPLE_ENDPOINTS } from "../../../src/protocol/endpoints/example.ts";
+import { FAULT_REPORT_ENDPOINTS } from "../../../src/protocol/endpoints/fault-reports.ts";
 import { FIELDWORK_ENDPOINTS } from "../../../src/protocol/endpoints/fieldwork.ts";
 import { KEY_ENDPOINTS } from "../../../src/protocol/endpoints/keys.ts";
 import { problemsOf } from "../../../src/protocol/endpoints/problems-of.ts";
@@ -29,6 +30,7 @@ describe("the table of every call", () => {
       ROUND_ENDPOINTS,
       RECORDING_ENDPOINTS,
       FIELDWORK_ENDPOINTS,
+      FAULT_REPORT_ENDPOINTS,
       EXAMPLE_ENDPOINTS,
       DESCRIPTION_ENDPOINTS,
     ];

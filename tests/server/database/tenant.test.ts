@@ -111,6 +111,15 @@ const ROWS: { readonly [Table in Exclude<keyof TenantTables, "organisation">]: (
     conflicting: 0,
     bytes: Buffer.from("mark"),
   }),
+  fault_report: () => ({
+    id: "1",
+    round_id: asRoundId("1"),
+    site_id: asSiteId("1"),
+    sha256: "1",
+    date: "2026-09-14",
+    handled: 0,
+    bytes: Buffer.from("report"),
+  }),
 };
 const TABLES = Object.keys(ROWS) as (keyof typeof ROWS)[];
 

@@ -21,6 +21,7 @@ import { StaffPictogram } from "./staff-pictogram.tsx";
 import { AboutScreen } from "./start/about-screen.tsx";
 import { EndScreen } from "./start/end-screen.tsx";
 import { MenuScreen } from "./start/menu-screen.tsx";
+import { StaffStatement } from "./start/staff-statement.tsx";
 import { NoSheet } from "./tally/no-sheet.tsx";
 import { OtherSheet } from "./tally/other-sheet.tsx";
 import { outcomeWords } from "./tally/outcome-words.ts";
@@ -28,7 +29,7 @@ import { ScriptScreen } from "./tally/script-screen.tsx";
 import { TallyScreen } from "./tally/tally-screen.tsx";
 
 type Screen =
-  | { readonly at: "tally" | "other" | "menu" | "marks" | "script" | "end" | "about" | "old-pin" | "pin" }
+  | { readonly at: "tally" | "other" | "menu" | "marks" | "script" | "end" | "about" | "statement" | "old-pin" | "pin" }
   | { readonly at: "no"; readonly marking: Promise<{ readonly contactId: ContactId } | null> }
   | { readonly at: "correction"; readonly contactId: ContactId };
 
@@ -109,6 +110,9 @@ export function StaffSide({ release, siteName, shift }: Props) {
   if (screen.at === "pin") {
     return <NewPinScreen onDone={home} onCancel={() => setScreen({ at: "about" })} />;
   }
+  if (screen.at === "statement") {
+    return <StaffStatement release={release} onDone={() => setScreen({ at: "about" })} />;
+  }
   return (
     <StaffFrame t={t} practice={release.organisation.practice} storageFailure={state.storageFailure} bar={bar}>
       {screen.at === "tally" && <TallyScreen onNo={() => void saidNo()} onOther={() => setScreen({ at: "other" })} />}
@@ -128,7 +132,12 @@ export function StaffSide({ release, siteName, shift }: Props) {
       {screen.at === "script" && <ScriptScreen />}
       {screen.at === "end" && <EndScreen shift={shift} onKeepOn={home} />}
       {screen.at === "about" && (
-        <AboutScreen release={release} siteName={siteName} onChangePin={() => setScreen({ at: "old-pin" })} />
+        <AboutScreen
+          release={release}
+          siteName={siteName}
+          onChangePin={() => setScreen({ at: "old-pin" })}
+          onStatement={() => setScreen({ at: "statement" })}
+        />
       )}
     </StaffFrame>
   );

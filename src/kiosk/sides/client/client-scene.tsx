@@ -24,6 +24,7 @@ import { GiveBackScreen } from "./ending/give-back-screen.tsx";
 import { InterruptedScreen } from "./ending/interrupted-screen.tsx";
 import { ListeningContext } from "./listening/listening.ts";
 import type { Over, OverClient } from "./over-client.ts";
+import { statementChunk } from "./statement/statement.ts";
 import { useTextSize } from "./use-text-size.ts";
 
 type Props = {
@@ -141,6 +142,7 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
           toldStaff={staffSeen ? storageFailure : null}
           onStaff={askForPin}
           onTextSize={textSize}
+          onReport={async (said) => (await statementChunk()).reportFault(tablet, said)}
           onClosed={closed}
         />
       )}

@@ -16,6 +16,7 @@ import type { Language } from "../../../kernel/language.ts";
 import { useDocumentLanguage } from "../../parts/document-language.tsx";
 import { useFingerShield } from "../../parts/finger-shield.ts";
 import type { StorageFailure } from "../../store/failure.ts";
+import type { Reported, SaidFault } from "../../tablet/reporting-faults.ts";
 import type { ClientControls } from "./client-controls.ts";
 import { PicturesContext } from "./client-pictures.ts";
 import type { ClientWords } from "./client-words.ts";
@@ -30,6 +31,7 @@ import { LanguageScreen } from "./language-screen.tsx";
 import { ListeningContext } from "./listening/listening.ts";
 import { NoWordsScreen } from "./no-words-screen.tsx";
 import { PurposeScreen } from "./purpose-screen.tsx";
+import { useStatement } from "./statement/statement.ts";
 import { useIdle } from "./use-idle.ts";
 
 type Props = {
@@ -45,6 +47,8 @@ type Props = {
   /** The assistant wants the tablet back, and this is how far the client has come. */
   readonly onStaff: (interview: Interview) => void;
   readonly onTextSize: () => void;
+  /** Stores what somebody says is hard to use. */
+  readonly onReport: (said: SaidFault) => Promise<Reported>;
   /** Seals and stores; false when the disk refused. Called again with the same interview to try again. */
   readonly onClosed: (closed: Closed) => Promise<boolean>;
 };
@@ -59,11 +63,15 @@ export function ClientSide({
   toldStaff,
   onStaff,
   onTextSize,
+  onReport,
   onClosed,
 }: Props) {
   const rules = useMemo(() => ({ document: release.questionnaire, keepsWalkAways: release.settings.keepsWalkAways }), [release]);
   const [interview, dispatch] = useReducer((state: Interview, event: InterviewEvent) => step(state, event, rules), HANDED_OVER);
   const [choosing, setChoosing] = useState(false);
+  /** In which language the statement on accessibility is open. */
+  const [reading, setReading] = useState<Language | null>(null);
+  const statement = useStatement(reading !== null && interview.stage !== "closed");
   /** What she has written, by item, also where another answer stands instead of it now. Like the draft it is nowhere else. */
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [wanted, choose, forgetWanted] = useWanted(words, (language) => {
@@ -71,7 +79,7 @@ export function ClientSide({
     setChoosing(false);
   });
   const missing = wanted?.missing === true ? wanted.language : null;
-  useFingerShield(`${interview.stage} ${choosing} ${missing}`);
+  useFingerShield(`${interview.stage} ${choosing} ${missing} ${statement !== null}`);
   const closing = useClosing(interview, onClosed);
   const around = missing ?? languageOf(interview) ?? staffLanguage;
   const here = useSyncExternalStore(words.subscribe, words.here, words.here);
@@ -80,7 +88,7 @@ export function ClientSide({
   // Where no words have come at all, nobody could be asked, and nothing of hers is there to be taken away.
   const unasked = covered || interview.stage === "closed" || asking === undefined;
   const [idle, stay, hold] = useIdle(release.settings, unasked, useContext(ListeningContext));
-  useDocumentLanguage(covered ? null : around);
+  useDocumentLanguage(covered ? null : statement === null ? around : (reading ?? around));
   // Asked for now, so that it is there when she is.
   useTyping(needsTyping(release.questionnaire));
 
@@ -125,12 +133,41 @@ export function ClientSide({
     };
     return <NoWordsScreen language={missing} controls={{ ...controls, onLanguages: others }} onRetry={() => choose(missing)} />;
   }
+  if (reading !== null && statement !== null) {
+    return (
+      <statement.Statement
+        organisation={release.organisation.name}
+        language={reading}
+        controls={bare}
+        writable={here}
+        onLanguage={setReading}
+        onReport={onReport}
+        onDone={() => setReading(null)}
+      />
+    );
+  }
   if (choosing || interview.stage === "choosing-language") {
     const current = wanted?.language ?? languageOf(interview);
-    return <LanguageScreen controls={bare} around={around} current={current} onChoose={choose} />;
+    return (
+      <LanguageScreen
+        controls={bare}
+        around={around}
+        current={current}
+        onChoose={choose}
+        onStatement={() => setReading(around)}
+      />
+    );
   }
   return (
-    <Stage interview={interview} release={release} controls={controls} dispatch={dispatch} typed={typed} onTyped={setTyped} />
+    <Stage
+      interview={interview}
+      release={release}
+      controls={controls}
+      dispatch={dispatch}
+      typed={typed}
+      onTyped={setTyped}
+      onStatement={() => setReading(around)}
+    />
   );
 }
 
@@ -141,9 +178,10 @@ type StageProps = {
   readonly dispatch: (event: InterviewEvent) => void;
   readonly typed: Readonly<Record<string, string>>;
   readonly onTyped: (typed: Readonly<Record<string, string>>) => void;
+  readonly onStatement: () => void;
 };
 
-function Stage({ interview, release, controls, dispatch, typed, onTyped }: StageProps) {
+function Stage({ interview, release, controls, dispatch, typed, onTyped, onStatement }: StageProps) {
   const does = (type: "start" | "decline" | "reconsider" | "skip" | "next" | "back" | "stop" | "send" | "erase") => () =>
     dispatch({ type });
   const pictures = useContext(PicturesContext);
@@ -154,6 +192,7 @@ function Stage({ interview, release, controls, dispatch, typed, onTyped }: Stage
           release={release}
           language={interview.language}
           controls={controls}
+          onStatement={onStatement}
           onStart={does("start")}
           onDecline={does("decline")}
         />

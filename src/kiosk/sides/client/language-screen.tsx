@@ -15,10 +15,12 @@ type Props = {
   readonly around: Language;
   readonly current: Language | null;
   readonly onChoose: (language: Language) => void;
+  /** The statement on accessibility. */
+  readonly onStatement: () => void;
 };
 
 /** Every language in its own name, script and direction, equally large; its loudspeaker says that and no other, in its own voice. */
-export function LanguageScreen({ controls, around, current, onChoose }: Props) {
+export function LanguageScreen({ controls, around, current, onChoose, onStatement }: Props) {
   const t = useClientText(around);
   const textIn = useClientTexts();
   const heading = useFocusOn<HTMLHeadingElement>("language");
@@ -45,11 +47,18 @@ export function LanguageScreen({ controls, around, current, onChoose }: Props) {
           <Words key={language} language={language} word="voluntary" />
         ))}
       </p>
+      <button type="button" className={styles.statement} onClick={onStatement}>
+        {controls.languages.map((language) => (
+          <Words key={language} language={language} word="statement" />
+        ))}
+      </button>
     </HeardFrame>
   );
 }
 
-function Words({ language, word }: { readonly language: Language; readonly word: "title" | "voluntary" }) {
+type Word = "title" | "voluntary" | "statement";
+
+function Words({ language, word }: { readonly language: Language; readonly word: Word }) {
   const t = useClientText(language);
   return (
     <span>

@@ -17,6 +17,7 @@ type Props = {
   readonly release: Release;
   readonly language: Language;
   readonly controls: ClientControls;
+  readonly onStatement: () => void;
   readonly onStart: () => void;
   readonly onDecline: () => void;
 };
@@ -27,7 +28,7 @@ type Point = readonly [PictogramName, string];
  * What is asked, how long it takes and the three things that decide whether she dares; the rest is one tap away, and read
  * aloud with them. Two choices of the same size, weight and dress: a filled "yes" would be a push.
  */
-export function PurposeScreen({ release, language, controls, onStart, onDecline }: Props) {
+export function PurposeScreen({ release, language, controls, onStatement, onStart, onDecline }: Props) {
   const t = useClientText(language);
   const [rest, setRest] = useState(false);
   const heading = useFocusOn<HTMLHeadingElement>(rest);
@@ -63,6 +64,9 @@ export function PurposeScreen({ release, language, controls, onStart, onDecline 
           rest ? (
             <div className={frame.foot}>
               <Button onClick={() => setRest(false)}>{t("item.back")}</Button>
+              <div className={frame.onward}>
+                <Button onClick={onStatement}>{t("language.statement")}</Button>
+              </div>
             </div>
           ) : (
             <div className={styles.choice}>

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { act, cleanup, screen, waitFor } from "@testing-library/react";
 import { beforeAll, describe, expect, test } from "vitest";
 import { REFUSAL_REASONS } from "../../../../src/domain/disposition/reasons.ts";
+import { FAULTS } from "../../../../src/domain/fault-report/fault-report.ts";
 import type { ChosenMode, HelpMode } from "../../../../src/domain/response/response.ts";
 import type { MintAnswer } from "../../../../src/envelopes/mint-answer.ts";
 import { sentencesOf } from "../../../../src/kiosk/browser/sentences.ts";
@@ -355,6 +356,23 @@ describe("every other screen", () => {
     allHeard();
     expect(await listens(user)).toEqual(sentences(say("reasons.title"), ...reasons));
     expect(freshPages()).toBe(0);
+  });
+
+  test("says how accessible it is, and what one can report, without any of it being chosen", async () => {
+    const { user } = await atLanguages([SWEDISH]);
+    await user.click(screen.getByRole("button", { name: /^Svenska/ }));
+    await user.click(button(say("purpose.more")));
+    await user.click(button(say("language.statement")));
+    await screen.findByRole("heading", { level: 1, name: say("statement.title") });
+    const points = ["state", "lacks", "help", "authority", "checked", "report"].map((word) => say(`statement.${word}`));
+    const said = await listens(user);
+    expect(said.slice(0, 1)).toEqual([say("statement.title")]);
+    expect(said.join(" ")).toContain(round.release.organisation.name);
+    expect(said.slice(-sentences(...points).length)).toEqual(sentences(...points));
+    await user.click(button(say("statement.report")));
+    const faults = FAULTS.map((fault) => say(`statement.faults.${fault}`));
+    expect(await listens(user)).toEqual(sentences(say("statement.which"), say("statement.unseen"), ...faults));
+    expect(heading(say("statement.which"))).toBeDefined();
   });
 
   test("says what sending and erasing mean, and neither happens by it", async () => {

@@ -6,9 +6,14 @@ import frame from "../staff-frame.module.css";
 import { StaffPage } from "../staff-page.tsx";
 import { useKeyWords } from "../use-key-words.ts";
 
-type Props = { readonly release: Release; readonly siteName: string; readonly onChangePin: () => void };
+type Props = {
+  readonly release: Release;
+  readonly siteName: string;
+  readonly onChangePin: () => void;
+  readonly onStatement: () => void;
+};
 
-export function AboutScreen({ release, siteName, onChangePin }: Props) {
+export function AboutScreen({ release, siteName, onChangePin, onStatement }: Props) {
   const { t, state, appVersion } = useStaff();
   const heading = useFocusOn<HTMLHeadingElement>("about");
   const keyWords = useKeyWords(state.held);
@@ -36,6 +41,7 @@ export function AboutScreen({ release, siteName, onChangePin }: Props) {
         ))}
       </dl>
       <div className={frame.actions}>
+        <Button onClick={onStatement}>{t("about.statement")}</Button>
         <Button onClick={onChangePin}>{t("about.changePin")}</Button>
       </div>
     </StaffPage>

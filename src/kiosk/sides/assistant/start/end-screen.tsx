@@ -2,6 +2,7 @@ import { answered, asked, nonResponse } from "../../../../domain/tally/counts.ts
 import { figuresOfShift } from "../../../../domain/tally/tally.ts";
 import { Button } from "../../../../ui/button.tsx";
 import { useFocusOn } from "../../../parts/use-focus.ts";
+import { reportsIn } from "../../../place/leaving.ts";
 import type { Shift } from "../../../store/records.ts";
 import { endShift } from "../../../tablet/shifts.ts";
 import { useStaff } from "../staff-context.ts";
@@ -15,6 +16,7 @@ export function EndScreen({ shift, onKeepOn }: { readonly shift: Shift; readonly
   const heading = useFocusOn<HTMLHeadingElement>("end");
   const { counts } = figuresOfShift(state.tally, shift.id);
   const { answersWaiting, answersLeaving, marksPending } = state.outbox;
+  const reports = reportsIn(state.outbox);
   const here = answersWaiting + answersLeaving;
   const end = async (): Promise<void> => {
     if (await endShift(tablet)) {
@@ -31,6 +33,7 @@ export function EndScreen({ shift, onKeepOn }: { readonly shift: Shift; readonly
           <h2>{t("end.sentence", { asked: asked(counts), answered: answered(counts), nonResponse: nonResponse(counts) })}</h2>
           <p>{here === 0 ? t("end.allReceived") : t("end.someLeft", { count: here })}</p>
           {marksPending > 0 && <p>{t("end.marksLeft", { count: marksPending })}</p>}
+          {reports > 0 && <p>{t("end.reportsLeft", { count: reports })}</p>}
           <p>{t("end.note")}</p>
         </div>
         <div className={frame.actions}>
