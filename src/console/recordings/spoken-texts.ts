@@ -27,6 +27,7 @@ const AROUND = [
   "locked",
   "language.title",
   "language.voluntary",
+  "language.statement",
   "statement",
 ];
 /** What stands on a key is typed, not heard; the names of fields and bars are for screen readers. */

@@ -25,7 +25,7 @@ export function LanguageScreen({ controls, around, current, onChoose, onStatemen
   const textIn = useClientTexts();
   const heading = useFocusOn<HTMLHeadingElement>("language");
   const says = controls.languages.map((language): Part => {
-    const said = (["greeting", "title", "voluntary"] as const).map((word) => textIn(language)(`language.${word}`));
+    const said = (["greeting", "title", "voluntary", "statement"] as const).map((word) => textIn(language)(`language.${word}`));
     return { id: language, texts: [localeOf(language).name, ...said], language };
   });
   return (

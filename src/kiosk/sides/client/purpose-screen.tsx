@@ -49,7 +49,7 @@ export function PurposeScreen({ release, language, controls, onStatement, onStar
   ];
   const title = t(rest ? "purpose.more" : "purpose.title");
   const choices = rest
-    ? [["back", t("item.back")] as const]
+    ? [["statement", t("language.statement")] as const, ["back", t("item.back")] as const]
     : [["decline", t("purpose.decline")] as const, ["start", t("purpose.start")] as const];
   const heard = useHeard((scripts) =>
     scripts.purpose([title, ...(rest ? [] : [length])], rest ? [] : facts, [t("purpose.more"), ...others], choices, language),
@@ -63,9 +63,13 @@ export function PurposeScreen({ release, language, controls, onStatement, onStar
         foot={
           rest ? (
             <div className={frame.foot}>
-              <Button onClick={() => setRest(false)}>{t("item.back")}</Button>
+              <Button data-heard={heard?.mark("back")} onClick={() => setRest(false)}>
+                {t("item.back")}
+              </Button>
               <div className={frame.onward}>
-                <Button onClick={onStatement}>{t("language.statement")}</Button>
+                <Button data-heard={heard?.mark("statement")} onClick={onStatement}>
+                  {t("language.statement")}
+                </Button>
               </div>
             </div>
           ) : (

@@ -321,7 +321,7 @@ describe("before she has chosen", () => {
     expect(loudspeakers()).toHaveLength(1);
     const arabic = button(words("ar", "client", "listen.read").replace("{{text}}", "العربية"));
     await user.click(arabic);
-    const texts = ["greeting", "title", "voluntary"].map((word) => words("ar", "client", `language.${word}`));
+    const texts = ["greeting", "title", "voluntary", "statement"].map((word) => words("ar", "client", `language.${word}`));
     expect(allHeard()).toEqual(sentences("العربية", ...texts));
     expect(ear().heard.every((text) => text.startsWith("ar-001: "))).toBe(true);
     await user.click(loudspeaker("Svenska"));
