@@ -6,8 +6,8 @@ const RAW_LENGTH = /(?<![\w.#-])[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?(px|rem|pt|pc|
 const FOUR_VALUES = /^\s*([^\s()]+(\((?:[^()]|\([^()]*\))*\))?\s+){3}\S/;
 const SEVERAL_VALUES = /^\s*[^\s()]+(\([^)]*\))?[\s/]+\S/;
 
-/** Where a screen changes its shape: a phone, a narrow page, a wide one; a tablet on its side, a laptop. */
-const WIDTHS = ["640px", "960px", "1280px"];
+/** Where a screen changes its shape: a phone in the hand, a narrow page, a wide one; a tablet on its side, a laptop. */
+const WIDTHS = ["480px", "640px", "960px", "1280px"];
 const HEIGHTS = ["700px", "860px"];
 
 /**
@@ -69,6 +69,11 @@ export const styleRules: Config = {
   reportUnscopedDisables: true,
   overrides: [
     { files: ["src/ui/{tokens,tablet,desk}.css"], rules: valuesAllowed },
+    // The page's own text, of which all other sizes are parts.
+    {
+      files: ["src/ui/tablet.css"],
+      rules: { "declaration-property-value-allowed-list": { "font-size": [/^1\d\d%$/] } },
+    },
     // What a font file holds is said with the font's own words.
     { files: ["src/ui/type.css"], rules: { "declaration-property-value-allowed-list": null } },
     // Classes that the page's own script and its plain words carry.

@@ -1,16 +1,13 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { Plugin } from "vite";
-import { LATER_WORDS, LISTEN_WORDS, STATEMENT_WORDS } from "../src/i18n/later-words.ts";
+import { LATER_WORDS, OWN_WORDS } from "../src/i18n/later-words.ts";
 
-const WORDS = /client\.json\?(first|later|listen|statement)$/;
-
-/** The parts that stand in the code of a chunk of their own. */
-const OF_CHUNKS = { listen: LISTEN_WORDS, statement: STATEMENT_WORDS };
+const WORDS = new RegExp(`client\\.json\\?(first|later|${OWN_WORDS.join("|")})$`);
 
 /**
- * One `client.json`, four parts: `?first` is a module of the words that must be at hand, `?later` the address of a file with
- * those of the language that is chosen, `?listen` and `?statement` modules of what only a chunk of its own says (`src/i18n/later-words.ts` says which).
+ * One `client.json` in parts: `?first` is a module of the words that must be at hand, `?later` the address of a file with
+ * those of the language that is chosen, `?listen` and its like a module of what one piece of the app says (`src/i18n/later-words.ts` says which).
  */
 export function clientWords(): Plugin {
   let built = false;
@@ -28,11 +25,12 @@ export function clientWords(): Plugin {
         this.addWatchFile(file);
         const words = Object.entries(JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>);
         const isLater = ([name]: readonly [string, unknown]) => LATER_WORDS.some((later) => later === name);
-        if (part !== undefined && part in OF_CHUNKS) {
-          return `export default ${JSON.stringify(Object.fromEntries(words)[OF_CHUNKS[part as keyof typeof OF_CHUNKS]])};`;
+        const isOwn = (name: string | undefined) => OWN_WORDS.some((own) => own === name);
+        if (part !== undefined && isOwn(part)) {
+          return `export default ${JSON.stringify(Object.fromEntries(words)[part])};`;
         }
         if (part === "first") {
-          const first = words.filter((entry) => !isLater(entry) && !Object.values<string>(OF_CHUNKS).includes(entry[0]));
+          const first = words.filter((entry) => !isLater(entry) && !isOwn(entry[0]));
           const named = first.map(([name, said]) => `export const ${name} = ${JSON.stringify(said)};`);
           return `${named.join("\n")}\nexport default { ${first.map(([name]) => name).join(", ")} };`;
         }

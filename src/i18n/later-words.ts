@@ -5,10 +5,7 @@
  */
 export const LATER_WORDS = ["purpose", "reasons", "item", "confirm", "idle"] as const;
 
-/** What only what reads aloud says: part of its own code. */
-export const LISTEN_WORDS = "listen";
-
-/** What only the statement on accessibility says, and the reports of what is hard to use: part of their code. */
-export const STATEMENT_WORDS = "statement";
+/** What only one piece of the app says that comes after the first screen: part of its own code. */
+export const OWN_WORDS = ["listen", "comfort", "statement"] as const;
 
 export type LaterWords = Readonly<Record<(typeof LATER_WORDS)[number], object>>;

@@ -5,6 +5,7 @@ import type { StaffPart } from "./sides/assistant/staff.tsx";
 import { type Staff, StaffContext } from "./sides/assistant/staff-context.ts";
 import { ClientScene } from "./sides/client/client-scene.tsx";
 import type { ClientWords } from "./sides/client/client-words.ts";
+import type { Comfort } from "./sides/client/comfort/comfort.ts";
 import { type Listening, ListeningContext } from "./sides/client/listening/listening.ts";
 import { isCovered, sceneOf } from "./tablet/scene.ts";
 
@@ -16,12 +17,14 @@ type Props = Omit<Staff, "state" | "hidden" | "clientLanguages"> & {
   readonly staffPart: StaffPart | null;
   /** What reads aloud; null until it is loaded. */
   readonly listening: Listening | null;
+  /** How a client who has ended had set her screens, on the page before this one. */
+  readonly handedOn: Comfort | null;
   /** Leaves this page for a fresh one, so that nothing of a client's stays in memory. */
   readonly onFreshPage: () => void;
 };
 
 /** Whose side the tablet is on, from what is stored. */
-export function App({ staffPart, listening, onFreshPage, appLanguages, clientWords, ...services }: Props) {
+export function App({ staffPart, listening, handedOn, onFreshPage, appLanguages, clientWords, ...services }: Props) {
   const { tablet } = services;
   const state = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
   const scene = sceneOf(state);
@@ -49,6 +52,7 @@ export function App({ staffPart, listening, onFreshPage, appLanguages, clientWor
             languages={clientLanguages}
             words={clientWords}
             storageFailure={state.storageFailure}
+            handedOn={handedOn}
             onFreshPage={onFreshPage}
           />
         ) : (

@@ -31,6 +31,7 @@ import { kioskTranslator } from "./parts/resources.ts";
 import { createScreens } from "./screens.tsx";
 import { clientPictures } from "./sides/client/client-pictures.ts";
 import { clientWords } from "./sides/client/client-words.ts";
+import { takeComfort } from "./sides/client/comfort/comfort.ts";
 import { browserCanary } from "./store/browser-canary.ts";
 import { openStore } from "./store/open-store.ts";
 import { type Blocked, blockedBy } from "./tablet/blocked.ts";
@@ -98,6 +99,7 @@ async function start(): Promise<void> {
   const restored = await restoreState(snapshot.value, ports);
   const staffLanguage = ASSISTANT_LANGUAGES.includes(restored.staffLanguage) ? restored.staffLanguage : language;
   const tablet = createTablet(ports, { ...restored, staffLanguage });
+  const handedOn = takeComfort(pageBrowser.session);
   if (takeHandedOn(pageBrowser.session)) {
     unlockStaff(tablet);
   }
@@ -116,6 +118,7 @@ async function start(): Promise<void> {
     scheduler: laterScheduler(scheduler),
     appVersion: APP_VERSION,
     clientWords: clientWords(translator, fetchWords),
+    handedOn,
     pictures,
   });
   show({ scanned: takeScannedCode(), staffPart: withClient ? null : await staffPart() });

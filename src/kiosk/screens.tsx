@@ -13,7 +13,7 @@ type AppProps = ComponentProps<typeof App>;
 
 /** What comes to the screens by and by. */
 type Late = Pick<AppProps, "staffPart" | "listening" | "applyUpdate" | "scanned">;
-type Services = Pick<AppProps, "tablet" | "transport" | "scheduler" | "appVersion" | "clientWords"> & {
+type Services = Pick<AppProps, "tablet" | "transport" | "scheduler" | "appVersion" | "clientWords" | "handedOn"> & {
   readonly pictures: ClientPictures;
 };
 

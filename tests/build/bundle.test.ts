@@ -20,6 +20,7 @@ const BEHIND_BUDGET = 16_800;
 const LISTENING_BUDGET = 5_000;
 const TYPING_BUDGET = 7_000;
 const STATEMENT_BUDGET = 7_000;
+const COMFORT_BUDGET = 2_500;
 const PICTURES_BUDGET = 6_000;
 const PICTURES = /^assets\/pictograms-[\w-]{8}\.json$/;
 /** What the client's chunk may take of the assistant's folder: what the page's root hands on, and the names of styles. */
@@ -33,10 +34,10 @@ const FOREIGN =
 beforeAll(buildIfStale);
 
 describe("the tablet's code", () => {
-  test("is the client's chunk, which the page names, and beside it the assistant's, the store's, what works behind the screens, what that shares with the assistant's, what reads aloud, what a client types with, and the statement on accessibility", () => {
+  test("is the client's chunk, which the page names, and beside it the assistant's, the store's, what works behind the screens, what that shares with the assistant's, what reads aloud, what a client types with, what she sets her screens with, and the statement on accessibility", () => {
     const named = Object.values(chunks()).map(({ file }) => file.replace(/-[\w-]{8}\.js$/, ""));
     expect(named.toSorted()).toEqual(
-      ["client", "staff", "store", "behind", "shared", "listening", "typing", "statement"]
+      ["client", "staff", "store", "behind", "shared", "listening", "typing", "statement", "comfort"]
         .map((name) => `assets/${name}`)
         .toSorted(),
     );
@@ -110,6 +111,15 @@ describe("the tablet's code", () => {
     }
   });
 
+  test("lets nobody wait for the sheet on which a client sets her screens", () => {
+    const { comfort, ...others } = chunks();
+    const sets = (module: string): boolean => /comfort-sheet\.tsx$|client\.json\?comfort$/.test(module);
+    const elsewhere = Object.values(others).flatMap(({ modules }) => modules);
+    expect(elsewhere.filter(sets)).toEqual([]);
+    expect(comfort.modules.filter(sets)).toHaveLength(CLIENT_LANGUAGES.length + 1);
+    expect(importsOf(comfort.file)).toEqual([others.client.file]);
+  });
+
   test("lets no assistant wait for what works behind the screens, and fetches her own beside the page's", () => {
     const { client, staff, shared } = chunks();
     expect(importsOf(staff.file)).toEqual([client.file, shared.file].toSorted());
@@ -126,8 +136,8 @@ describe("the tablet's code", () => {
     expect(asked.map(([, file]) => file ?? "").toSorted()).toEqual(fonts.toSorted());
   });
 
-  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens, ${LISTENING_BUDGET} to read aloud, ${TYPING_BUDGET} to type, ${STATEMENT_BUDGET} to say what is hard to use`, () => {
-    const { client, staff, store, behind, shared, listening, typing, statement } = chunks();
+  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens, ${LISTENING_BUDGET} to read aloud, ${TYPING_BUDGET} to type, ${STATEMENT_BUDGET} to say what is hard to use, ${COMFORT_BUDGET} to set the screens`, () => {
+    const { client, staff, store, behind, shared, listening, typing, statement, comfort } = chunks();
     expect(weightOf(client.file)).toBeLessThanOrEqual(CLIENT_BUDGET);
     expect(weightOf(staff.file) + weightOf(shared.file)).toBeLessThanOrEqual(STAFF_BUDGET);
     expect(weightOf(store.file)).toBeLessThanOrEqual(STORE_BUDGET);
@@ -135,6 +145,7 @@ describe("the tablet's code", () => {
     expect(weightOf(listening.file)).toBeLessThanOrEqual(LISTENING_BUDGET);
     expect(weightOf(typing.file)).toBeLessThanOrEqual(TYPING_BUDGET);
     expect(weightOf(statement.file)).toBeLessThanOrEqual(STATEMENT_BUDGET);
+    expect(weightOf(comfort.file)).toBeLessThanOrEqual(COMFORT_BUDGET);
   });
 
   test(`has the words that a client reads once she has chosen in a file for each language, of at most ${WORDS_BUDGET} bytes, and not in the code`, () => {
@@ -212,6 +223,7 @@ function chunks() {
   const listening = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/listening/listening-part.tsx"));
   const typing = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/item/typed-answer.tsx"));
   const statement = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/statement/statement-part.tsx"));
+  const comfort = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/comfort/comfort-sheet.tsx"));
   const shared = found.find(({ file }) => file.startsWith("assets/shared-"));
   if (
     !client ||
@@ -222,11 +234,12 @@ function chunks() {
     !listening ||
     !typing ||
     !statement ||
-    new Set([client, staff, store, behind, shared, listening, typing, statement]).size < 8
+    !comfort ||
+    new Set([client, staff, store, behind, shared, listening, typing, statement, comfort]).size < 9
   ) {
     throw new Error("the tablet's chunks were not built");
   }
-  return { client, staff, store, behind, shared, listening, typing, statement };
+  return { client, staff, store, behind, shared, listening, typing, statement, comfort };
 }
 
 function weightOf(file: string): number {

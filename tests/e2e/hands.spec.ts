@@ -142,12 +142,17 @@ test("the word about a stroke that was refused stays until the assistant's next 
 test("who stops with nothing answered has erased nothing, and larger text ends with her", async ({ page, tablet }) => {
   const { button } = tablet;
   await beginsToAnswer(tablet, "sv");
-  await button(client("textSize")).click();
+  const set = async (label: string): Promise<void> => {
+    await button(client("textSize")).click();
+    await page.getByRole("radio", { name: client(`comfort.${label}`), exact: true }).click();
+    await button(client("comfort.done")).click();
+  };
+  await set("larger");
   await tablet.stop("sv");
   await tablet.erase("sv");
-  await button(client("textSize")).click();
+  await set("largest");
   await tablet.takeBack("sv");
-  expect(await page.evaluate(() => document.documentElement.style.fontSize)).toBe("");
+  expect(await page.evaluate(() => Object.keys(document.documentElement.dataset))).toEqual(["density"]);
   await tablet.openMenu("marks");
   await expect(page.getByRole("listitem").filter({ hasText: beginning(staff("outcome.break-off.stopped")) })).toBeVisible();
 });

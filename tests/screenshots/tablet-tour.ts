@@ -88,10 +88,17 @@ export async function tourTablet(page: Page, address: string, language: Language
   await tap(client("language.change"));
   await see("15-language-switch", "client");
   await tablet.chooseLanguage(language);
+  const set = async (name: string): Promise<void> => {
+    await page.getByRole("radio", { name: client(`comfort.${name}`), exact: true }).click();
+  };
   await tap(client("textSize"));
-  await tap(client("textSize"));
+  await set("largest");
+  await see("16-comfort", "client");
+  await tap(client("comfort.done"));
   await see("16-item-largest-text", "client");
   await tap(client("textSize"));
+  await set("normal");
+  await tap(client("comfort.done"));
   await page.clock.fastForward(61_000);
   await page.getByRole("button", { name: client("idle.stay") }).waitFor();
   await see("17-idle", "client");

@@ -52,6 +52,10 @@ export async function tourClient(page: Page, address: string, language: Language
   await see("language");
   await tablet.chooseLanguage(language);
   await see("purpose");
+  await tap(client("textSize"));
+  await page.getByRole("dialog").waitFor();
+  await see("comfort");
+  await tap(client("comfort.done"));
   await tap(client("purpose.more"));
   await see("purpose, the rest");
   await tap(client("language.statement"));

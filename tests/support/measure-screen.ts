@@ -49,6 +49,8 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
   const SLACK = 2;
   const MOST_LOOKS = 10;
   const faults: string[] = [];
+  /** What lies over all else is the screen. */
+  const screen = document.querySelector("dialog[open]") ?? document.body;
   const root = document.documentElement;
   // Also for the screen itself: frames of a clock that the test holds come when no layout has.
   const { realFrames } = globalThis as unknown as { realFrames?: typeof requestAnimationFrame };
@@ -86,7 +88,7 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
 
   const lines = (): Line[] => {
     const found: Line[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const of = node.parentElement;
       if (of === null || (node.textContent ?? "").trim() === "" || !shown(of)) {
@@ -157,7 +159,7 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
   };
 
   const checkControls = (say: (what: string) => void): void => {
-    const controls = [...document.querySelectorAll("button, label, textarea")]
+    const controls = [...screen.querySelectorAll("button, label, textarea")]
       .filter((one) => shown(one) && !isMore(one))
       .map((of) => ({ of, box: seen(of.getBoundingClientRect(), of) }));
     for (const [position, one] of controls.entries()) {
@@ -170,7 +172,7 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
   };
 
   const checkRegions = (say: (what: string) => void): void => {
-    for (const region of document.querySelectorAll("[data-scroll-region]")) {
+    for (const region of screen.querySelectorAll("[data-scroll-region]")) {
       if (region.scrollWidth > region.clientWidth + 1) {
         say(`a part scrolls sideways by ${region.scrollWidth - region.clientWidth} px`);
       }
@@ -191,7 +193,7 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
   };
 
   const checkFocus = (say: (what: string) => void): void => {
-    for (const one of document.querySelectorAll<HTMLElement>("button, input, textarea, summary")) {
+    for (const one of screen.querySelectorAll<HTMLElement>("button, input, textarea, summary")) {
       if (!shown(one.closest("label") ?? one) || isMore(one)) {
         continue;
       }
@@ -207,7 +209,7 @@ async function measureScreen(textSizes: readonly number[]): Promise<string[]> {
       }
     }
     (document.activeElement as HTMLElement | null)?.blur();
-    for (const region of document.querySelectorAll("[data-scroll-region]")) {
+    for (const region of screen.querySelectorAll("[data-scroll-region]")) {
       region.scrollTop = 0;
     }
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { MORE_CONTRAST, PLAIN } from "./support/themes.ts";
+import { CHOSEN_CONTRAST, MORE_CONTRAST, PLAIN, SYSTEM_CONTRAST } from "./support/themes.ts";
 
 const THEMES = [
   { theme: "as it is", colours: PLAIN },
@@ -42,6 +42,12 @@ describe.each(THEMES)("the colours, $theme", ({ colours }) => {
   test.each(EDGES)("%s is seen on %s, at 3:1 or more", (edge, ground) => {
     expect(contrast(colours, edge, ground)).toBeGreaterThanOrEqual(3);
   });
+});
+
+test("more contrast is the same, whether a client asks for it or her tablet", () => {
+  expect(CHOSEN_CONTRAST.size).toBeGreaterThan(15);
+  expect([...SYSTEM_CONTRAST]).toEqual([...CHOSEN_CONTRAST]);
+  expect([...CHOSEN_CONTRAST.keys()].filter((name) => !PLAIN.has(name))).toEqual([]);
 });
 
 /** Between 1 and 21 (WCAG 2.2, contrast ratio). */

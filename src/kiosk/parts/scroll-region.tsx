@@ -44,7 +44,7 @@ export function ScrollRegion({ label, more, small = false, children }: Props) {
       <div className={styles.below}>
         <button type="button" data-more="" onClick={lead} hidden={!hidden.below}>
           <Pictogram name="down" size={small ? 20 : 28} />
-          {more}
+          <span>{more}</span>
         </button>
       </div>
     </div>

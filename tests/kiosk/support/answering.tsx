@@ -50,7 +50,7 @@ export function Answering({
         controls={{
           languages: CLIENT_LANGUAGES,
           onStaff: () => undefined,
-          onTextSize: () => undefined,
+          comfort: { now: { text: "normal", contrast: null, hand: "both" }, become: () => undefined },
           onLanguages: () => undefined,
         }}
         advances={advances}

@@ -84,6 +84,7 @@ export function screensOf(
           applyUpdate={applyUpdate}
           scanned={null}
           forgetScanned={() => undefined}
+          handedOn={null}
           onFreshPage={onFreshPage}
         />
       </PicturesContext>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { localeOf } from "../../../i18n/locales.ts";
 import type { Language } from "../../../kernel/language.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -9,6 +9,7 @@ import { StaffCorner } from "../../parts/staff-corner.tsx";
 import { type ClientText } from "../../parts/texts.ts";
 import type { ClientControls } from "./client-controls.ts";
 import styles from "./client-frame.module.css";
+import { useComfortPart } from "./comfort/comfort-part.ts";
 import { HeardContext, useHeard, useMark } from "./listening/listening.ts";
 import type { Part } from "./listening/spoken.ts";
 
@@ -41,6 +42,8 @@ export function HeardFrame({ says, turn = "all", ...frame }: HeardProps) {
 
 /** What stands around every screen of the client's: the way back for the staff, progress, text size, language. */
 export function ClientFrame({ t, controls, progress, title, children, above, listen, foot }: Props) {
+  const [setting, setSetting] = useState(false);
+  const part = useComfortPart();
   return (
     <div className={outer.frame}>
       {above}
@@ -49,7 +52,7 @@ export function ClientFrame({ t, controls, progress, title, children, above, lis
         {progress !== undefined && <Progress t={t} {...progress} />}
         <div className={styles.grow} />
         {listen}
-        <Button look="quiet" size="icon" aria-label={t("textSize")} onClick={controls.onTextSize}>
+        <Button look="quiet" size="icon" aria-label={t("textSize")} aria-haspopup="dialog" onClick={() => setSetting(true)}>
           <svg width="36" height="32" viewBox="0 0 36 32" fill="currentColor" aria-hidden="true">
             <path d="M6.3 13h3.4L14 25h-2.3l-1-3H5.3l-1 3H2zm3.7 7.1L8 14.9l-2 5.2z" />
             <path d="M21.6 4h5L35 25h-3.6l-2-5.2h-10.6l-2 5.2H13.2zm6.6 12.8L24.1 6.7l-4.1 10.1z" />
@@ -67,6 +70,7 @@ export function ClientFrame({ t, controls, progress, title, children, above, lis
         </ScrollRegion>
         {foot}
       </main>
+      {setting && part !== null && <part.ComfortSheet t={t} comfort={controls.comfort} onClose={() => setSetting(false)} />}
     </div>
   );
 }

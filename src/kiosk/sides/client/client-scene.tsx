@@ -19,13 +19,13 @@ import { handOnLock, lockStaff, unlockStaff } from "../../tablet/pin/staff-lock.
 import type { Tablet } from "../../tablet/tablet.ts";
 import { ClientSide } from "./client-side.tsx";
 import type { ClientWords } from "./client-words.ts";
+import { type Comfort, handOnComfort, useComfort } from "./comfort/comfort.ts";
 import { EndedScreen } from "./ending/ended-screen.tsx";
 import { GiveBackScreen } from "./ending/give-back-screen.tsx";
 import { InterruptedScreen } from "./ending/interrupted-screen.tsx";
 import { ListeningContext } from "./listening/listening.ts";
 import type { Over, OverClient } from "./over-client.ts";
 import { statementChunk } from "./statement/statement.ts";
-import { useTextSize } from "./use-text-size.ts";
 
 type Props = {
   readonly tablet: Tablet;
@@ -36,11 +36,23 @@ type Props = {
   readonly languages: readonly Language[];
   readonly words: ClientWords;
   readonly storageFailure: StorageFailure | null;
+  /** How the client who has ended had set her screens, from the page before this one. */
+  readonly handedOn: Comfort | null;
   readonly onFreshPage: () => void;
 };
 
 /** The client's side, and over it the only ways back to the assistant's: the PIN, and after it what happened. */
-export function ClientScene({ tablet, StaffOver, release, handOver, languages, words, storageFailure, onFreshPage }: Props) {
+export function ClientScene({
+  tablet,
+  StaffOver,
+  release,
+  handOver,
+  languages,
+  words,
+  storageFailure,
+  handedOn,
+  onFreshPage,
+}: Props) {
   const [over, setOver] = useState<"nothing" | Over>("nothing");
   const [closing] = useState(() => closingOnce(tablet, release));
   /** How far the client had come when the assistant asked for the tablet; unknown after the page was torn away. */
@@ -48,7 +60,6 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
   /** The assistant has been here, and is told what the client need not know. */
   const [staffSeen, setStaffSeen] = useState(false);
   const listening = useContext(ListeningContext);
-  const textSize = useTextSize();
   const { locked } = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
   useEffect(() => tablet.ports.browser.stayAwake(), [tablet]);
   useEffect(() => {
@@ -58,6 +69,7 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
   /** Nothing lies over the client's side before what would is loaded. */
   const staffOver = over !== "nothing" && StaffOver !== null;
   const { phase } = handOver;
+  const comfort = useComfort(staffOver, phase.kind === "ended" ? handedOn : null);
   /** The language of the one who has ended; one that the app lost since then can't be spoken any more. */
   const spoken = phase.kind === "ended" && phase.language !== null && languages.includes(phase.language) ? phase.language : null;
   const staffLanguage = languages.includes(tablet.state().staffLanguage) ? tablet.state().staffLanguage : "sv";
@@ -69,7 +81,7 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
     setLeft(interview);
     setOver("pin");
   };
-  const controls = { languages, onStaff: () => askForPin(HANDED_OVER), onTextSize: textSize, onLanguages: null };
+  const controls = { languages, onStaff: () => askForPin(HANDED_OVER), comfort, onLanguages: null };
 
   /** Each client has a page of her own, so nobody else has. */
   const listened = (): boolean => listening?.hasListened() === true;
@@ -105,6 +117,9 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
   const closed = async (interview: Closed): Promise<boolean> => {
     const stored = await closing.store(interview, listened());
     if (stored) {
+      if (interview.end !== "walked-away") {
+        handOnComfort(tablet.ports.browser.session, comfort.now);
+      }
       leave();
     }
     return stored;
@@ -141,8 +156,8 @@ export function ClientScene({ tablet, StaffOver, release, handOver, languages, w
           covered={staffOver}
           toldStaff={staffSeen ? storageFailure : null}
           onStaff={askForPin}
-          onTextSize={textSize}
           onReport={async (said) => (await statementChunk()).reportFault(tablet, said)}
+          comfort={comfort}
           onClosed={closed}
         />
       )}

@@ -20,6 +20,7 @@ import type { Reported, SaidFault } from "../../tablet/reporting-faults.ts";
 import type { ClientControls } from "./client-controls.ts";
 import { PicturesContext } from "./client-pictures.ts";
 import type { ClientWords } from "./client-words.ts";
+import type { ComfortControl } from "./comfort/comfort.ts";
 import { ConfirmScreen } from "./ending/confirm-screen.tsx";
 import { ReasonsScreen } from "./ending/reasons-screen.tsx";
 import { SavingScreen } from "./ending/saving-screen.tsx";
@@ -46,9 +47,9 @@ type Props = {
   readonly toldStaff: StorageFailure | null;
   /** The assistant wants the tablet back, and this is how far the client has come. */
   readonly onStaff: (interview: Interview) => void;
-  readonly onTextSize: () => void;
   /** Stores what somebody says is hard to use. */
   readonly onReport: (said: SaidFault) => Promise<Reported>;
+  readonly comfort: ComfortControl;
   /** Seals and stores; false when the disk refused. Called again with the same interview to try again. */
   readonly onClosed: (closed: Closed) => Promise<boolean>;
 };
@@ -62,7 +63,7 @@ export function ClientSide({
   covered,
   toldStaff,
   onStaff,
-  onTextSize,
+  comfort,
   onReport,
   onClosed,
 }: Props) {
@@ -105,7 +106,7 @@ export function ClientSide({
   const controls: ClientControls = {
     languages,
     onStaff: () => onStaff(interview),
-    onTextSize,
+    comfort,
     onLanguages: choosing ? null : () => setChoosing(true),
   };
   const bare = { ...controls, onLanguages: null };

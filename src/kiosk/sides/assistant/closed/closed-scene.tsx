@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { InDocumentLanguage } from "../../../parts/document-language.tsx";
 import { unlockStaff } from "../../../tablet/pin/staff-lock.ts";
+import { useComfort } from "../../client/comfort/comfort.ts";
 import { LockedScreen } from "../../client/locked-screen.tsx";
-import { useTextSize } from "../../client/use-text-size.ts";
 import { PinScreen } from "../pin/pin-screen.tsx";
 import { useStaff } from "../staff-context.ts";
 
@@ -19,8 +19,8 @@ type Props = {
 /** Nobody knows in whose hands the tablet is: whoever has it is asked to hand it back, and what to do lies behind the PIN. */
 export function ClosedScene({ hasPin, told, alarm, children }: Props) {
   const { t, tablet, state, clientLanguages, language } = useStaff();
-  const onTextSize = useTextSize();
   const [step, setStep] = useState<"closed" | "pin" | "open">("closed");
+  const comfort = useComfort(step !== "closed");
   const close = (): void => setStep("closed");
   useEffect(() => {
     // Left lying about with the PIN typed: the next one who takes it is not the assistant.
@@ -36,7 +36,7 @@ export function ClosedScene({ hasPin, told, alarm, children }: Props) {
   if (step === "closed") {
     const staffLanguage = clientLanguages.includes(language) ? language : "sv";
     const onStaff = (): void => setStep(hasPin ? "pin" : "open");
-    const controls = { languages: clientLanguages, onStaff, onTextSize, onLanguages: null };
+    const controls = { languages: clientLanguages, onStaff, comfort, onLanguages: null };
     return (
       <InDocumentLanguage language={staffLanguage}>
         <LockedScreen staffLanguage={staffLanguage} controls={controls} told={told} alarm={alarm} />

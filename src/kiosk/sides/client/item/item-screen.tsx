@@ -80,7 +80,7 @@ export function ItemScreen(props: Props) {
               {coming && t("item.coming")}
             </p>
             {heard !== null && <heard.Strip />}
-            <div className={styles.aside} data-heard={heard?.mark(WAYS)}>
+            <div className={frame.aside} data-heard={heard?.mark(WAYS)}>
               <Button look="quiet" onClick={onBack}>
                 {t("item.back")}
               </Button>

@@ -17,6 +17,8 @@ type Props = {
   readonly t: ClientText;
   /** In the digits 0–9, whatever is shown. */
   readonly written: string;
+  /** What is said under the emptied field while an option stands instead of what was written; else empty. */
+  readonly aside: string;
   readonly onWrite: (typed: string) => void;
   readonly onBack: () => void;
 };
@@ -30,7 +32,7 @@ const MOST_STROKES = 30;
  * A number on a pad of its own: the tablet's keyboard would suggest and remember. Characters, not a browser's number field:
  * that one drops commas, knows one script's digits, and turns with a wheel.
  */
-export function NumberField({ item, language, t, written, onWrite, onBack }: Props) {
+export function NumberField({ item, language, t, written, aside, onWrite, onBack }: Props) {
   const { minimum, maximum } = item;
   const pad = useKeys();
   const [refused, setRefused] = useState<Entered["refused"]>(null);
@@ -82,7 +84,7 @@ export function NumberField({ item, language, t, written, onWrite, onBack }: Pro
           data-refused={refused !== null}
           data-heard={refused === null ? undefined : mark}
         >
-          {refused === null ? t("item.number", { minimum, maximum }) : trouble(refused)}
+          {aside !== "" ? aside : refused === null ? t("item.number", { minimum, maximum }) : trouble(refused)}
         </p>
       </div>
       <div ref={pad} className={styles.pad} role="group" aria-label={t("item.keys.pad")} dir="ltr">

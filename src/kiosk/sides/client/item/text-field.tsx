@@ -19,7 +19,7 @@ type Props = {
   readonly written: string;
   /** What she has written, also while an option stands instead of it. */
   readonly kept: string;
-  /** What is said in the emptied field while an option stands instead of what was written; else empty. */
+  /** What is said under the emptied field while an option stands instead of what was written; else empty. */
   readonly aside: string;
   readonly onWrite: (typed: string) => void;
   readonly onBack: () => void;
@@ -83,8 +83,7 @@ export function TextField({ item, language, languages, t, written, kept, aside, 
           ref={field}
           className={styles.text}
           value={written}
-          placeholder={aside}
-          dir={textDirection(written === "" ? aside : written, language)}
+          dir={textDirection(written, language)}
           // The keyboard below is hers: the tablet's own neither comes up nor learns.
           inputMode="none"
           autoComplete="off"
@@ -98,14 +97,14 @@ export function TextField({ item, language, languages, t, written, kept, aside, 
           onCompositionEnd={finished}
         />
         <div className={styles.under}>
-          <p id="about-names" className={styles.names}>
+          <p id="about-names" className={styles.names} hidden={aside !== ""}>
             <Pictogram name="hidden" size={32} />
             {t("item.writeHint")}
           </p>
           <Room label={t("item.room")} left={left} most={most} />
         </div>
         <p id="about-written" className={styles.about} role="status" data-heard={mark}>
-          {whyNoMore(cut, written.length)}
+          {aside !== "" ? aside : whyNoMore(cut, written.length)}
         </p>
       </div>
       <Keyboard

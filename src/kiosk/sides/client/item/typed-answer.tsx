@@ -41,13 +41,13 @@ function TypedAnswer({ item, answer, typed, language, languages, t, onAnswer, on
   };
   const choose = (chosen: string): void => (chosen === code ? write(written) : onAnswer({ option: chosen }));
   const aside = option !== undefined && written !== "" ? t("item.setAside", { option: option.text[language] ?? "" }) : "";
-  const field = { language, t, written: option === undefined ? written : "", onWrite: write, onBack: back };
+  const field = { language, t, written: option === undefined ? written : "", aside, onWrite: write, onBack: back };
   return (
     <div className={item.kind === "number" ? styles.counting : styles.writing} role="group" aria-labelledby="question">
       {item.kind === "number" ? (
         <NumberField {...field} item={item} />
       ) : (
-        <TextField {...field} item={item} languages={languages} aside={aside} kept={written} />
+        <TextField {...field} item={item} languages={languages} kept={written} />
       )}
       {item.options.length > 0 && (
         <div className={styles.instead}>

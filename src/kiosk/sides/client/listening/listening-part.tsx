@@ -91,22 +91,26 @@ function Strip({ aloud }: { readonly aloud: ReadingAloud }) {
   const t = useClientText(language);
   return (
     <div className={styles.strip} role="group" aria-label={t("listen.strip")}>
-      <MainButton aloud={aloud} reading={reading} language={language} className={styles.main} size={30} />
+      <div className={styles.side}>
+        <MainButton aloud={aloud} reading={reading} language={language} className={styles.main} size={30} />
+      </div>
       <div className={styles.dots} aria-hidden="true">
         {parts.map(({ id }, place) => (
           <i key={id} data-place={placeOf(reading, place)} />
         ))}
       </div>
-      <button
-        type="button"
-        className={styles.again}
-        aria-label={t("listen.again")}
-        data-shown={reading.at !== "idle"}
-        onClick={() => aloud.send({ type: "again" })}
-      >
-        <Again />
-        <span aria-hidden="true">{t("listen.again")}</span>
-      </button>
+      <div className={styles.side}>
+        <button
+          type="button"
+          className={styles.again}
+          aria-label={t("listen.again")}
+          data-shown={reading.at !== "idle"}
+          onClick={() => aloud.send({ type: "again" })}
+        >
+          <Again />
+          <span aria-hidden="true">{t("listen.again")}</span>
+        </button>
+      </div>
     </div>
   );
 }
