@@ -130,8 +130,11 @@ function common(source: keyof typeof OLDEST_BROWSERS, output: string): UserConfi
 /**
  * The assistant's screens are fetched beside the page's own script, and run only where they are needed: her first screen
  * would otherwise wait for the one file and then for the other. So are the letters, which no first screen is without: they
- * would be asked for by the text itself, and change under the reader's eyes.
+ * would be asked for by the text itself, and change under the reader's eyes. Those of languages that few rounds have are
+ * kept by the service worker, and nobody waits for them.
  */
+const LETTERS_OF_EVERY_START = /\/readex-pro-.*\.woff2$/;
+
 function preloadFirst(): Plugin {
   return {
     name: "streck-preload-first",
@@ -143,7 +146,7 @@ function preloadFirst(): Plugin {
         const chunks = all.filter((file) => file.type === "chunk");
         const staff = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/sides/assistant/staff.tsx"));
         const files = [staff?.fileName, ...(staff?.imports ?? [])].filter((file) => file !== page?.fileName);
-        const fonts = all.map(({ fileName }) => fileName).filter((file) => file.endsWith(".woff2"));
+        const fonts = all.map(({ fileName }) => fileName).filter((file) => LETTERS_OF_EVERY_START.test(file));
         return [
           ...files.map((file) => ({ rel: "modulepreload", href: `/${file}` })),
           ...fonts.map((file) => ({ rel: "preload", href: `/${file}`, as: "font", type: "font/woff2", crossorigin: "" })),
