@@ -8,14 +8,16 @@ export type LocaleRow = {
   readonly screens: readonly string[];
 };
 
-/** How the CLDR, as this Node knows it, has the language written: its own name, direction and digits. */
+/** How the CLDR, as this Node knows it, has the language written: its own name, direction and digits; dates by the calendar of the place. */
 export function localeRow(language: Language): LocaleRow {
   const name = new Intl.DisplayNames([language], { type: "language", languageDisplay: "dialect" }).of(language) ?? language;
   const { numberingSystem } = new Intl.NumberFormat(language).resolvedOptions();
+  // Whoever lives here has letters and appointments by one calendar, whatever the language's own is.
+  const calendar = new Intl.DateTimeFormat(language).resolvedOptions().calendar === "gregory" ? "" : "-ca-gregory";
   return {
     name: name.charAt(0).toLocaleUpperCase(language) + name.slice(1),
     direction: localeDirection(language),
-    format: `${language}-u-nu-${numberingSystem}`,
+    format: `${language}-u${calendar}-nu-${numberingSystem}`,
     screens: ["client"],
   };
 }

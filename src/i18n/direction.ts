@@ -4,7 +4,7 @@ import { localeOf } from "./locales.ts";
 const LEFT_TO_RIGHT = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 /** Groups of digits that belong together, as in a telephone number: two of them change places in a line from right to left. */
-const DIGIT_GROUPS = /\+?\d+(?:[ \u00A0\u202F-]\d+)+|\+\d+/g;
+const DIGIT_GROUPS = /\+?\p{Nd}+(?:[ \u00A0\u202F-]\p{Nd}+)+|\+\p{Nd}+/gu;
 
 /**
  * The direction of a text in a language: that of the table, also where the text begins with a foreign word. Only a text

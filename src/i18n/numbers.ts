@@ -15,6 +15,11 @@ export function formatNumber(value: number, language: Language): string {
   return isShort(value) && hasPlainDigits(language) ? `${value}` : NUMBER(language).format(value);
 }
 
+/** The text with each digit 0–9 as the language writes it, and nothing else changed: a year, a limit, a pin keeps its form. */
+export function inOwnDigits(text: string, language: Language): string {
+  return hasPlainDigits(language) ? text : text.replace(/\d/g, (digit) => NUMBER(language).format(Number(digit)));
+}
+
 /** Such a number has no separators in any language: only its digits could differ. */
 function isShort(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value < 1000 && !Object.is(value, -0);

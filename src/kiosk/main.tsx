@@ -1,4 +1,4 @@
-import type { Language } from "../kernel/language.ts";
+import { type Language, mainSubtag, nearestLanguage } from "../kernel/language.ts";
 import "./first-aid.ts";
 import { ahead } from "./ahead.ts";
 import "../ui/tokens.css";
@@ -152,6 +152,6 @@ async function blocked(why: Blocked): Promise<void> {
 
 /** English is what tablets come with, not what their assistants speak: it must be chosen. */
 function preferredLanguage(): Language {
-  const wanted = navigator.languages.map((tag) => (tag.split("-")[0] ?? "") as Language).filter((code) => code !== "en");
-  return wanted.find((code) => ASSISTANT_LANGUAGES.includes(code)) ?? "sv";
+  const wanted = navigator.languages.filter((tag) => mainSubtag(tag) !== "en");
+  return wanted.flatMap((tag) => nearestLanguage(tag, ASSISTANT_LANGUAGES) ?? [])[0] ?? "sv";
 }

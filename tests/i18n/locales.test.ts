@@ -32,9 +32,11 @@ describe("the languages", () => {
     },
   );
 
-  test("write numbers with the digits 0 to 9, in a form that the platform knows", () => {
+  test("write numbers with the digits that the table says, and dates by the calendar of the place, in a form that the platform knows", () => {
     for (const { code, format } of LOCALES) {
-      expect(`${code} ${new Intl.NumberFormat(format).resolvedOptions().numberingSystem}`).toBe(`${code} latn`);
+      const digits = /-u-(?:ca-gregory-)?nu-(latn|arab|arabext)$/.exec(format)?.[1];
+      expect(`${code} ${new Intl.NumberFormat(format).resolvedOptions().numberingSystem}`).toBe(`${code} ${digits}`);
+      expect(`${code} ${new Intl.DateTimeFormat(format).resolvedOptions().calendar}`).toBe(`${code} gregory`);
       expect(Intl.NumberFormat.supportedLocalesOf([format])).toEqual([format]);
     }
   });

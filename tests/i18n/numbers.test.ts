@@ -3,8 +3,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { percent, share } from "../../src/domain/rates/share.ts";
-import { LOCALES } from "../../src/i18n/locales.ts";
-import { formatNumber, formatPercent } from "../../src/i18n/numbers.ts";
+import { LOCALES, localeOf } from "../../src/i18n/locales.ts";
+import { formatNumber, formatPercent, inOwnDigits } from "../../src/i18n/numbers.ts";
+import { asciiDigits } from "../../src/kernel/digits.ts";
 import type { Language } from "../../src/kernel/language.ts";
 import { asLanguage } from "../support/brands.ts";
 
@@ -16,6 +17,13 @@ function plain(text: string): string {
     .replace(/[\u200e\u200f\u061c]/g, "")
     .replace(/[\u00a0\u202f]/g, " ")
     .replace("−", "-");
+}
+
+/** Whether every digit is one of those that the table says for the language: 0–9, unless it says others. */
+function hasOnlyDigitsOf(text: string, language: Language): boolean {
+  const { format } = localeOf(language);
+  const own = new Intl.NumberFormat(format, { useGrouping: false }).format(9_876_543_210);
+  return (text.match(/\p{Nd}/gu) ?? []).every((digit) => own.includes(digit));
 }
 
 describe("per cent", () => {
@@ -43,7 +51,7 @@ describe("per cent", () => {
     expect(formatPercent(null, code, 0)).toBe("–");
   });
 
-  test.each(LOCALES)("of any share is what was computed, in $code: the digits 0 to 9 and never NaN", ({ code }) => {
+  test.each(LOCALES)("of any share is what was computed, in $code: its digits and never NaN", ({ code }) => {
     const any = fc
       .integer({ min: 0, max: 5000 })
       .chain((of) => fc.record({ part: fc.integer({ min: 0, max: of }), of: fc.constant(of) }));
@@ -51,8 +59,10 @@ describe("per cent", () => {
       fc.property(any, ({ part, of }) => {
         const value = percent(share(part, of));
         const shown = formatPercent(value, code);
-        expect(shown).toMatch(value === null ? /^–$/ : /^\d+[.,]\d[\u00a0\u200e]?%\u200e?$/);
-        expect(value === null ? null : Number(/[\d.,]+/.exec(shown)?.[0].replace(",", "."))).toBe(value);
+        const plainly = asciiDigits(shown).replace("٫", ".").replace("٪", "%");
+        expect(plainly).toMatch(value === null ? /^–$/ : /^\d+[.,]\d[\u00a0\u200e]?%\u200e?$/);
+        expect(value === null ? null : Number(/[\d.,]+/.exec(plainly)?.[0].replace(",", "."))).toBe(value);
+        expect(hasOnlyDigitsOf(shown, code)).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -72,12 +82,13 @@ describe("a number", () => {
     expect(plain(formatNumber(value, language))).toBe(expected);
   });
 
-  test.each(LOCALES)("is written with the digits 0 to 9 in $code", ({ code }) => {
+  test.each(LOCALES)("is written with its digits and no others in $code", ({ code }) => {
     fc.assert(
       fc.property(fc.nat({ max: 10_000_000 }), (value) => {
         const shown = plain(formatNumber(value, code));
-        expect(shown).toMatch(/^[\d., ]+$/);
-        expect(Number(shown.replace(/\D/g, ""))).toBe(value);
+        expect(asciiDigits(shown)).toMatch(/^[\d.,٬ ]+$/);
+        expect(Number(asciiDigits(shown).replace(/\D/g, ""))).toBe(value);
+        expect(hasOnlyDigitsOf(shown, code)).toBe(true);
       }),
     );
   });
@@ -105,6 +116,21 @@ describe("a number", () => {
   });
 });
 
+describe("digits that stand in a text", () => {
+  test.each(LOCALES)("are written as $code writes them, and all else stays", ({ code }) => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer(), (around, value) => {
+        const text = `${around}${value}`;
+        const shown = inOwnDigits(text, code);
+        expect(hasOnlyDigitsOf(inOwnDigits(`${value}`, code), code)).toBe(true);
+        expect(shown).toHaveLength(text.length);
+        expect(asciiDigits(shown)).toBe(asciiDigits(text));
+        expect(shown.replace(/\p{Nd}/gu, "")).toBe(text.replace(/\p{Nd}/gu, ""));
+      }),
+    );
+  });
+});
+
 describe("whoever formats", () => {
   test("asks once for the table's own locale, which forces the digits: browsers disagree on those of a bare language", () => {
     const formats = /(?:\(locale\) => )?new Intl\.\w+(?:Format|Names)\(([^,)]*)|\.toLocale(?:Date|Time)?String\(/g;
@@ -115,6 +141,6 @@ describe("whoever formats", () => {
         .map(([use]) => `${file}: ${use}`),
     );
     expect(loose).toEqual([]);
-    expect(LOCALES.filter(({ format }) => !format.endsWith("-u-nu-latn"))).toEqual([]);
+    expect(LOCALES.filter(({ format }) => !/-u-(ca-\w+-)?nu-\w+$/.test(format))).toEqual([]);
   });
 });

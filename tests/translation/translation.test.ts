@@ -94,7 +94,7 @@ describe("what a translator is asked for", () => {
     expect(localeRow("fa-AF" as Language)).toEqual({
       name: "دری",
       direction: "rtl",
-      format: "fa-AF-u-nu-arabext",
+      format: "fa-AF-u-ca-gregory-nu-arabext",
       screens: ["client"],
     });
     expect(localeRow("ti" as Language)).toMatchObject({ name: "ትግርኛ", direction: "ltr", format: "ti-u-nu-latn" });

@@ -1,4 +1,4 @@
-import type { Language } from "../../kernel/language.ts";
+import { type Language, nearestLanguage } from "../../kernel/language.ts";
 import { isAnswerable, type QuestionnaireDocument, type Texts } from "./document.ts";
 import { isInvisible } from "./text-faults.ts";
 
@@ -27,7 +27,7 @@ export function languagesOnTablet(
   const texts = everyText(document);
   return document.languages.map((language) => {
     if (!screenLanguages.includes(language)) {
-      const known = screenLanguages.find((screen) => screen.split("-")[0] === language.split("-")[0]);
+      const known = nearestLanguage(language, screenLanguages);
       return known === undefined ? { language, why: "no-screens" } : { language, why: "other-tag", known };
     }
     return { language, why: texts.every((text) => says(text, language)) ? null : "incomplete" };

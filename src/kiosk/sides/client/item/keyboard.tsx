@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { localeOf } from "../../../../i18n/locales.ts";
+import { inOwnDigits } from "../../../../i18n/numbers.ts";
 import type { Language } from "../../../../kernel/language.ts";
 import { Pictogram } from "../../../../ui/pictogram.tsx";
 import type { ClientText } from "../../../parts/texts.ts";
@@ -150,7 +151,7 @@ export function Keyboard({ t, language, languages, onType, onErase, onTouch }: P
       newLine: [t("item.keys.newLine"), <KeyDrawing key="face" name="newLine" />],
       layer: [
         t(layer === "letters" ? "item.keys.marks" : "item.keys.letters"),
-        layer === "letters" ? "123" : letterSample(layout.letters),
+        layer === "letters" ? inOwnDigits("123", writes) : letterSample(layout.letters),
       ],
       language: [
         `${t("item.keys.keyboard")}: ${name}`,
