@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { CLIENT_LANGUAGES } from "../../src/i18n/locales.ts";
+import { CLIENT_LANGUAGES, localeOf } from "../../src/i18n/locales.ts";
+import { inOwnDigits } from "../../src/i18n/numbers.ts";
 import type { Language } from "../../src/kernel/language.ts";
 import { open, openingKey } from "../../src/sealing/open.ts";
 import { testRound } from "../kiosk/support/test-round.ts";
@@ -48,11 +49,16 @@ function named(page: Page, language: Language) {
     radio: (id: string, code: string): Locator => page.getByRole("radio", { name: option(id, code), exact: true }),
     box: (id: string, code: string): Locator => page.getByRole("checkbox", { name: option(id, code), exact: true }),
     pad: (digit: string): Locator =>
-      page.getByRole("group", { name: say("item.keys.pad") }).getByRole("button", { name: digit, exact: true }),
+      page
+        .getByRole("group", { name: say("item.keys.pad") })
+        .getByRole("button", { name: inOwnDigits(digit, language), exact: true }),
     key: (letter: string): Locator => keys.getByRole("button", { name: letter, exact: true }),
     send: page.getByRole("button", { name: new RegExp(`^${say("confirm.send")}`) }),
   };
 }
+
+/** On keys that the keyboards of each direction have. */
+const WRITTEN = { rtl: "خوب است\n؟", ltr: "hej du\n?" } as const;
 
 for (const language of CLIENT_LANGUAGES) {
   test(`every kind of item in ${language}, by touch alone: what is stored is what was chosen`, async ({ page, server }) => {
@@ -77,7 +83,7 @@ for (const language of CLIENT_LANGUAGES) {
     await pad("3").tap();
     await button("item.next").tap();
     await question("better").waitFor();
-    const text = language === "ar" ? "أريد أن\n؟" : "hej du\n?";
+    const text = WRITTEN[localeOf(language).direction];
     for (const letter of text) {
       await key(letter === " " ? say("item.keys.space") : letter === "\n" ? say("item.keys.newLine") : letter).tap();
     }

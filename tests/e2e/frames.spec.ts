@@ -1,10 +1,10 @@
 import { expect, type Page } from "@playwright/test";
+import { ASSISTANT_LANGUAGES } from "../../src/i18n/locales.ts";
 import { consoleDriver } from "../support/console-driver.ts";
 import { test } from "../support/fixtures.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 import { words } from "../support/words.ts";
 
-const TABLET_LANGUAGES = ["sv", "en", "ar", "so"] as const;
 /** As on an iPad that lies on its side, with a home indicator, a status bar, and rounder corners than any has. */
 const INSETS = { top: 24, right: 30, bottom: 34, left: 30 };
 
@@ -79,7 +79,7 @@ test("nothing to read or to touch lies under a status bar, a home indicator or a
 
 async function saysThatItIsTooOld(page: Page, server: ServerProcess, key: string): Promise<void> {
   await page.goto(server.tabletAddress);
-  for (const language of TABLET_LANGUAGES) {
+  for (const language of ASSISTANT_LANGUAGES) {
     await expect(page.locator("p", { hasText: words(language, "assistant", key) })).toBeVisible();
   }
   await page.goto(server.consoleAddress);

@@ -10,6 +10,7 @@ describe("the languages", () => {
     ["ar", "العربية", "rtl"],
     ["so", "Soomaali", "ltr"],
     ["en", "English", "ltr"],
+    [asLanguage("fa-AF"), "دری", "rtl"],
   ])("%s is called %s and runs %s", (code, name, direction) => {
     expect(localeOf(code)).toMatchObject({ code, name, direction });
   });

@@ -11,6 +11,9 @@ import { asLanguage } from "../support/brands.ts";
 
 const repository = join(import.meta.dirname, "../..");
 
+/** The one language here that writes other digits than 0–9. */
+const DARI = asLanguage("fa-AF");
+
 /** Without the marks that only say in which direction a number runs, and with one kind of space. */
 function plain(text: string): string {
   return text
@@ -37,6 +40,7 @@ describe("per cent", () => {
     [58.3, "en", 1, "58.3%"],
     [58.3, "ar", 1, "58.3%"],
     [65, "ar", 0, "65%"],
+    [58.3, DARI, 1, "۵۸٫۳٪"],
     [58.3, asLanguage("fi"), 1, "58,3 %"],
   ])("%d in %s with %i decimals is %s", (value, language, decimals, expected) => {
     expect(plain(formatPercent(value, language, decimals))).toBe(expected);
@@ -78,6 +82,8 @@ describe("a number", () => {
     [1234, "en", "1,234"],
     [1234, "ar", "1,234"],
     [120, "ar", "120"],
+    [120, DARI, "۱۲۰"],
+    [1234, DARI, "۱٬۲۳۴"],
   ])("%i in %s is %s", (value, language, expected) => {
     expect(plain(formatNumber(value, language))).toBe(expected);
   });
@@ -117,6 +123,11 @@ describe("a number", () => {
 });
 
 describe("digits that stand in a text", () => {
+  test("become those of the language, without separators", () => {
+    expect(inOwnDigits("123 och 3000, 2026-09-14", DARI)).toBe("۱۲۳ och ۳۰۰۰, ۲۰۲۶-۰۹-۱۴");
+    expect(inOwnDigits("123 och 3000, 2026-09-14", "ar")).toBe("123 och 3000, 2026-09-14");
+  });
+
   test.each(LOCALES)("are written as $code writes them, and all else stays", ({ code }) => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), fc.integer(), (around, value) => {

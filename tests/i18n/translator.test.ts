@@ -60,6 +60,17 @@ describe("a translator", () => {
     expect(counted.t("people", { count: 1234 })).toContain(formatNumber(1234, language));
   });
 
+  test("writes every number in the digits of the language, also where the text asks for no format; what people typed stays", () => {
+    const dari = asLanguage("fa-AF");
+    const all = createTranslator(resources("sv", "ar", dari), dari, ["client"]);
+    const range = { minimum: 1, maximum: 3000 };
+    expect(all.getFixedT(dari, "client")("item.number", range)).toContain("از ۱ تا ۳۰۰۰");
+    expect(all.getFixedT(dari, "client")("idle.erased", { count: 29 })).toContain("۲۹");
+    expect(all.getFixedT("ar", "client")("item.number", range)).toContain("من 1 إلى 3000");
+    expect(all.getFixedT("sv", "client")("item.number", range)).toContain("från 1 till 3000");
+    expect(all.getFixedT(dari, "client")("listen.read", { text: "08-12" })).toContain("08-12");
+  });
+
   test("fills in what people typed as it is: React escapes it, once", () => {
     expect(say("sv")("purpose.asker", { organisation: "Åsa & Öst <AB>" })).toContain("Åsa & Öst <AB>");
   });

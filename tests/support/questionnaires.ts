@@ -1,5 +1,6 @@
 import ar from "../../questionnaires/financial-assistance/ar.json" with { type: "json" };
 import en from "../../questionnaires/financial-assistance/en.json" with { type: "json" };
+import dari from "../../questionnaires/financial-assistance/fa-AF.json" with { type: "json" };
 import structure from "../../questionnaires/financial-assistance/questionnaire.json" with { type: "json" };
 import so from "../../questionnaires/financial-assistance/so.json" with { type: "json" };
 import sv from "../../questionnaires/financial-assistance/sv.json" with { type: "json" };
@@ -19,7 +20,7 @@ import type {
   Texts,
 } from "../../src/domain/questionnaire/document.ts";
 
-const assembled = assembleQuestionnaire(structure as Structure, { sv, ar, so, en });
+const assembled = assembleQuestionnaire(structure as Structure, { sv, ar, so, en, "fa-AF": dari });
 if (!assembled.ok) {
   throw new Error(JSON.stringify(assembled.error));
 }

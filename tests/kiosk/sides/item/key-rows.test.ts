@@ -45,7 +45,7 @@ test.each(CLIENT_LANGUAGES)("every letter, digit and mark of our own texts in %s
   const written = new Set(
     texts
       .join("")
-      .replace(/\{\{.*?\}\}|\p{M}|\s/gu, "")
+      .replace(/\{\{.*?\}\}|\p{M}|\p{Cf}|\s/gu, "")
       .replaceAll(/[”“„]/g, '"')
       .toLocaleLowerCase(language),
   );
