@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import { usableLanguages } from "../domain/questionnaire/languages.ts";
+import { languagesOfRelease } from "../domain/round/languages-of-release.ts";
 import type { Language } from "../kernel/language.ts";
 import type { StaffPart } from "./sides/assistant/staff.tsx";
 import { type Staff, StaffContext } from "./sides/assistant/staff-context.ts";
@@ -35,7 +35,10 @@ export function App({ staffPart, listening, handedOn, onFreshPage, appLanguages,
       : "";
   const { held } = state;
   const clientLanguages = useMemo(
-    () => (held.kind === "verified" ? usableLanguages(held.release.questionnaire, appLanguages) : appLanguages),
+    () =>
+      held.kind === "verified"
+        ? languagesOfRelease(held.release, appLanguages).flatMap(({ language, why }) => (why === null ? [language] : []))
+        : appLanguages,
     [held, appLanguages],
   );
   useEffect(() => clientWords.keep(clientLanguages), [clientWords, clientLanguages]);

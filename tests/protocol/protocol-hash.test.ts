@@ -114,7 +114,7 @@ const DOCUMENTS = [
   ["questionnaire", 1, Questionnaire1, "581f6e40a0a98364"],
   ["questionnaire", 2, Questionnaire2, "1e29910c8447de16"],
   ["release", 1, Release1, "58b20d76c6d2a861"],
-  ["release", 2, Release2, "09431e8591710cd6"],
+  ["release", 2, Release2, "dd1d3ebc6d5aec7f"],
 ] as const;
 
 test.each(DOCUMENTS)("a %s of version %d has the form that it had", (_kind, _version, schema, pinned) => {

@@ -23,6 +23,28 @@ export function recordedTexts(
   });
 }
 
+/** The texts of a language that nobody has recorded, in their order. `words`: what its screens say. */
+export function missingVoices(
+  asking: Asking,
+  language: Language,
+  words: ScreenWords | undefined,
+  recordings: readonly Recording[],
+): readonly RecordedText[] {
+  return recordedTexts(spokenTexts(asking, words ?? {}, language), language, recordings).filter(
+    ({ recording }) => recording === null,
+  );
+}
+
+/** Those of the languages in which nothing is without its voice. */
+export function voicedLanguages(
+  asking: Asking,
+  languages: readonly Language[],
+  wordsIn: Readonly<Partial<Record<Language, ScreenWords>>>,
+  recordings: readonly Recording[],
+): readonly Language[] {
+  return languages.filter((language) => missingVoices(asking, language, wordsIn[language], recordings).length === 0);
+}
+
 /** What a round's tablets get: each recording of a text that its clients may meet, and no other. */
 export function soundsOfRound(
   asking: Asking,

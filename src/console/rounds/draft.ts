@@ -19,6 +19,8 @@ export type Draft = {
   readonly pictures: boolean;
   /** Whether the next question comes by itself after a choice. */
   readonly advances: boolean;
+  /** Whether a language can be chosen only with a recorded voice of everything. */
+  readonly needsVoices: boolean;
   readonly questionnaire: QuestionnaireDocument | null;
 };
 
@@ -38,6 +40,7 @@ export function emptyDraft(): Draft {
     keepsWeek,
     pictures: true,
     advances: false,
+    needsVoices: false,
     questionnaire: null,
   };
 }
@@ -71,7 +74,7 @@ export function faultsOf(draft: Draft): Readonly<Partial<Record<DraftField, Draf
 
 /** The round to make, or null while something is wrong. */
 export function roundFrom(draft: Draft): NewRound | null {
-  const { questionnaire, starts, ends, keepsWalkAways, keepsWeek, pictures, advances } = draft;
+  const { questionnaire, starts, ends, keepsWalkAways, keepsWeek, pictures, advances, needsVoices } = draft;
   const batchThreshold = readWholeNumber(draft.batchThreshold);
   const isWhole = questionnaire !== null && batchThreshold !== null && isCivilDate(starts) && isCivilDate(ends);
   if (!isWhole || Object.keys(faultsOf(draft)).length > 0) {
@@ -89,6 +92,7 @@ export function roundFrom(draft: Draft): NewRound | null {
       keepsWeek,
       ...(pictures ? {} : { pictures: false }),
       ...(advances ? { advances: true } : {}),
+      ...(needsVoices ? { needsVoices: true } : {}),
     },
     questionnaire,
   };

@@ -111,6 +111,13 @@ export function NewRoundForm({ sites, onMade }: Props) {
             checked={draft.advances}
             onChange={({ target }) => change({ advances: target.checked })}
           />
+          <Choice
+            kind="checkbox"
+            label={say("rounds.needsVoices")}
+            hint={say("rounds.needsVoicesHint")}
+            checked={draft.needsVoices}
+            onChange={({ target }) => change({ needsVoices: target.checked })}
+          />
           <Field
             label={say("rounds.threshold")}
             hint={say("rounds.thresholdHint")}

@@ -101,6 +101,10 @@ function WholeRound({ id, sites, keys, replaceable, onPublished }: Props) {
                     say("rounds.advancesShort"),
                     say(settings.advances === true ? "rounds.advancesItself" : "rounds.advancesNext"),
                   ],
+                  [
+                    say("rounds.needsVoicesShort"),
+                    say(settings.needsVoices === true ? "rounds.needsVoicesAll" : "rounds.needsVoicesNone"),
+                  ],
                   [say("rounds.weekShort"), say(settings.keepsWeek ? "rounds.weekKept" : "rounds.weekNotKept")],
                 ]}
               />

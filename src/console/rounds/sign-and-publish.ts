@@ -14,7 +14,7 @@ import { signRelease } from "../../sealing/release-signature.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
 import type { KeyFailure } from "../keys/prove-key.ts";
 import { type Pins, pinFrom, withRelease } from "../keys/trust/pins.ts";
-import { soundsOfRound } from "../recordings/recorded-texts.ts";
+import { soundsOfRound, voicedLanguages } from "../recordings/recorded-texts.ts";
 import { screenWords } from "../recordings/screen-words.ts";
 import type { Asking } from "../recordings/spoken-texts.ts";
 
@@ -45,7 +45,8 @@ export async function publishRound(publishing: Publishing): Promise<Result<Round
   if (!recorded.ok) {
     return recorded;
   }
-  const sounds = await soundsFor({ document: round.questionnaire, organisation: organisation.name }, recorded.value.recordings);
+  const asking = { document: round.questionnaire, organisation: organisation.name };
+  const sounds = await soundsFor(asking, round.settings.needsVoices === true, recorded.value.recordings);
   const release = releaseOfRound(organisation, round, sites, recipientsOf(anchors), sounds);
   const signed = await signRelease(release, unlocked.value.signing);
   const published = await api.publish({ ids: { id: round.id }, body: { release: signed } });
@@ -56,8 +57,13 @@ export async function publishRound(publishing: Publishing): Promise<Result<Round
   return ok(published.value);
 }
 
-/** What is recorded of all that a client of the round may meet. */
-async function soundsFor(asking: Asking, recordings: readonly Recording[]): Promise<Sounds> {
+/**
+ * What is recorded of all that a client of the round may meet. Where the round needs voices, nothing of a language in which one
+ * is missing: by that a tablet knows which it may offer.
+ */
+async function soundsFor(asking: Asking, needsVoices: boolean, recordings: readonly Recording[]): Promise<Sounds> {
   const languages = usableLanguages(asking.document, CLIENT_LANGUAGES);
-  return soundsOfRound(asking, languages, await screenWords(languages), recordings);
+  const words = await screenWords(languages);
+  const voiced = needsVoices ? voicedLanguages(asking, languages, words, recordings) : languages;
+  return soundsOfRound(asking, voiced, words, recordings);
 }

@@ -17,10 +17,11 @@ export function TabletLanguages({ document }: { readonly document: Questionnaire
   return (
     <div data-testid="tablet-languages">
       <Remark>{names(true) === "" ? say("rounds.onTabletNone") : say("rounds.onTablet", { languages: names(true) })}</Remark>
-      {all.map(({ language: code, why, known }) =>
+      {all.map(({ language: code, why, known, at }) =>
         why === null ? null : (
           <Remark key={code}>
-            <strong>{languageName(code, language)}</strong>: {say(`rounds.notOnTablet.${why}`, { other: known ?? "" })}
+            <strong>{languageName(code, language)}</strong>:{" "}
+            {say(`rounds.notOnTablet.${why}`, { other: known ?? "", at: at ?? "" })}
           </Remark>
         ),
       )}

@@ -14,7 +14,7 @@ type RecipientKeys = { readonly coordinator: PublicHalf; readonly recovery: Publ
 /**
  * What a release of this round says: nothing but what is stored, sealed to the organisation's two keys only. Sites stand
  * in the round's own order, recipients with the coordinator first. The browser signs it, and the server expects it.
- * `sounds`: what is recorded of its texts.
+ * `sounds`: what is recorded of its texts; where voices are needed, of those languages alone that lack none.
  */
 export function releaseOfRound(
   organisation: Release["organisation"],
@@ -47,6 +47,7 @@ function inOldestVersion({ questionnaire, settings }: StoredRound, sounds: Sound
   const added = [
     ...(settings.pictures === undefined ? [] : ["settings.pictures"]),
     ...(settings.advances === undefined ? [] : ["settings.advances"]),
+    ...(settings.needsVoices === undefined ? [] : ["settings.needsVoices"]),
     ...(Object.keys(sounds).length > 0 ? ["sounds"] : []),
   ];
   return questionnaire.format === "streck-questionnaire/1" && added.length === 0

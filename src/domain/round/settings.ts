@@ -14,6 +14,8 @@ export type RoundSettings = {
   readonly pictures?: false;
   /** `true`: after a choice of one answer the next item comes by itself. Absent: only *Next* leads on. */
   readonly advances?: true;
+  /** `true`: a language can be chosen only where everything that a client meets has a recorded voice. Absent: with or without. */
+  readonly needsVoices?: true;
 };
 
 export const DEFAULT_SETTINGS: RoundSettings = {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { reviewQuestionnaire } from "../../domain/questionnaire/review.ts";
+import { languagesOfRelease } from "../../domain/round/languages-of-release.ts";
 import { releaseOfRound } from "../../domain/round/release-of-round.ts";
 import { readOwnRelease } from "../../envelopes/signed-release.ts";
 import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
@@ -53,6 +54,10 @@ export async function publishRound(
   const organisation = { id: organisationId, name: user.organisationName, practice: user.practice };
   if (!read.ok) {
     return err("release-not-verified");
+  }
+  if (languagesOfRelease(read.value.release, CLIENT_LANGUAGES).every(({ why }) => why !== null)) {
+    // It needs voices, and no language has all of them.
+    return err("round-not-publishable");
   }
   // Which sounds go with it, whoever signs says: it knows what its tablets show. That they are there is looked at below.
   const { sounds = {} } = read.value.release;

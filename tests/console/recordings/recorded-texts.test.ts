@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { recordedTexts, soundsOfRound } from "../../../src/console/recordings/recorded-texts.ts";
+import { missingVoices, recordedTexts, soundsOfRound, voicedLanguages } from "../../../src/console/recordings/recorded-texts.ts";
 import { screenWords } from "../../../src/console/recordings/screen-words.ts";
 import { type Asking, spokenTexts } from "../../../src/console/recordings/spoken-texts.ts";
 import { BUILT_IN as BUILT_INS } from "../../../src/console/rounds/built-in.ts";
 import { soundsIn } from "../../../src/domain/recordings/sounds.ts";
+import { languagesOfRelease } from "../../../src/domain/round/languages-of-release.ts";
+import { DEFAULT_SETTINGS } from "../../../src/domain/round/settings.ts";
 import { askerText, lengthText } from "../../../src/i18n/filled-words.ts";
 import { CLIENT_LANGUAGES, localeOf } from "../../../src/i18n/locales.ts";
 import { createTranslator } from "../../../src/i18n/translator.ts";
@@ -158,5 +160,33 @@ describe("what is recorded", () => {
       { sha256: recordings[1]?.sha256, bytes: 1000, milliseconds: 1500 },
     ]);
     expect(soundsOfRound(ASKING, ["sv"], all, [])).toEqual({});
+  });
+});
+
+describe("a round that needs voices", () => {
+  const whole = CLIENT_LANGUAGES.flatMap((language) =>
+    spokenTexts(ASKING, all[language] ?? {}, language).map(({ text, place }) => recordingOf(text, place, language)),
+  );
+  /** Which languages a tablet offers of a release that is signed with these recordings. */
+  const offered = (recordings: readonly Recording[]) => {
+    const sounds = soundsOfRound(ASKING, voicedLanguages(ASKING, CLIENT_LANGUAGES, all, recordings), all, recordings);
+    const settings = { ...DEFAULT_SETTINGS, needsVoices: true } as const;
+    return languagesOfRelease({ questionnaire: BUILT_IN, settings, sounds }, CLIENT_LANGUAGES);
+  };
+
+  test("offers the languages in which everything is recorded", () => {
+    expect(offered(whole).map(({ why }) => why)).toEqual(CLIENT_LANGUAGES.map(() => null));
+    expect(offered([]).map(({ why }) => why)).toEqual(CLIENT_LANGUAGES.map(() => "no-voice"));
+  });
+
+  test.each(CLIENT_LANGUAGES)("offers %s no more without one of its recordings, whichever it is, and says which", (language) => {
+    const own = whole.filter((recording) => recording.language === language);
+    expect(own.length).toBeGreaterThan(60);
+    for (const taken of [own[0], own[Math.floor(own.length / 2)], own.at(-1)]) {
+      const left = whole.filter((recording) => recording !== taken);
+      const out = offered(left).filter(({ why }) => why !== null);
+      expect(out).toEqual([{ language, why: "no-voice" }]);
+      expect(missingVoices(ASKING, language, all[language], left).map(({ text }) => text)).toEqual([taken?.text]);
+    }
   });
 });

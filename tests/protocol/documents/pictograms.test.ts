@@ -132,6 +132,7 @@ describe("a round's release", () => {
     ["that shows none of its pictures", released(BUILT_IN, { pictures: false }), ["settings.pictures"]],
     ["without pictures that shows none", released(inWordsAlone(BUILT_IN), { pictures: false }), ["settings.pictures"]],
     ["that goes on by itself after a choice", released(inWordsAlone(BUILT_IN), { advances: true }), ["settings.advances"]],
+    ["that needs voices", released(inWordsAlone(BUILT_IN), { needsVoices: true }), ["settings.needsVoices"]],
   ])("%s is of version 2, and read as it was written", (_, release, mayIgnore) => {
     expect(release).toMatchObject({ format: "streck-release/2", mayIgnore });
     expect(readReleaseTolerantly(json(release))).toEqual({ ok: true, value: { value: release, leftOut: [] } });

@@ -9,6 +9,7 @@ export const Settings2 = v.strictObject({
   ...SettingsMessage.entries,
   pictures: v.exactOptional(v.literal(false)),
   advances: v.exactOptional(v.literal(true)),
+  needsVoices: v.exactOptional(v.literal(true)),
 });
 
 const SoundMessage = v.strictObject({ sha256: hashOf<SoundHash>(), bytes: WholeNumber, milliseconds: WholeNumber });

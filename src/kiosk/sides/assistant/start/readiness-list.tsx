@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { outsideRound } from "../../../../domain/round/clock-fault.ts";
+import { languagesOfRelease } from "../../../../domain/round/languages-of-release.ts";
 import type { Release } from "../../../../domain/round/release.ts";
-import { localeOf } from "../../../../i18n/locales.ts";
+import { CLIENT_LANGUAGES, LOCALES } from "../../../../i18n/locales.ts";
 import { formatNumber } from "../../../../i18n/numbers.ts";
 import type { Language } from "../../../../kernel/language.ts";
 import { Pictogram } from "../../../../ui/pictogram.tsx";
@@ -14,12 +15,15 @@ import { faultOfClock } from "../../../tablet/working-day.ts";
 import { useStaff } from "../staff-context.ts";
 import styles from "./start-screen.module.css";
 
-/** `clock` and `dates` follow from what is stored, `sounds` from what has been fetched, `voices` from both, the others from the browser. */
-type Line = Check | "clock" | "dates" | "sounds" | "voices";
-const LINES: readonly Line[] = ["clock", "dates", "offline", "disk", "persistent", "space", "awake", "sealed"];
+/**
+ * `clock`, `dates` and `languages` follow from what is stored, `sounds` from what has been fetched, `voices` from both, the
+ * others from the browser.
+ */
+type Line = Check | "clock" | "dates" | "languages" | "sounds" | "voices";
+const LINES: readonly Line[] = ["clock", "dates", "languages", "offline", "disk", "persistent", "space", "awake", "sealed"];
 
 /** What can't be mended in the app, or not be seen from it: something to mind, and no fault. */
-const TO_MIND: readonly string[] = ["persistentInstalled", "awakeFix", "soundsNotKept", "voicesFix"];
+const TO_MIND: readonly string[] = ["persistentInstalled", "awakeFix", "soundsNotKept", "voicesFix", "languagesFix"];
 
 /** Is the tablet ready? Each line says yes, or what to do. */
 export function ReadinessList({ readiness, release }: { readonly readiness: Readiness; readonly release: Release }) {
@@ -27,11 +31,13 @@ export function ReadinessList({ readiness, release }: { readonly readiness: Read
   const silent = useSilent(release, clientLanguages);
   const { staffLanguage, sounds } = state;
   const clock = faultOfClock(tablet, state) === null;
+  const left = languagesOfRelease(release, CLIENT_LANGUAGES).filter(({ why }) => why !== null);
   const dates = outsideRound(tablet.ports.clock.today(), release) === null;
   const ready: Readonly<Record<Line, boolean>> = {
     ...readiness,
     clock,
     dates,
+    languages: left.length === 0,
     sounds: sounds !== null && sounds.kept === sounds.wanted,
     voices: silent?.length === 0,
   };
@@ -47,7 +53,10 @@ export function ReadinessList({ readiness, release }: { readonly readiness: Read
     kept: number(sounds?.kept ?? 0),
     wanted: number(sounds?.wanted ?? 0),
     size: number(Math.ceil((sounds?.bytes ?? 0) / 1000)),
-    languages: (silent ?? []).map((language) => `\u2068${localeOf(language).name}\u2069`).join(", "),
+    languages: (silent ?? []).map(ownName).join(", "),
+    left: left
+      .map(({ language, why, at }) => `${ownName(language)} (${t(`start.check.left.${why ?? "incomplete"}`, { at: at ?? "" })})`)
+      .join(", "),
   };
   return (
     <ul className={styles.checks}>
@@ -68,6 +77,11 @@ export function ReadinessList({ readiness, release }: { readonly readiness: Read
       })}
     </ul>
   );
+}
+
+/** A language by its own name, which keeps its direction; one that the app lacks by its tag. */
+function ownName(language: Language): string {
+  return `\u2068${LOCALES.find(({ code }) => code === language)?.name ?? language}\u2069`;
 }
 
 /** The languages that can't be read aloud here; null until it is known. Voices come late in some browsers. */
