@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { ASSISTANT_LANGUAGES } from "../../src/i18n/locales.ts";
 import { TABLET_LANGUAGES } from "../screenshots/sizes.ts";
 import { joinLongRound, tourClient } from "../support/client-tour.ts";
 import { test } from "../support/fixtures.ts";
@@ -33,7 +34,7 @@ function growFigures(): void {
   }
 }
 
-for (const language of ["sv", "ar", "so", "en"] as const) {
+for (const language of ASSISTANT_LANGUAGES) {
   test(`every staff screen in ${language}, at nine sizes: nothing hidden without a sign, nothing cut, figures up to thousands apart`, async ({
     page,
     server,
