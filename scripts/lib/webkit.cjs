@@ -8,12 +8,14 @@ const PACKAGES = [
   ["webkit2gtk-driver", ["/usr/bin/WebKitWebDriver"]],
   ["xvfb", ["/usr/bin/Xvfb"]],
   ["python3-gi", ["/usr/lib/python3/dist-packages/gi/__init__.py"]],
-  ["gir1.2-webkit2-4.1", typelibs("WebKit2-4.1.typelib")],
+  ["gir1.2-webkit2-4.1", libraries("girepository-1.0/WebKit2-4.1.typelib")],
+  // What it decodes sounds with: MP3, and AAC.
+  ["gstreamer1.0-plugins-good", libraries("gstreamer-1.0/libgstmpg123.so")],
+  ["gstreamer1.0-libav", libraries("gstreamer-1.0/libgstlibav.so")],
 ];
 
-function typelibs(name) {
-  const machines = ["x86_64-linux-gnu", "aarch64-linux-gnu"];
-  return machines.map((machine) => `/usr/lib/${machine}/girepository-1.0/${name}`);
+function libraries(file) {
+  return ["x86_64-linux-gnu", "aarch64-linux-gnu"].map((machine) => `/usr/lib/${machine}/${file}`);
 }
 
 /** What a WebKit for the tests still needs, as names of Debian's packages. */

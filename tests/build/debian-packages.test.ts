@@ -7,7 +7,14 @@ type EnsureWebKit = (exists: (file: string) => boolean, install: Install) => voi
 
 const load = createRequire(import.meta.url);
 const PATHS = ["debian", "webkit"].map((name) => load.resolve(`../../scripts/lib/${name}.cjs`));
-const NEEDED = ["webkit2gtk-driver", "xvfb", "python3-gi", "gir1.2-webkit2-4.1"];
+const NEEDED = [
+  "webkit2gtk-driver",
+  "xvfb",
+  "python3-gi",
+  "gir1.2-webkit2-4.1",
+  "gstreamer1.0-plugins-good",
+  "gstreamer1.0-libav",
+];
 
 let installFromDebian: Install;
 let ensureWebKit: EnsureWebKit;
@@ -57,6 +64,8 @@ test("what WebKit lacks is installed, and it is content when that has worked", (
         "/usr/bin/WebKitWebDriver",
         "/usr/lib/python3/dist-packages/gi/__init__.py",
         "/usr/lib/aarch64-linux-gnu/girepository-1.0/WebKit2-4.1.typelib",
+        "/usr/lib/aarch64-linux-gnu/gstreamer-1.0/libgstmpg123.so",
+        "/usr/lib/aarch64-linux-gnu/gstreamer-1.0/libgstlibav.so",
       ]) {
         there.add(file);
       }
