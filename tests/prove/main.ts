@@ -1,0 +1,29 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+/**
+ * `npm run prove -- NAME [--runs N] [--seed S]`: one of the proofs by chance, with as many runs as one wants. Each also stands
+ * among the tests, with a few. What fails says its seed, which plays the same again.
+ */
+const PROOFS: Readonly<Record<string, string>> = { "leaves-nothing": "tests/e2e/leaves-nothing.spec.ts" };
+
+const REPOSITORY = join(import.meta.dirname, "../..");
+
+const [name = "", ...args] = process.argv.slice(2);
+const valueOf = (option: string): string | undefined => {
+  const at = args.indexOf(option);
+  return at < 0 ? undefined : args[at + 1];
+};
+const file = Object.hasOwn(PROOFS, name) ? PROOFS[name] : undefined;
+if (file === undefined) {
+  process.stderr.write(`There is no proof "${name}". Say one of: ${Object.keys(PROOFS).join(", ")}.\n`);
+  process.exitCode = 1;
+} else {
+  const seed = valueOf("--seed") ?? `${Date.now() % 1_000_000}`;
+  const runs = valueOf("--runs") ?? "200";
+  process.stdout.write(`${name}: ${runs} runs, seed ${seed}\n`);
+  const env = { ...process.env, STRECK_RUNS: runs, STRECK_SEED: seed };
+  const playwright = join(REPOSITORY, "node_modules/@playwright/test/cli.js");
+  const ran = spawnSync(process.execPath, [playwright, "test", file], { cwd: REPOSITORY, env, stdio: "inherit" });
+  process.exitCode = ran.status ?? 1;
+}
