@@ -259,12 +259,17 @@ async function comesBack(tablet: TabletDriver, again: boolean): Promise<void> {
   const { page, button } = tablet;
   const tally = button(beginning(tablet.staff("tally.yes")));
   const interrupted = button(say("sv", "interrupted.again"));
-  await LANGUAGES.reduce(
+  // A jump of the clock while something is stored is, to the tablet, a disk that does not answer: whoever has it tries again.
+  const retry = LANGUAGES.map((language) => button(say(language, "fault.retry"))).reduce((any, one) => any.or(one));
+  const over = LANGUAGES.reduce(
     (any, language) => any.or(page.getByText(say(language, "ended.handBack"), { exact: true })),
     tally.or(interrupted),
-  )
-    .first()
-    .waitFor();
+  );
+  await over.or(retry).first().waitFor();
+  while (await retry.isVisible()) {
+    await retry.click();
+    await over.or(retry).first().waitFor();
+  }
   if (await interrupted.isVisible()) {
     if (again) {
       await interrupted.click();
