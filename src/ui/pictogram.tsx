@@ -44,11 +44,15 @@ export function Lines({ lines, size, className, mirrored = false }: LinesProps) 
   );
 }
 
-/** Bars that show where on a scale an option stands, so that the order can be seen without reading. Mirrored with the text. */
+/**
+ * Bars that show where on a scale an option stands, so that the order can be seen without reading: those up to there filled,
+ * the others outlined. Mirrored with the text.
+ */
 export function LevelBars({ level, levels }: { readonly level: number; readonly levels: number }) {
   const step = 40 / levels;
+  const stroke = 1.4;
   return (
-    <svg data-mirror="" width="46" height="46" viewBox="0 0 46 46" fill="currentColor" aria-hidden="true">
+    <svg data-mirror="" width="46" height="46" viewBox="0 0 46 46" stroke="currentColor" strokeWidth={stroke} aria-hidden="true">
       {Array.from({ length: levels }, (_, bar) => {
         const height = 8 + (bar * 24) / Math.max(1, levels - 1);
         const position = `${4 + bar * step}`;
@@ -57,10 +61,10 @@ export function LevelBars({ level, levels }: { readonly level: number; readonly 
             key={position}
             x={position}
             y={40 - height}
-            width={step - 3}
+            width={step - 2 - stroke}
             height={height}
-            rx="2.5"
-            opacity={bar < level ? 1 : 0.22}
+            rx="2"
+            fill={bar < level ? "currentColor" : "none"}
           />
         );
       })}

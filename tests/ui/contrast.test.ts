@@ -44,6 +44,13 @@ describe.each(THEMES)("the colours, $theme", ({ colours }) => {
   });
 });
 
+test("with more contrast, what else is told apart by its ground alone has an edge", () => {
+  expect(PLAIN.get("--edge")).toBe("transparent");
+  for (const ground of ["paper", "surface", "tint"]) {
+    expect(contrast(MORE_CONTRAST, "edge", ground)).toBeGreaterThanOrEqual(7);
+  }
+});
+
 test("more contrast is the same, whether a client asks for it or her tablet", () => {
   expect(CHOSEN_CONTRAST.size).toBeGreaterThan(15);
   expect([...SYSTEM_CONTRAST]).toEqual([...CHOSEN_CONTRAST]);
