@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import type { QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
 import type { Language } from "../../src/kernel/language.ts";
 import { enrolReply, type TestRound, testRound } from "../kiosk/support/test-round.ts";
 import { breakStorage, mendStorage } from "./faults.ts";
@@ -37,8 +38,14 @@ export async function joinRound(
 }
 
 /** Every screen of the client's in one language, each once, with a questionnaire that has everything and much of it. */
-export async function tourClient(page: Page, address: string, language: Language, see: SeeScreen): Promise<void> {
-  const tablet = await joinLongRound(page, address);
+export async function tourClient(
+  page: Page,
+  address: string,
+  language: Language,
+  see: SeeScreen,
+  questionnaire: QuestionnaireDocument = LONG_QUESTIONNAIRE,
+): Promise<void> {
+  const tablet = await joinRound(page, address, await testRound(questionnaire));
   const client = (key: string): string => words(language, "client", key);
   const tap = (name: string | RegExp): Promise<void> =>
     page.getByRole("button", { name, ...(typeof name === "string" ? { exact: true } : {}) }).click();

@@ -14,20 +14,21 @@ const SIZES = [
 const TEXT_SIZES = [100, 115, 130] as const;
 
 type Measuring = {
+  readonly sizes?: readonly (readonly [width: number, height: number])[];
   readonly textSizes?: readonly number[];
   /** Runs in the page before each size is measured. */
   readonly prepare?: () => void;
 };
 
-/** What is wrong on the screen as it stands, at nine sizes and three sizes of its text; the viewport is put back. */
+/** What is wrong on the screen as it stands, at nine sizes (or others) and three sizes of its text; the viewport is put back. */
 export async function measureEverywhere(
   page: Page,
   screen: string,
-  { textSizes = TEXT_SIZES, prepare = () => undefined }: Measuring = {},
+  { sizes = SIZES, textSizes = TEXT_SIZES, prepare = () => undefined }: Measuring = {},
 ): Promise<string[]> {
   const before = page.viewportSize();
   const faults: string[] = [];
-  for (const [width, height] of SIZES) {
+  for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
     await page.evaluate(prepare);
     for (const found of await page.evaluate(measureScreen, [...textSizes])) {

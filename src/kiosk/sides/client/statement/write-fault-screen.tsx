@@ -52,14 +52,10 @@ export function WriteFaultScreen({ fault, language, controls, writable, text, fa
         </div>
       }
     >
-      <div className={frame.head}>
-        <div>
-          <h1 className={frame.heading} ref={heading} tabIndex={-1} id="question">
-            {title}
-          </h1>
-          <p className={styles.optional}>{t("statement.optional")}</p>
-        </div>
-      </div>
+      <h1 className={frame.heading} ref={heading} tabIndex={-1} id="question">
+        {title}
+      </h1>
+      <p className={styles.optional}>{t("statement.optional")}</p>
       {typing !== null && (
         <typing.TypedAnswer
           item={asked(language, title)}
