@@ -5,7 +5,7 @@ const report = process.env["STRECK_PLAYWRIGHT_REPORT"];
 const json: ReporterDescription[] = report === undefined ? [] : [["json", { outputFile: report }]];
 
 /** Those with a test of a minute and more. */
-const LONG = /(day|screens|seen|fit|canaries|wiped|leaves-nothing)\.spec\.ts$/;
+const LONG = /(day|screens|seen|fit|canaries|wiped|every-questionnaire|leaves-nothing)\.spec\.ts$/;
 
 export default defineConfig({
   projects: [
