@@ -16,19 +16,19 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   "child-care-guardians 1": "5dd61c61b36855d8",
   "child-care-guardians 2": "be9fefde3daafb09",
   "child-care-guardians 3": "0d1e3224bafccaef",
-  "child-care-guardians 4": "65a748b3cde2d8d8",
+  "child-care-guardians 4": "1eb2327db90a2094",
   "child-care-young 1": "b990ea9583ede842",
   "child-care-young 2": "b28d22e53e95c48f",
   "child-care-young 3": "28cbb055e38afa27",
-  "child-care-young 4": "afdcef65b9680916",
+  "child-care-young 4": "6136bc40d29b56d1",
   "disability-support 1": "af56ff17d94a6805",
   "disability-support 2": "b4f6928b56a8cc52",
   "disability-support 3": "8805a7552e030857",
-  "disability-support 4": "3dfc197cb6d3b051",
+  "disability-support 4": "204e8d97c7829eb3",
   "housing-and-activities 1": "e8a13d12a0f6fb35",
   "housing-and-activities 2": "a4b9d4d271f212d0",
   "housing-and-activities 3": "eb5dcb7c59457223",
-  "housing-and-activities 4": "666b71b17732020f",
+  "housing-and-activities 4": "410bf47b554e618c",
 };
 
 /** Those in which nobody is to weigh more than three answers. */
