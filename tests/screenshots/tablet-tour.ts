@@ -88,8 +88,10 @@ export async function tourTablet(page: Page, address: string, language: Language
   await tap(client("language.change"));
   await see("15-language-switch", "client");
   await tablet.chooseLanguage(language);
+  // Some languages have one word for an ordinary size and for ordinary colours.
   const set = async (name: string): Promise<void> => {
-    await page.getByRole("radio", { name: client(`comfort.${name}`), exact: true }).click();
+    const sizes = page.getByRole("group", { name: client("comfort.text"), exact: true });
+    await sizes.getByRole("radio", { name: client(`comfort.${name}`), exact: true }).click();
   };
   await tap(client("textSize"));
   await set("largest");
