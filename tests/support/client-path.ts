@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { AnswerableItem, Item } from "../../src/domain/questionnaire/document.ts";
 import { CLIENT_LANGUAGES, localeOf } from "../../src/i18n/locales.ts";
+import { formatNumber } from "../../src/i18n/numbers.ts";
 import type { Language } from "../../src/kernel/language.ts";
 import { open, openingKey } from "../../src/sealing/open.ts";
 import { enrolReply, type TestRound, testRound } from "../kiosk/support/test-round.ts";
@@ -124,7 +125,7 @@ async function answer(page: Page, item: Item, language: Language): Promise<void>
     case "multiple":
       return each(ANSWERS.channels.options, (code) => choose("checkbox", code));
     case "number":
-      return each([...`${ANSWERS.talks.number}`], press);
+      return each([...`${ANSWERS.talks.number}`], (digit) => press(formatNumber(Number(digit), language)));
     case "text":
       return each([...typedIn(language)], press);
     default:
