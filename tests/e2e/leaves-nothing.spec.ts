@@ -15,7 +15,8 @@ import { beginning, words } from "../support/words.ts";
  * `npm run prove -- leaves-nothing --runs 200` plays many; `--seed S` the same again.
  */
 const RUNS = Number(process.env["STRECK_RUNS"] ?? 9);
-const SEED = Number(process.env["STRECK_SEED"] ?? Date.now() % 1_000_000);
+/** The same in every run of the tests: chance is looked for in long series, where somebody looks at what it finds. */
+const SEED = Number(process.env["STRECK_SEED"] ?? 261_127);
 /** Tablets beside one another. */
 const LANES = 3;
 
