@@ -127,14 +127,14 @@ function common(source: keyof typeof OLDEST_BROWSERS, output: string): UserConfi
   };
 }
 
+const LETTERS_OF_EVERY_START = /\/readex-pro-.*\.woff2$/;
+
 /**
  * The assistant's screens are fetched beside the page's own script, and run only where they are needed: her first screen
  * would otherwise wait for the one file and then for the other. So are the letters, which no first screen is without: they
  * would be asked for by the text itself, and change under the reader's eyes. Those of languages that few rounds have are
  * kept by the service worker, and nobody waits for them.
  */
-const LETTERS_OF_EVERY_START = /\/readex-pro-.*\.woff2$/;
-
 function preloadFirst(): Plugin {
   return {
     name: "streck-preload-first",

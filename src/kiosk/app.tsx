@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from "react";
-import { languagesOfRelease } from "../domain/round/languages-of-release.ts";
+import { usableLanguagesOfRelease } from "../domain/round/languages-of-release.ts";
 import type { Language } from "../kernel/language.ts";
 import type { StaffPart } from "./sides/assistant/staff.tsx";
 import { type Staff, StaffContext } from "./sides/assistant/staff-context.ts";
@@ -35,10 +35,7 @@ export function App({ staffPart, listening, handedOn, onFreshPage, appLanguages,
       : "";
   const { held } = state;
   const clientLanguages = useMemo(
-    () =>
-      held.kind === "verified"
-        ? languagesOfRelease(held.release, appLanguages).flatMap(({ language, why }) => (why === null ? [language] : []))
-        : appLanguages,
+    () => (held.kind === "verified" ? usableLanguagesOfRelease(held.release, appLanguages) : appLanguages),
     [held, appLanguages],
   );
   useEffect(() => clientWords.keep(clientLanguages), [clientWords, clientLanguages]);

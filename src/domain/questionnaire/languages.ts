@@ -44,12 +44,8 @@ export function languagesOnTablet(
 }
 
 /** The languages that a client may choose, in the questionnaire's order; none of them: the round can't be run on this tablet. */
-export function usableLanguages(
-  document: QuestionnaireDocument,
-  screenLanguages: readonly Language[],
-  voiced: readonly string[] | null = null,
-): readonly Language[] {
-  return languagesOnTablet(document, screenLanguages, voiced).flatMap(({ language, why }) => (why === null ? [language] : []));
+export function usableLanguages(document: QuestionnaireDocument, screenLanguages: readonly Language[]): readonly Language[] {
+  return languagesOnTablet(document, screenLanguages).flatMap(({ language, why }) => (why === null ? [language] : []));
 }
 
 /** What a client reads. Source and indicators are for the office. */

@@ -10,3 +10,11 @@ export function languagesOfRelease(
   // Whoever signs such a release puts in the voices of those languages alone that lack none.
   return languagesOnTablet(questionnaire, screenLanguages, settings.needsVoices === true ? Object.keys(sounds ?? {}) : null);
 }
+
+/** Those that a client may choose, in the questionnaire's order. */
+export function usableLanguagesOfRelease(
+  release: Parameters<typeof languagesOfRelease>[0],
+  screenLanguages: readonly Language[],
+): readonly Language[] {
+  return languagesOfRelease(release, screenLanguages).flatMap(({ language, why }) => (why === null ? [language] : []));
+}
