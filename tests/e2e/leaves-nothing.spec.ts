@@ -266,10 +266,13 @@ async function comesBack(tablet: TabletDriver, again: boolean): Promise<void> {
     (any, language) => any.or(page.getByText(say(language, "ended.handBack"), { exact: true })),
     tally.or(interrupted),
   );
-  await over.or(retry).first().waitFor();
-  while (await retry.isVisible()) {
-    await retry.click();
-    await over.or(retry).first().waitFor();
+  // A jump of the clock locks the assistant's side, too, wherever it stands.
+  const locked = page.getByRole("heading", { name: tablet.staff("lock.title"), exact: true });
+  const stands = over.or(retry).or(locked).first();
+  await stands.waitFor();
+  while ((await retry.isVisible()) || (await locked.isVisible())) {
+    await ((await locked.isVisible()) ? tablet.unlock() : retry.click());
+    await stands.waitFor();
   }
   if (await interrupted.isVisible()) {
     if (again) {

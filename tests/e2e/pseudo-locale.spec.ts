@@ -54,7 +54,19 @@ for (const [direction, language] of [
 
 /** Words on the screen, seen or only heard, that have not been made longer. Those of another language say so; letters on keys and in pictures are none. */
 async function untranslated(page: Page, language: Language): Promise<string[]> {
-  const texts = await page.evaluate((here) => {
+  let texts: readonly string[] = [];
+  // The words of a language come after its first screen.
+  await expect
+    .poll(async () => {
+      texts = await textsShown(page, language);
+      return texts.some((text) => text.startsWith("["));
+    })
+    .toBe(true);
+  return texts.flatMap(unsigned).filter((word) => !NAMES.includes(word));
+}
+
+function textsShown(page: Page, language: Language): Promise<string[]> {
+  return page.evaluate((here) => {
     const said: (readonly [of: Element | null, text: string | null])[] = [...document.querySelectorAll("[aria-label]")].map(
       (of) => [of, of.getAttribute("aria-label")],
     );
@@ -70,8 +82,6 @@ async function untranslated(page: Page, language: Language): Promise<string[]> {
         : [],
     );
   }, language);
-  expect(texts.some((text) => text.startsWith("["))).toBe(true);
-  return texts.flatMap(unsigned).filter((word) => !NAMES.includes(word));
 }
 
 /** Runs in the page: texts whose signs over the letters rise above the edge of the part that they begin. Of lines alone that can't be told. */

@@ -141,6 +141,8 @@ test("where there is no microphone, or nobody allows it, that is said, and a fil
   const { browser } = await browserWithMicrophone(folder, false);
   const other = consoleDriver(await (await browser.newContext(COMPUTER)).newPage());
   await other.signIn(server.consoleAddress);
+  // A page of its own, as a link opens it: the first screen that a signed-in page chooses by itself would come after it.
+  await other.page.goto("about:blank");
   await other.page.goto(page.url());
   await recordButton(other.page, "studio.record", say).click();
   await expect(other.page.getByRole("alert")).toContainText(say("studio.faults.refused"));
