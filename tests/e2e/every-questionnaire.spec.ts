@@ -19,9 +19,14 @@ import { words } from "../support/words.ts";
 /**
  * Every questionnaire that comes with the product, and one with every kind of item, in every language that it has: by touch
  * alone, by keyboard alone, and listening to all that is said. What is stored is what was chosen, and nothing else.
+ * Each questionnaire that comes with the product is played once in each language, the ways in turn, so that each language
+ * sees each way; `npm run prove -- every-questionnaire --runs 3` plays each way of each.
  */
 const WAYS = ["touch", "keyboard", "listening"] as const;
 type Way = (typeof WAYS)[number];
+
+/** Clients for each questionnaire and language. */
+const RUNS = Number(process.env["STRECK_RUNS"] ?? 1);
 
 /** `STRECK_SEED` plays the same answers again. */
 const SEED = Number(process.env["STRECK_SEED"] ?? Date.now() % 1_000_000);
@@ -212,7 +217,8 @@ test("every kind of item is asked in one of the questionnaires that are played",
   expect([...kinds].toSorted()).toEqual(["information", "multiple", "number", "scale", "single", "text"]);
 });
 
-for (const document of DOCUMENTS) {
+for (const [position, document] of DOCUMENTS.entries()) {
+  const runs = document === EVERY_KIND ? Math.max(RUNS, WAYS.length) : RUNS;
   test(`${document.id} in every language, by touch, by keyboard and by listening: what is stored is what was chosen`, async ({
     page,
     server,
@@ -229,8 +235,9 @@ for (const document of DOCUMENTS) {
     );
     const tablet = await joinRound(page, server.tabletAddress, round);
     const chosenBy: unknown[] = [];
-    for (const language of languages) {
-      for (const way of WAYS) {
+    for (const [turn, language] of languages.entries()) {
+      for (let run = 0; run < runs; run++) {
+        const way = WAYS[(position + turn + run) % WAYS.length] ?? "touch";
         const client = clientOf(page, language, way);
         await tablet.handOver();
         await client.choosesLanguage();
@@ -255,6 +262,6 @@ for (const document of DOCUMENTS) {
     const inOrder = (all: readonly unknown[]): readonly unknown[] =>
       all.toSorted((one, other) => JSON.stringify(one).localeCompare(JSON.stringify(other)));
     expect(inOrder(await keptResponses(page, round)), `seed ${SEED}`).toEqual(inOrder(chosenBy));
-    expect(chosenBy).toHaveLength(languages.length * WAYS.length);
+    expect(chosenBy).toHaveLength(languages.length * runs);
   });
 }

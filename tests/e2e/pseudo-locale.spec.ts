@@ -5,7 +5,7 @@ import { tourClient } from "../support/client-tour.ts";
 import { plantSpeech } from "../support/fake-speech.ts";
 import { test } from "../support/fixtures.ts";
 import { LONG_QUESTIONNAIRE } from "../support/long-questionnaire.ts";
-import { measureEverywhere } from "../support/measure-screen.ts";
+import { LARGEST, measureEverywhere } from "../support/measure-screen.ts";
 import { pseudoQuestionnaire, speakPseudo, unsigned } from "../support/pseudo-words.ts";
 
 const FEWEST_SCREENS = 30;
@@ -14,7 +14,6 @@ const TEN_INCHES = [
   [800, 1280],
   [1280, 800],
 ] as const;
-const LARGEST = 130;
 /** What is nobody's to translate: an organisation, and what each language calls itself. */
 const NAMES = ["Provkommunen", ...LOCALES.map(({ name }) => name)];
 

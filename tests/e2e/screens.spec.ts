@@ -19,7 +19,10 @@ const soft = expect.configure({ soft: true, timeout: 10_000 });
 
 type Size = { readonly name: string; readonly viewport: ViewportSize };
 
-for (const language of TABLET_LANGUAGES) {
+for (const [position, language] of TABLET_LANGUAGES.entries()) {
+  // What axe sees hardly hangs on the format: the languages take turns, or in `npm run prove -- screens` it looks at both.
+  const forAxe = (name: string): boolean =>
+    process.env["STRECK_WHOLE"] !== undefined || name === TABLET_SIZES[position % TABLET_SIZES.length]?.name;
   test(`every tablet screen in ${language}, in both formats: accessible, in its language and direction, nothing cut off`, async ({
     page,
     exampleServer: server,
@@ -32,8 +35,10 @@ for (const language of TABLET_LANGUAGES) {
       expect.soft(await page.locator("html").getAttribute("dir"), screen).toBe(localeOf(language).direction);
       expect.soft(await page.locator("html").getAttribute("lang"), screen).toBe(language);
       expect.soft(await bareKeys(page), screen).toEqual([]);
-      await inEverySize(page, TABLET_SIZES, screen, async (there) => {
-        await expectAccessible(page, there, side === "client" ? STRICTER : {});
+      await inEverySize(page, TABLET_SIZES, screen, async (there, name) => {
+        if (forAxe(name)) {
+          await expectAccessible(page, there, side === "client" ? STRICTER : {});
+        }
         await soft.poll(() => sidewaysOverflow(page), there).toBeLessThanOrEqual(0);
         if (/-(tally|figures)/.test(screen)) {
           await soft.poll(() => downwardOverflow(page), there).toBeLessThanOrEqual(0);
@@ -77,11 +82,11 @@ async function inEverySize(
   page: Page,
   sizes: readonly Size[],
   screen: string,
-  check: (there: string) => Promise<void>,
+  check: (there: string, size: string) => Promise<void>,
 ): Promise<void> {
   for (const { name, viewport } of sizes) {
     await page.setViewportSize(viewport);
-    await check(`${screen}, ${name}`);
+    await check(`${screen}, ${name}`, name);
   }
 }
 

@@ -12,6 +12,8 @@ const FEWEST_SCREENS = 30;
 const STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** Those that how a screen looks can break; all else is the same in every size and theme. */
 const OF_LOOKS = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"];
+/** In `npm run prove -- seen`, axe looks at every size of text; contrast and targets are measured in all of them, and more strictly, without it. */
+const WHOLE = process.env["STRECK_WHOLE"] !== undefined;
 /** WCAG 1.4.6, and for large text as for small. */
 const CONTRAST = 7;
 const TARGET_PX = 64;
@@ -36,7 +38,9 @@ for (const language of TABLET_LANGUAGES) {
           await wear(page, { contrast, text });
           expect.soft(await whatStands(page, faintTexts, CONTRAST), there).toEqual([]);
           expect.soft(await whatStands(page, smallTargets, TARGET_PX), there).toEqual([]);
-          expect.soft(await violations(page, text === "largest" ? STANDARD : OF_LOOKS), there).toEqual([]);
+          if (text === "largest" || WHOLE) {
+            expect.soft(await violations(page, text === "largest" ? STANDARD : OF_LOOKS), there).toEqual([]);
+          }
         }
       }
       await wear(page, {});

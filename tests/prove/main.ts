@@ -2,10 +2,16 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 /**
- * `npm run prove -- NAME [--runs N] [--seed S]`: one of the proofs by chance, with as many runs as one wants. Each also stands
- * among the tests, with a few. What fails says its seed, which plays the same again.
+ * `npm run prove -- NAME [--runs N] [--seed S]`: one of the long proofs. Those by chance take as many runs as one wants, and
+ * what fails says its seed, which plays the same again; the others try every case. Each also stands among the tests, shorter.
  */
-const PROOFS: Readonly<Record<string, string>> = { "leaves-nothing": "tests/e2e/leaves-nothing.spec.ts" };
+const PROOFS: Readonly<Record<string, string>> = {
+  "every-questionnaire": "tests/e2e/every-questionnaire.spec.ts",
+  fit: "tests/e2e/fit.spec.ts",
+  "leaves-nothing": "tests/e2e/leaves-nothing.spec.ts",
+  screens: "tests/e2e/screens.spec.ts",
+  seen: "tests/e2e/seen.spec.ts",
+};
 
 const REPOSITORY = join(import.meta.dirname, "../..");
 
@@ -22,7 +28,7 @@ if (file === undefined) {
   const seed = valueOf("--seed") ?? `${Date.now() % 1_000_000}`;
   const runs = valueOf("--runs") ?? "200";
   process.stdout.write(`${name}: ${runs} runs, seed ${seed}\n`);
-  const env = { ...process.env, STRECK_RUNS: runs, STRECK_SEED: seed };
+  const env = { ...process.env, STRECK_WHOLE: "yes", STRECK_RUNS: runs, STRECK_SEED: seed };
   const playwright = join(REPOSITORY, "node_modules/@playwright/test/cli.js");
   const ran = spawnSync(process.execPath, [playwright, "test", file], { cwd: REPOSITORY, env, stdio: "inherit" });
   process.exitCode = ran.status ?? 1;

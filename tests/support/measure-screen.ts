@@ -11,7 +11,8 @@ const SIZES = [
   [1180, 820],
   [1366, 1024],
 ] as const;
-const TEXT_SIZES = [100, 115, 130] as const;
+export const LARGEST = 130;
+export const TEXT_SIZES = [100, 115, LARGEST] as const;
 
 type Measuring = {
   readonly sizes?: readonly (readonly [width: number, height: number])[];
