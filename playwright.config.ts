@@ -1,17 +1,20 @@
 import { defineConfig, type ReporterDescription } from "@playwright/test";
-import { launchOptions, TABLET } from "./tests/support/browser.ts";
+import { launchOptions, launchOptionsForTours, TABLET } from "./tests/support/browser.ts";
 
 const report = process.env["STRECK_PLAYWRIGHT_REPORT"];
 const json: ReporterDescription[] = report === undefined ? [] : [["json", { outputFile: report }]];
 
-/** Those with a test of a minute and more. */
-const LONG = /(day|screens|seen|fit|canaries|wiped|every-questionnaire|leaves-nothing)\.spec\.ts$/;
+/** Those that look at many screens, and at nothing that a browser keeps. */
+const TOURS = /(every-questionnaire|fit|pseudo-locale|screens|seen)\.spec\.ts$/;
+/** The others with a test of a minute and more. */
+const LONG = /(day|canaries|wiped|leaves-nothing)\.spec\.ts$/;
 
 export default defineConfig({
   projects: [
     // First what takes longest, so that nothing runs on alone at the end.
+    { name: "tours", testDir: "tests/e2e", testMatch: TOURS, use: { launchOptions: launchOptionsForTours() } },
     { name: "long", testDir: "tests/e2e", testMatch: LONG },
-    { name: "chromium", testDir: "tests/e2e", testIgnore: LONG },
+    { name: "chromium", testDir: "tests/e2e", testIgnore: [TOURS, LONG] },
     // Its tests start Debian's WebKit by themselves, with a driver of its own: Playwright's is not Safari's.
     { name: "webkit", testDir: "tests/webkit" },
   ],

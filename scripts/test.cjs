@@ -2,7 +2,7 @@
 // npm test [-- --only verify|unit|browser|e2e|webkit | FILE …]: everything that can be checked. The last line is always "N passed, N failed".
 const { buildIfStale } = require("./lib/build.cjs");
 const { chooseTests } = require("./lib/choose-tests.cjs");
-const { ensureChromium, missingForChromium } = require("./lib/chromium.cjs");
+const { ensureChromium, installShell, missingForChromium } = require("./lib/chromium.cjs");
 const { installFromDebian } = require("./lib/debian.cjs");
 const { installIfStale } = require("./lib/install.cjs");
 const { report } = require("./lib/problem.cjs");
@@ -15,7 +15,7 @@ const PARTS = {
   verify,
   unit: (files) => runVitest(["node", "dom"], files),
   browser: (files) => runVitest(["browser"], files),
-  e2e: (files) => runPlaywright(["long", "chromium"], files),
+  e2e: (files) => runPlaywright(["tours", "long", "chromium"], files),
   webkit: runWebKit,
 };
 const IN_CHROMIUM = ["browser", "e2e"];
@@ -40,6 +40,9 @@ function runAll(args) {
     installFromDebian([...(inChromium ? missingForChromium() : []), ...(parts.includes("webkit") ? missingForWebKit() : [])]);
     if (inChromium) {
       ensureChromium();
+    }
+    if (parts.includes("e2e")) {
+      installShell();
     }
   });
   if (prepared.failed > 0) {

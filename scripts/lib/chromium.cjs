@@ -7,6 +7,7 @@ const { environmentWithBin, repository, scriptOf } = require("./paths.cjs");
 const { Problem } = require("./problem.cjs");
 const { findRuntime } = require("./runtime.cjs");
 
+const SHELL = "chromium-headless-shell";
 const NAMES = ["chromium", "chromium-browser", "google-chrome"];
 
 /**
@@ -46,6 +47,16 @@ function missingForChromium() {
   return (process.env.STRECK_CHROMIUM ?? "") !== "" || onPath() !== undefined ? [] : ["chromium"];
 }
 
+/**
+ * Debian's Chromium has a form without windows, which needs a third less work for the same pages: tours of many screens take it
+ * where it is (tests/support/browser.ts). Asked for alone, because a Debian that lacks the package would else refuse the rest.
+ */
+function installShell() {
+  if (!existsSync(`/usr/bin/${SHELL}`)) {
+    installFromDebian([SHELL]);
+  }
+}
+
 /** Downloads it unless it is there; its path is Playwright's own affair. */
 function fromPlaywright() {
   process.stdout.write("Installing Playwright's chromium for the tests …\n");
@@ -65,4 +76,4 @@ function fromPlaywright() {
   return "";
 }
 
-module.exports = { ensureChromium, missingForChromium };
+module.exports = { ensureChromium, installShell, missingForChromium };
