@@ -21,13 +21,13 @@ import { RoundScreen } from "./rounds/round-screen.tsx";
 import { RoundsScreen } from "./rounds/rounds-screen.tsx";
 import { ServicesProvider, useServices } from "./services.ts";
 import { ChosenRoundProvider } from "./shell/chosen-round.tsx";
-import { FirstScreen } from "./shell/first-screen.tsx";
 import { OpenedAnswersProvider } from "./shell/opened-answers.tsx";
 import { SessionProvider } from "./shell/session.ts";
 import { Shell } from "./shell/shell.tsx";
 import { SitesScreen } from "./sites/sites-screen.tsx";
 import { StatementScreen } from "./statement/statement-screen.tsx";
 import { TabletsScreen } from "./tablets/tablets-screen.tsx";
+import { TodayScreen } from "./today/today-screen.tsx";
 import { BatchesScreen } from "./transfers/batches-screen.tsx";
 
 /** Each visit begins with nothing of the last one, not even its state while the server is asked. */
@@ -107,7 +107,7 @@ function WithApi({ api, children }: { readonly api: ConsoleApi; readonly childre
 function Screens() {
   return (
     <Switch>
-      <Route path="/" component={FirstScreen} />
+      <Route path="/" component={TodayScreen} />
       <Route path="/keys" component={KeysScreen} />
       <Route path="/sites" component={SitesScreen} />
       <Route path="/rounds" component={RoundsScreen} />

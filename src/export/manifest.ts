@@ -12,7 +12,7 @@ export type Origin = {
   readonly sites: readonly Site[];
 };
 
-export type Batch = BatchesReply["batches"][number];
+export type Batch = Omit<BatchesReply["batches"][number], "deviceNumber">;
 
 /**
  * What an export was made of: every sealed answer with the hash of its bytes as the tablet sent them, and the hash of

@@ -36,6 +36,7 @@ export async function tourConsole(
   await see("01-entry");
   await tap("entry.practice.enter");
   await page.locator('[data-figure="asked"]').waitFor();
+  await see("01-today");
   for (const [position, [place, loaded]] of PLACES.entries()) {
     await open(place);
     await page.locator(loaded).first().waitFor();

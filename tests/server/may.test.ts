@@ -4,6 +4,7 @@ import { newId } from "../../src/sealing/random.ts";
 import { type Actor, COMMAND_LINE } from "../../src/server/actor.ts";
 import { addEnrolment } from "../../src/server/devices/enrolments.ts";
 import { nameDevice } from "../../src/server/devices/name-device.ts";
+import { retireDevice } from "../../src/server/devices/retire-device.ts";
 import { makeExample } from "../../src/server/example/make-example.ts";
 import { handleFaultReport, listFaultReports } from "../../src/server/fault-reports/fault-reports.ts";
 import { fieldwork } from "../../src/server/fieldwork/fieldwork.ts";
@@ -93,6 +94,7 @@ describe("every use case asks who wants it", () => {
     ["fetching a sound", "fetch sounds", (actor, context) => soundBytes(actor, context, asSoundHash(""))],
     ["making a code", "enrol tablets", (actor, context) => addEnrolment(actor, context, { roundId: id, siteId })],
     ["naming a tablet", "enrol tablets", (actor, context) => nameDevice(actor, context, deviceId, { name: "A" })],
+    ["retiring a tablet", "enrol tablets", (actor, context) => retireDevice(actor, context, deviceId, { retired: true })],
     ["seeing the keys", "keep keys", keysReply],
     ["adding keys", "keep keys", (actor, context) => addKeys(actor, context, announcement(keys))],
     ["keeping the key file", "keep keys", (actor, context) => keepKeyFile(actor, context, keyFileOf(keys))],

@@ -14,7 +14,18 @@ export function consoleDriver(page: Page) {
   const say = (key: string): string => words("sv", "console", key);
   const button = (key: string) => page.getByRole("button", { name: say(key), exact: true });
   const open = async (
-    place: "keys" | "sites" | "rounds" | "tablets" | "field" | "faultReports" | "statement" | "batches" | "results" | "export",
+    place:
+      | "today"
+      | "keys"
+      | "sites"
+      | "rounds"
+      | "tablets"
+      | "field"
+      | "faultReports"
+      | "statement"
+      | "batches"
+      | "results"
+      | "export",
   ): Promise<void> => {
     await page
       .getByRole("link", { name: say(`nav.${place}`), exact: true })

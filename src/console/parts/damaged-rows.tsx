@@ -1,7 +1,7 @@
 import type { DamagedRow } from "../../protocol/atoms.ts";
 import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import { Notice } from "../../ui/notice.tsx";
-import { deviceName } from "../words/device-name.ts";
+import { firstSigns } from "../words/device-name.ts";
 import { useWords } from "../words/use-words.ts";
 
 type Kind = "rounds" | "sites" | "devices" | "batches" | "recordings" | "faultReports";
@@ -14,7 +14,9 @@ export function DamagedRows({ of, kind }: { readonly of: readonly DamagedRow[]; 
   }
   return (
     <Notice tone="wrong" title={say(`damaged.${kind}`, { count: of.length })}>
-      <p data-testid={`damaged-${kind}`}>{of.map((row) => deviceName(row)).join(", ")}</p>
+      <p data-testid={`damaged-${kind}`}>
+        {of.map(({ id, name }) => (name === null ? firstSigns(id) : `${name} (${firstSigns(id)})`)).join(", ")}
+      </p>
       <p>{say("damaged.rest")}</p>
       <p>{say("damaged.restore")}</p>
     </Notice>

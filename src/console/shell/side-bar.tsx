@@ -16,6 +16,9 @@ export function SideBar({ busy, onSignOut }: Props) {
       <div className={styles.sticky}>
         <TallyStrokes size={46} className={styles.mark} />
         <nav className={styles.nav} aria-label={say("nav.label")}>
+          <div className={styles.first}>
+            <SideLink path="/" name={say("nav.today")} />
+          </div>
           {DESTINATIONS.map(({ part, links }) => (
             <div key={part} className={styles.group}>
               <p id={part}>{say(part)}</p>

@@ -3,7 +3,7 @@ import type { Language } from "../../kernel/language.ts";
 import type { DevicesReply } from "../../protocol/console/fieldwork.ts";
 import type { Site } from "../../protocol/console/rounds.ts";
 import { Button } from "../../ui/button.tsx";
-import { Card, Row } from "../parts/card.tsx";
+import { Card, Remark, Row } from "../parts/card.tsx";
 import { DamagedRows } from "../parts/damaged-rows.tsx";
 import { Table } from "../parts/table.tsx";
 import { formatMoment } from "../words/dates.ts";
@@ -15,14 +15,14 @@ export type Device = DevicesReply["devices"][number];
 type Props = Omit<DevicesReply, "wiped"> & {
   readonly sites: readonly Site[];
   readonly onRefresh: () => void;
-  /** Asks for another name for a tablet, where that can be done. */
-  readonly onRename?: (device: Device) => void;
+  /** Changes a tablet, where that can be done: asks for another name, takes it out of use or back into it. */
+  readonly changes?: { readonly rename: (device: Device) => void; readonly retire: (device: Device) => void };
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Which tablets take part, when each was last heard of, and what still waits on it. */
-export function DevicesCard({ devices, damaged, sites, onRefresh, onRename }: Props) {
+export function DevicesCard({ devices, damaged, sites, onRefresh, changes }: Props) {
   const words = useWords();
   const { say, language } = words;
   const siteName = (id: SiteId): string => sites.find((site) => site.id === id)?.name ?? "";
@@ -41,22 +41,25 @@ export function DevicesCard({ devices, damaged, sites, onRefresh, onRename }: Pr
             { head: say("devices.version") },
             { head: say("devices.lastContact") },
             { head: say("devices.waiting") },
-            ...(onRename === undefined ? [] : [{ head: say("devices.rename"), kind: "short" as const }]),
+            ...(changes === undefined ? [] : [{ head: say("devices.change"), kind: "short" as const }]),
           ]}
           rows={bySite(devices, siteName, language).map((device) => ({
             key: device.id,
             data: { "data-device": device.id },
             cells: [
-              device.older ? `${deviceName(device)}, ${say("devices.older")}` : deviceName(device),
+              [deviceName(device, say), ...(device.older ? [say("devices.older")] : [])]
+                .concat(device.retired ? [say("devices.retired")] : [])
+                .join(", "),
               siteName(device.siteId),
               device.appVersion ?? say("devices.unknown"),
               lastContactText(device, words),
               waitingText(device, words),
-              ...(onRename === undefined ? [] : [<RenameButton key="rename" device={device} onRename={onRename} />]),
+              ...(changes === undefined ? [] : [<ChangeButtons key="change" device={device} changes={changes} />]),
             ],
           }))}
         />
       )}
+      {changes !== undefined && devices.length > 0 && <Remark>{say("devices.retireHint")}</Remark>}
       <Row>
         <Button onClick={onRefresh}>{say("common.refresh")}</Button>
       </Row>
@@ -64,13 +67,14 @@ export function DevicesCard({ devices, damaged, sites, onRefresh, onRename }: Pr
   );
 }
 
-/** Those of one site together, for it is there that somebody has to look; in each those that have a name first. */
+/** Those of one site together, for it is there that somebody has to look; in each those in use first, and those with a name. */
 function bySite(devices: readonly Device[], siteName: (id: SiteId) => string, language: Language): readonly Device[] {
   return [...devices].sort(
     (one, other) =>
       siteName(one.siteId).localeCompare(siteName(other.siteId), language) ||
+      Number(one.retired) - Number(other.retired) ||
       Number(one.name === null) - Number(other.name === null) ||
-      (one.name ?? one.id).localeCompare(other.name ?? other.id, language, { numeric: true }),
+      (one.name === null ? one.number - other.number : one.name.localeCompare(other.name ?? "", language, { numeric: true })),
   );
 }
 
@@ -84,13 +88,23 @@ function lastContactText({ lastContact }: Device, { say, number, language }: Wor
   return days < 2 ? moment : say("devices.longAgo", { moment, days: number(days) });
 }
 
-function RenameButton({ device, onRename }: { readonly device: Device; readonly onRename: (device: Device) => void }) {
+function ChangeButtons({ device, changes }: { readonly device: Device } & Required<Pick<Props, "changes">>) {
   const { say } = useWords();
-  const label = say("devices.renameNamed", { tablet: deviceName(device) });
+  const tablet = deviceName(device, say);
+  const { retired } = device;
   return (
-    <Button aria-label={label} onClick={() => onRename(device)}>
-      {say(device.name === null ? "devices.giveName" : "devices.rename")}
-    </Button>
+    <Row>
+      <Button size="small" aria-label={say("devices.renameNamed", { tablet })} onClick={() => changes.rename(device)}>
+        {say(device.name === null ? "devices.giveName" : "devices.rename")}
+      </Button>
+      <Button
+        size="small"
+        aria-label={say(retired ? "devices.takeBackNamed" : "devices.retireNamed", { tablet })}
+        onClick={() => changes.retire(device)}
+      >
+        {say(retired ? "devices.takeBack" : "devices.retire")}
+      </Button>
+    </Row>
   );
 }
 

@@ -44,7 +44,7 @@ export function RenameDevice({ device, others, onDone, onRenamed }: Props) {
     }
   };
   return (
-    <Card title={say("devices.renameNamed", { tablet: deviceName(device) })} noPrint>
+    <Card title={say("devices.renameNamed", { tablet: deviceName(device, say) })} noPrint>
       <div ref={place}>
         <Form onSubmit={() => void submit()}>
           <Field

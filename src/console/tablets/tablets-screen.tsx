@@ -1,15 +1,17 @@
 import { useState } from "react";
 import type { Round } from "../../protocol/console/rounds.ts";
 import { questions } from "../api/questions.ts";
+import { useAttempt } from "../api/use-attempt.ts";
 import { useQuestions } from "../api/use-questions.ts";
 import { Stack } from "../parts/card.tsx";
 import { focusHeading } from "../parts/focus-heading.ts";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { useServices } from "../services.ts";
 import { type RoundView, WithWholeRound } from "../shell/chosen-round.tsx";
+import { FailureNotice } from "../shell/failure-notice.tsx";
 import { WhenLoaded } from "../shell/loading.tsx";
 import { useWords } from "../words/use-words.ts";
-import { DevicesCard } from "./devices-card.tsx";
+import { type Device, DevicesCard } from "./devices-card.tsx";
 import { Enrol } from "./enrol.tsx";
 import { RenameDevice } from "./rename-device.tsx";
 import { WipedAlarm } from "./wiped-alarm.tsx";
@@ -30,6 +32,11 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
     setRenaming(null);
   };
   const load = useQuestions({ devices: questions(api).devices(id), keys: questions(api).keys });
+  const retiring = useAttempt();
+  const retire = async (device: Device): Promise<void> => {
+    await retiring.run(() => api.retireDevice({ ids: { id: device.id }, body: { retired: !device.retired } }));
+    load.reload();
+  };
   return (
     <>
       <div data-print="no">
@@ -42,7 +49,13 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
               <WipedAlarm {...devices} sites={sites} />
             </div>
             <Enrol round={round} sites={sites} keys={keys} />
-            <DevicesCard {...devices} sites={sites} onRefresh={load.reload} onRename={({ id: chosen }) => setRenaming(chosen)} />
+            {retiring.failure !== null && <FailureNotice failure={retiring.failure} />}
+            <DevicesCard
+              {...devices}
+              sites={sites}
+              onRefresh={load.reload}
+              changes={{ rename: ({ id: chosen }) => setRenaming(chosen), retire: (device) => void retire(device) }}
+            />
             {devices.devices
               .filter(({ id: deviceId }) => deviceId === renaming)
               .map((device) => (

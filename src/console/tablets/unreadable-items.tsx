@@ -16,9 +16,9 @@ export function UnreadableItems({ devices, sites }: Props) {
   return (
     <Notice tone="wrong" title={say("unreadable.title", { count: holding.length })}>
       <ul data-testid="unreadable">
-        {holding.map(({ id, name, siteId, unreadable }) => (
+        {holding.map(({ id, name, number, siteId, unreadable }) => (
           <li key={id} data-unreadable={unreadable}>
-            <strong>{deviceName({ id, name })}</strong>, {sites.find((site) => site.id === siteId)?.name ?? ""}:{" "}
+            <strong>{deviceName({ id, name, number }, say)}</strong>, {sites.find((site) => site.id === siteId)?.name ?? ""}:{" "}
             {say("unreadable.items", { count: unreadable })}
           </li>
         ))}

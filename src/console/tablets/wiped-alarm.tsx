@@ -24,8 +24,10 @@ export function WipedAlarm({ wiped, devices, sites }: Props) {
             data-marks={marks}
             data-pending={pending}
           >
-            <strong>{deviceName({ id: deviceId, name: devices.find(({ id }) => id === deviceId)?.name ?? null })}</strong>,{" "}
-            {sites.find(({ id }) => id === siteId)?.name ?? ""}, {formatMoment(noticed, language)}:{" "}
+            <strong>
+              {deviceName(devices.find(({ id }) => id === deviceId) ?? { id: deviceId, name: null, number: null }, say)}
+            </strong>
+            , {sites.find(({ id }) => id === siteId)?.name ?? ""}, {formatMoment(noticed, language)}:{" "}
             {answers === null || marks === null
               ? say("wiped.unknown")
               : say("wiped.missing", { answers: number(answers), marks: number(marks) })}{" "}

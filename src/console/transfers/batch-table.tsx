@@ -1,5 +1,6 @@
-import { type Batch, batchManifest } from "../../export/manifest.ts";
+import { batchManifest } from "../../export/manifest.ts";
 import type { BatchId, SiteId } from "../../kernel/ids.ts";
+import type { BatchesReply } from "../../protocol/console/fieldwork.ts";
 import type { ListedRound, Site } from "../../protocol/console/rounds.ts";
 import { Button } from "../../ui/button.tsx";
 import { useAttempt } from "../api/use-attempt.ts";
@@ -11,6 +12,7 @@ import { formatMoment } from "../words/dates.ts";
 import { deviceName } from "../words/device-name.ts";
 import { useWords } from "../words/use-words.ts";
 
+type Batch = BatchesReply["batches"][number];
 type Props = { readonly round: ListedRound; readonly sites: readonly Site[]; readonly batches: readonly Batch[] };
 
 export function BatchTable({ round, sites, batches }: Props) {
@@ -45,7 +47,7 @@ export function BatchTable({ round, sites, batches }: Props) {
             shortId(batch.id),
             formatMoment(batch.received, language),
             siteName(batch.siteId),
-            deviceName({ id: batch.deviceId, name: batch.deviceName }),
+            deviceName({ id: batch.deviceId, name: batch.deviceName, number: batch.deviceNumber }, say),
             <span key="answers" data-cell="answers">
               {number(batch.answers)}
             </span>,

@@ -4,6 +4,8 @@ import { type CivilDate, civilDate, isCivilDate } from "../../kernel/calendar.ts
 import type { Language } from "../../kernel/language.ts";
 
 const WEEKDAY = dateFormat({ weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const DAY = dateFormat({ weekday: "long", day: "numeric", month: "long" });
+const WEEKDAY_ALONE = dateFormat({ weekday: "short", timeZone: "UTC" });
 const PERIOD = dateFormat({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const MOMENT = dateFormat({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const TIME = dateFormat({ hour: "2-digit", minute: "2-digit" });
@@ -11,6 +13,16 @@ const TIME = dateFormat({ hour: "2-digit", minute: "2-digit" });
 /** A civil date with its weekday, without the year, where a period with its year stands near: `mån 14 sep.` */
 export function formatWeekday(date: CivilDate, language: Language): string {
   return isCivilDate(date) ? WEEKDAY(language).format(noonOf(date)) : date;
+}
+
+/** A weekday alone, where its date stands beside it: `mån`. */
+export function formatWeekdayAlone(date: CivilDate, language: Language): string {
+  return isCivilDate(date) ? WEEKDAY_ALONE(language).format(noonOf(date)) : "";
+}
+
+/** A day on the coordinator's own calendar, in full: `tisdag 22 september`. */
+export function formatDay(moment: Date, language: Language): string {
+  return DAY(language).format(moment);
 }
 
 /** A period, with what both ends share written once. */

@@ -39,6 +39,8 @@ export const DeviceMessage = v.object({
   siteId: idOf<SiteId>(),
   /** What people call it; null when nobody has named it. */
   name: v.nullable(Name),
+  /** Which tablet of the round it is, the first 1: what it is called until somebody names it. */
+  number: WholeNumber,
   appVersion: v.nullable(v.string()),
   /** ISO 8601, minutes. */
   lastContact: v.nullable(v.string()),
@@ -48,6 +50,8 @@ export const DeviceMessage = v.object({
   unreadable: WholeNumber,
   /** Its name is given up: the tablet was emptied, or has been connected anew and is another device now. */
   older: v.boolean(),
+  /** Out of use: nobody waits for it. */
+  retired: v.boolean(),
 });
 
 /** A database that a tablet of the round had and lost. It stays in the list for ever: the figures lack what was in it. */
@@ -76,6 +80,7 @@ export const BatchMessage = v.object({
   id: idOf<BatchId>(),
   deviceId: idOf<DeviceId>(),
   deviceName: v.nullable(Name),
+  deviceNumber: v.nullable(WholeNumber),
   siteId: idOf<SiteId>(),
   received: v.string(),
   answers: WholeNumber,

@@ -58,3 +58,7 @@ export type Enrolment = v.InferOutput<typeof Enrolment>;
 /** Null takes the name away. */
 export const DeviceName = v.strictObject({ name: v.nullable(NewName) });
 export type DeviceName = v.InferOutput<typeof DeviceName>;
+
+/** Out of use: nobody waits for it, but what it holds is still taken. */
+export const DeviceRetired = v.strictObject({ retired: v.boolean() });
+export type DeviceRetired = v.InferOutput<typeof DeviceRetired>;

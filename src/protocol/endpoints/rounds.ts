@@ -1,5 +1,6 @@
 import {
   DeviceName,
+  DeviceRetired,
   Enrolment,
   MOST_PUBLISH_BYTES,
   MOST_ROUND_BYTES,
@@ -65,5 +66,14 @@ export const ROUND_ENDPOINTS = {
     body: DeviceName,
     reply: DeviceName,
     problems: ["not-found", "already-exists"],
+  },
+  /** Takes a tablet out of use, or back into it; it can hand in what it holds either way. */
+  retireDevice: {
+    method: "POST",
+    path: "/api/devices/:id/retired",
+    caller: "coordinator",
+    body: DeviceRetired,
+    reply: DeviceRetired,
+    problems: ["not-found"],
   },
 } as const satisfies Endpoints;

@@ -7,6 +7,7 @@ import { damaged } from "./migrations/0006-damaged.ts";
 import { onlyOnce } from "./migrations/0007-only-once.ts";
 import { sounds } from "./migrations/0008-sounds.ts";
 import { faultReports } from "./migrations/0009-fault-reports.ts";
+import { retiredDevices } from "./migrations/0010-retired-devices.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -23,5 +24,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0007-only-once": onlyOnce,
     "0008-sounds": sounds(dialect),
     "0009-fault-reports": faultReports(dialect),
+    "0010-retired-devices": retiredDevices,
   };
 }

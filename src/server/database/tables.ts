@@ -154,7 +154,11 @@ type EnrolmentCodeRow = {
   device_name: string | null;
 };
 
-/** `name`: what people call the tablet, if they call it anything; `name_key` is unique within the round, null where the name is given up. */
+/**
+ * `name`: what people call the tablet, if they call it anything; `name_key` is unique within the round, null where the name is
+ * given up. `number`: which tablet of the round it was; null only where a row is damaged. `retired`: out of use, though what it
+ * holds is still taken.
+ */
 type DeviceRow = {
   organisation_id: OrganisationId;
   id: DeviceId;
@@ -168,6 +172,8 @@ type DeviceRow = {
   pending: number;
   acknowledged: number;
   oldest_minutes: number | null;
+  number: number | null;
+  retired: Generated<Flag>;
 };
 
 /**

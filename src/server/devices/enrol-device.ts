@@ -97,6 +97,16 @@ async function practicePlace(visitor: Visitor, context: ServerContext, change: C
     : { organisationId, roundId: open.roundId, siteId: open.siteId, deviceName: null };
 }
 
+/** The highest number of a tablet in the round so far. */
+async function numbersOf(own: Tenant, roundId: Device["roundId"]): Promise<number> {
+  const { highest } = await own
+    .selectFrom("device")
+    .select(({ fn }) => fn.max<number | null>("number").as("highest"))
+    .where("round_id", "=", roundId)
+    .executeTakeFirstOrThrow();
+  return highest ?? 0;
+}
+
 async function insertDevice(
   own: Tenant,
   device: Pick<Device, "id" | "roundId" | "siteId"> & { readonly name: string | null },
@@ -118,6 +128,7 @@ async function insertDevice(
       pending: 0,
       acknowledged: 0,
       oldest_minutes: null,
+      number: (await numbersOf(own, device.roundId)) + 1,
     })
     .execute();
   const unheard = { last_contact: null, pending: null, marks_pending: null, unreadable: null };

@@ -23,7 +23,18 @@ export async function listDevices(actor: Actor, { database }: ServerContext, rou
 async function devicesOf(own: TenantReading, roundId: RoundId): Promise<DevicesReply> {
   const rows = await own
     .selectFrom("device")
-    .select(["id", "site_id", "name", "name_key", "app_version", "last_contact", "pending", "oldest_minutes"])
+    .select([
+      "id",
+      "site_id",
+      "name",
+      "name_key",
+      "app_version",
+      "last_contact",
+      "pending",
+      "oldest_minutes",
+      "number",
+      "retired",
+    ])
     .select(({ selectFrom }) =>
       // What was in a database that is gone is in the alarm.
       selectFrom("device_generation")
@@ -39,12 +50,14 @@ async function devicesOf(own: TenantReading, roundId: RoundId): Promise<DevicesR
     id: row.id,
     siteId: row.site_id,
     name: row.name,
+    number: row.number,
     appVersion: row.app_version,
     lastContact: row.last_contact,
     pending: row.pending,
     oldestMinutes: row.oldest_minutes,
     unreadable: row.unreadable ?? 0,
     older: row.name !== null && row.name_key === null,
+    retired: row.retired === 1,
   }));
   return { devices: sound, damaged, wiped: await listWiped(own, roundId) };
 }
@@ -92,16 +105,25 @@ async function batchesOf(own: TenantReading, roundId: RoundId): Promise<BatchesR
   const rows = await own
     .selectFrom("batch")
     .leftJoin("device", "device.id", "batch.device_id")
-    .select(["batch.id", "device_id", "device.name as device_name", "batch.site_id", "received", "answers"])
+    .select([
+      "batch.id",
+      "device_id",
+      "device.name as device_name",
+      "device.number as device_number",
+      "batch.site_id",
+      "received",
+      "answers",
+    ])
     .where("batch.round_id", "=", roundId)
     .orderBy("received", "desc")
     .orderBy("batch.id")
     .execute();
-  const { sound, damaged } = readRows(rows, BatchMessage, ({ id, device_id, device_name, site_id, received, answers }) => ({
+  const { sound, damaged } = readRows(rows, BatchMessage, ({ id, device_id, site_id, received, answers, ...device }) => ({
     id,
     deviceId: device_id,
     // A name that can't be read is the tablet's damage, not its batches'.
-    deviceName: v.is(Name, device_name) ? device_name : null,
+    deviceName: v.is(Name, device.device_name) ? device.device_name : null,
+    deviceNumber: device.device_number,
     siteId: site_id,
     received,
     answers,

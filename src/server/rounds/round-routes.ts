@@ -5,6 +5,7 @@ import { ROUND_ENDPOINTS } from "../../protocol/endpoints/rounds.ts";
 import { examineDocument } from "../../protocol/questionnaire-document.ts";
 import { addEnrolment } from "../devices/enrolments.ts";
 import { nameDevice } from "../devices/name-device.ts";
+import { retireDevice } from "../devices/retire-device.ts";
 import { addRoutes } from "../http/add-routes.ts";
 import { addSite, listSites } from "../organisations/sites.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -28,5 +29,6 @@ export function addRoundRoutes(app: FastifyInstance, context: ServerContext): vo
 
     enrol: ({ user, body }) => addEnrolment(user, context, body),
     nameDevice: ({ user, ids, body }) => nameDevice(user, context, ids.id, body),
+    retireDevice: ({ user, ids, body }) => retireDevice(user, context, ids.id, body),
   });
 }

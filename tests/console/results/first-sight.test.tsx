@@ -75,11 +75,13 @@ function device(id: string, siteId: SiteId, lastContact = "2026-09-14T10:00Z"): 
     id: asDeviceId(id),
     siteId,
     name: null,
+    number: 1,
     appVersion: "0.1.0",
     lastContact,
     pending: 0,
     oldestMinutes: null,
     unreadable: 0,
     older: false,
+    retired: false,
   };
 }

@@ -9,12 +9,14 @@ const device = (id: string, more: Partial<Device>): Device => ({
   id: asDeviceId(id),
   siteId: SITES[0]?.id ?? asSiteId(""),
   name: null,
+  number: 2,
   appVersion: "0.1.0",
   lastContact: "2026-09-14T10:00Z",
   pending: 0,
   oldestMinutes: null,
   unreadable: 0,
   older: false,
+  retired: false,
   ...more,
 });
 
@@ -35,15 +37,15 @@ test("a tablet that was never heard of is not said to have nothing waiting", () 
     "12 väntade, äldsta 5 timmar",
     "1 väntade, äldsta 3 dygn",
   ]);
-  expect(rows[0]?.slice(0, 4)).toEqual(["AAAA", "Väntrum A", "Okänd", "Aldrig"]);
+  expect(rows[0]?.slice(0, 4)).toEqual(["Surfplatta 2 (AAAA)", "Väntrum A", "Okänd", "Aldrig"]);
   expect(markup).toContain("Väntade vid senaste kontakten");
 });
 
-test("a tablet is called by its name, with the first signs of its id; by those alone where nobody has named it", () => {
+test("a tablet is called by its name, with the first signs of its id; by its number in the round where nobody has named it", () => {
   const devices = [device("aaaa1111", { name: "Disken" }), device("bbbb2222", {})];
   const markup = rendered(<DevicesCard damaged={[]} devices={devices} sites={SITES} onRefresh={() => undefined} />);
   const rows = [...rowsOf(markup, "data-device").values()].map(({ text }) => text.split("|")[0]);
-  expect(rows).toEqual(["Disken (AAAA)", "BBBB"]);
+  expect(rows).toEqual(["Disken (AAAA)", "Surfplatta 2 (BBBB)"]);
 });
 
 test("answers and marks that a tablet can't read are said, with the tablet, and nothing where there are none", () => {

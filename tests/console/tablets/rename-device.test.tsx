@@ -10,12 +10,14 @@ const DEVICE: Device = {
   id: asDeviceId("aaaa1111"),
   siteId: asSiteId("0a".repeat(16)),
   name: "Disken",
+  number: 1,
   appVersion: "0.1.0",
   lastContact: null,
   pending: 0,
   oldestMinutes: null,
   unreadable: 0,
   older: false,
+  retired: false,
 };
 const KITCHEN: Device = { ...DEVICE, id: asDeviceId("bbbb2222"), name: "Köket" };
 const RENAME = `POST /api/devices/${DEVICE.id}/name`;

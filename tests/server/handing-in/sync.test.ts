@@ -102,11 +102,13 @@ describe("a round trip", () => {
         id: tablet.deviceId,
         siteId,
         name: null,
+        number: 1,
         appVersion: "1.2.3",
         lastContact: "2026-09-14T12:00Z",
         pending: 7,
         oldestMinutes: 12,
         older: false,
+        retired: false,
         unreadable: 0,
       },
     ]);
@@ -285,8 +287,24 @@ describe("what storage leaves", () => {
     await tablet.sync({});
     const { batches } = (await published.coordinator.get(`/api/rounds/${roundId}/batches`)).json();
     expect(batches).toEqual([
-      { id: expect.any(String), deviceId: tablet.deviceId, deviceName: null, siteId, received: "2026-09-14T12:05Z", answers: 1 },
-      { id: expect.any(String), deviceId: tablet.deviceId, deviceName: null, siteId, received: "2026-09-14T12:00Z", answers: 1 },
+      {
+        id: expect.any(String),
+        deviceId: tablet.deviceId,
+        deviceName: null,
+        deviceNumber: 1,
+        siteId,
+        received: "2026-09-14T12:05Z",
+        answers: 1,
+      },
+      {
+        id: expect.any(String),
+        deviceId: tablet.deviceId,
+        deviceName: null,
+        deviceNumber: 1,
+        siteId,
+        received: "2026-09-14T12:00Z",
+        answers: 1,
+      },
     ]);
   });
 
