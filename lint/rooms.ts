@@ -21,12 +21,16 @@ export const HOUSE: Readonly<Record<string, Row>> = {
   protocol: { packages: ["valibot"], uses: ["kernel", "domain"] },
   envelopes: { packages: [], uses: ["kernel", "domain", "sealing", "protocol"] },
   export: { packages: ["csv-stringify"], uses: ["kernel", "domain", "sealing", "protocol", "envelopes"] },
+  xlsform: {
+    packages: ["csv-parse", "csv-stringify", "fflate", "read-excel-file", "write-excel-file"],
+    uses: ["kernel", "domain", "protocol"],
+  },
   i18n: { packages: ["react", "i18next", "react-i18next"], uses: ["kernel", "domain", "locales"] },
   ui: { packages: ["react", "i18next", "react-i18next"], uses: ["kernel", "domain"] },
   kiosk: { packages: "any", uses: [...PURE, "keyboards"] },
-  console: { packages: "any", uses: [...PURE, "export"] },
+  console: { packages: "any", uses: [...PURE, "export", "xlsform"] },
   server: { packages: "any", uses: PURE },
-  cli: { packages: "any", uses: [...PURE, "export", "server/database"] },
+  cli: { packages: "any", uses: [...PURE, "export", "xlsform", "server/database"] },
 };
 
 const SCREENS = ["react", "react-dom", "i18next", "react-i18next"];

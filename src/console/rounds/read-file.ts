@@ -2,7 +2,7 @@ import type { QuestionnaireDocument } from "../../domain/questionnaire/document.
 import type { Remark } from "../../domain/questionnaire/review.ts";
 import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
 import { type DocumentFinding, examineQuestionnaire } from "../../protocol/questionnaire-document.ts";
-import { decodeText, type Encoding } from "./decode-text.ts";
+import { decodeText, type Encoding } from "../../xlsform/decode-text.ts";
 
 /** A published release with its questionnaire has to fit into one message of 900,000 signs. */
 const MOST_BYTES = 600_000;
