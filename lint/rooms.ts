@@ -73,6 +73,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   rounds: { packages: DESK_PACKAGES, uses: [...DESK, "keys", "recordings"] },
   tablets: { packages: [...DESK_PACKAGES, "uqr"], uses: [...DESK, "keys"] },
   field: { packages: DESK_PACKAGES, uses: [...DESK, "tablets"] },
+  print: {
+    packages: DESK_PACKAGES,
+    uses: [...DESK, "recordings/screen-words.ts", "recordings/spoken-texts.ts"],
+  },
   today: { packages: DESK_PACKAGES, uses: [...DESK, "field"] },
   "fault-reports": { packages: DESK_PACKAGES, uses: [...DESK, "keys"] },
   statement: { packages: DESK_PACKAGES, uses: DESK },

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import type { RoundId } from "../kernel/ids.ts";
@@ -29,6 +29,9 @@ import { StatementScreen } from "./statement/statement-screen.tsx";
 import { TabletsScreen } from "./tablets/tablets-screen.tsx";
 import { TodayScreen } from "./today/today-screen.tsx";
 import { BatchesScreen } from "./transfers/batches-screen.tsx";
+
+/** What few visits need comes when it is asked for. */
+const PrintScreen = lazy(async () => ({ default: (await import("./print/print-screen.tsx")).PrintScreen }));
 
 /** Each visit begins with nothing of the last one, not even its state while the server is asked. */
 export function ConsoleApp() {
@@ -82,7 +85,9 @@ function Visit() {
                 <ChosenRoundProvider>
                   <Router hook={useHashLocation}>
                     <Shell>
-                      <Screens />
+                      <Suspense>
+                        <Screens />
+                      </Suspense>
                     </Shell>
                   </Router>
                 </ChosenRoundProvider>
@@ -118,6 +123,9 @@ function Screens() {
         {({ id, language }) => <StudioScreen key={id} roundId={id as RoundId} language={language as Language} />}
       </Route>
       <Route path="/tablets" component={TabletsScreen} />
+      <Route path="/print">
+        <PrintScreen />
+      </Route>
       <Route path="/field" component={FieldScreen} />
       <Route path="/fault-reports" component={FaultReportsScreen} />
       <Route path="/accessibility" component={StatementScreen} />

@@ -8,6 +8,7 @@ const PLACES = [
   ["sites", "table"],
   ["rounds", "table"],
   ["tablets", "[data-device]"],
+  ["print", "[data-sheet]"],
   ["field", "[data-breakdown]"],
   ["batches", "[data-batch]"],
 ] as const;
@@ -40,7 +41,7 @@ export async function tourConsole(
   for (const [position, [place, loaded]] of PLACES.entries()) {
     await open(place);
     await page.locator(loaded).first().waitFor();
-    await see(`0${position + 2}-${place}`);
+    await see(`${String(position + 2).padStart(2, "0")}-${place}`);
   }
   await open("faultReports");
   await see("09-fault-reports");

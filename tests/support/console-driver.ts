@@ -20,6 +20,7 @@ export function consoleDriver(page: Page) {
       | "sites"
       | "rounds"
       | "tablets"
+      | "print"
       | "field"
       | "faultReports"
       | "statement"

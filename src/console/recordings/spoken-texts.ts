@@ -95,7 +95,7 @@ function withRound({ place, text }: SpokenText, said: TFunction<"client">, askin
 }
 
 /** The words that the tablet has, put together as the tablet does it. */
-function clientText(words: ScreenWords, language: Language): TFunction<"client"> {
+export function clientText(words: ScreenWords, language: Language): TFunction<"client"> {
   const translator: i18n = createTranslator({ [language]: { client: words } }, language, ["client"]);
   return translator.getFixedT(language, "client");
 }

@@ -9,6 +9,7 @@ export const DESTINATIONS = [
       { path: "/sites", name: "nav.sites" },
       { path: "/rounds", name: "nav.rounds" },
       { path: "/tablets", name: "nav.tablets" },
+      { path: "/print", name: "nav.print" },
     ],
   },
   {
