@@ -88,6 +88,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     packages: DESK_PACKAGES,
     uses: [...DESK, "keys", "opening", "field/reconciliation.tsx", "field/sums.ts", "rounds/texts.ts"],
   },
+  publishing: { packages: DESK_PACKAGES, uses: [...DESK, "field/sums.ts", "rounds/texts.ts"] },
   export: { packages: DESK_PACKAGES, uses: [...DESK, "opening", "rounds/texts.ts"] },
 };
 
@@ -130,6 +131,7 @@ const SERVER: Readonly<Record<string, Row>> = {
     uses: [...DATABASE, "kept-secrets", "http", "organisations", "recordings", "rounds", "handing-in", "fault-reports"],
   },
   "fault-reports": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "handing-in"] },
+  publications: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "rounds"] },
   "handing-in": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "devices", "fieldwork"] },
   fieldwork: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http", "rounds", "handing-in"] },
   example: {

@@ -13,6 +13,7 @@ import { ExportScreen } from "./export/export-screen.tsx";
 import { FaultReportsScreen } from "./fault-reports/fault-reports-screen.tsx";
 import { FieldScreen } from "./field/field-screen.tsx";
 import { KeysScreen } from "./keys/keys-screen.tsx";
+import { SheetScreen } from "./publishing/sheet-screen.tsx";
 import { RecordingsScreen } from "./recordings/recordings-screen.tsx";
 import { StudioScreen } from "./recordings/studio/studio-screen.tsx";
 import { ResultsScreen } from "./results/results-screen.tsx";
@@ -131,6 +132,7 @@ function Screens() {
       <Route path="/accessibility" component={StatementScreen} />
       <Route path="/batches" component={BatchesScreen} />
       <Route path="/results" component={ResultsScreen} />
+      <Route path="/sheet" component={SheetScreen} />
       <Route path="/export" component={ExportScreen} />
       <Route>
         <Redirect to="/" />

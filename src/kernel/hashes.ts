@@ -20,6 +20,8 @@ export type FileHash = Brand<string, "FileHash">;
 export type SoundHash = Brand<string, "SoundHash">;
 /** Of a text that is read aloud, in NFC: a text that changes is another one. */
 export type TextHash = Brand<string, "TextHash">;
+/** Of the ids of the answers that a publication is made of: whether a later one is of the same. */
+export type AnswersHash = Brand<string, "AnswersHash">;
 
 /** SHA-256 as 64 lower-case hex digits. Whoever makes one says of what. */
-export type Sha256 = ItemHash | ReleaseHash | TokenHash | CodeHash | ProofHash | FileHash | SoundHash | TextHash;
+export type Sha256 = ItemHash | ReleaseHash | TokenHash | CodeHash | ProofHash | FileHash | SoundHash | TextHash | AnswersHash;

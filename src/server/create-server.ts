@@ -17,6 +17,7 @@ import { addCookies } from "./http/session-cookie.ts";
 import { addKeyRoutes } from "./keys/key-routes.ts";
 import { addSessionRoutes } from "./organisations/session-routes.ts";
 import { renewSetUpCode } from "./organisations/set-up.ts";
+import { addPublicationRoutes } from "./publications/publication-routes.ts";
 import { addRecordingRoutes } from "./recordings/recording-routes.ts";
 import { addRoundRoutes } from "./rounds/round-routes.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -82,6 +83,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addRecordingRoutes(app, context);
   addFieldworkRoutes(app, context);
   addFaultReportRoutes(app, context);
+  addPublicationRoutes(app, context);
   addExampleRoutes(app, exampleJob(context));
   addDescriptionRoute(app);
   return app;

@@ -13,6 +13,7 @@ export type Deed =
   | "see batches"
   | "fetch sealed answers"
   | "see fault reports"
+  | "publish figures"
   | "fill practice";
 
 type Entitled = "device" | "command-line" | Role;
@@ -29,6 +30,7 @@ const MAY: Readonly<Record<Deed, readonly Entitled[]>> = {
   "see batches": ["coordinator"],
   "fetch sealed answers": ["coordinator"],
   "see fault reports": ["coordinator"],
+  "publish figures": ["coordinator"],
   "fill practice": ["coordinator", "command-line"],
 };
 

@@ -10,12 +10,14 @@ import { handleFaultReport, listFaultReports } from "../../src/server/fault-repo
 import { fieldwork } from "../../src/server/fieldwork/fieldwork.ts";
 import { listBatches, listDevices } from "../../src/server/fieldwork/transfers.ts";
 import { sealedAnswers } from "../../src/server/handing-in/sealed-answers.ts";
+import { digest } from "../../src/server/kept-secrets/digest.ts";
 import { addKeys } from "../../src/server/keys/add-keys.ts";
 import { forgetKeyFile, keepKeyFile } from "../../src/server/keys/key-file-copy.ts";
 import { keysReply } from "../../src/server/keys/organisation-keys.ts";
 import { acceptProof, makeChallenge } from "../../src/server/keys/prove-key.ts";
 import { type Deed, isNotAllowed, may, organisationFor } from "../../src/server/may.ts";
 import { addSite, listSites } from "../../src/server/organisations/sites.ts";
+import { addPublication, listPublications } from "../../src/server/publications/publications.ts";
 import { keepRecording, listRecordings, removeRecording } from "../../src/server/recordings/recordings.ts";
 import { soundBytes } from "../../src/server/recordings/sound-bytes.ts";
 import { addRound, listRounds } from "../../src/server/rounds/rounds.ts";
@@ -46,6 +48,7 @@ const ALLOWED: Readonly<Record<Deed, readonly (keyof typeof ACTORS)[]>> = {
   "see batches": ["coordinator", "coordinator in practice"],
   "fetch sealed answers": ["coordinator", "coordinator in practice"],
   "see fault reports": ["coordinator", "coordinator in practice"],
+  "publish figures": ["coordinator", "coordinator in practice"],
   "fill practice": ["coordinator in practice", "command line"],
 };
 
@@ -110,6 +113,17 @@ describe("every use case asks who wants it", () => {
       "handling a fault report",
       "see fault reports",
       (actor, context) => handleFaultReport(actor, context, id, { id: newId(), handled: true }),
+    ],
+    ["what was published", "publish figures", (actor, context) => listPublications(actor, context, id)],
+    [
+      "publishing",
+      "publish figures",
+      (actor, context) =>
+        addPublication(actor, context, id, {
+          answers: digest(""),
+          beside: [],
+          figures: { shown: "sheet", respondents: null, responseRate: null, rows: [] },
+        }),
     ],
     ["the example", "fill practice", (actor, context) => makeExample(actor, context, () => undefined)],
   ];

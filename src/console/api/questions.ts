@@ -1,6 +1,7 @@
 import type { RoundId } from "../../kernel/ids.ts";
 import type { FaultReportsOfRound } from "../../protocol/console/fault-reports.ts";
 import type { BatchesReply, DevicesReply, FieldworkReply } from "../../protocol/console/fieldwork.ts";
+import type { PublicationsOfRound } from "../../protocol/console/publications.ts";
 import type { ConsoleApi } from "./console-api.ts";
 import type { Reply } from "./request.ts";
 
@@ -35,6 +36,8 @@ export function questions(api: ConsoleApi) {
       question(["batches", id], (signal) => api.batches({ ids: { id }, signal }), null),
     faultReports: (id: RoundId): Question<FaultReportsOfRound> =>
       question(["faultReports", id], (signal) => api.faultReports({ ids: { id }, signal }), null),
+    publications: (id: RoundId): Question<PublicationsOfRound> =>
+      question(["publications", id], (signal) => api.publications({ ids: { id }, signal }), null),
     example: question(["example"], (signal) => api.example({ signal }), null),
   };
 }

@@ -24,6 +24,7 @@ export const DESTINATIONS = [
     links: [
       { path: "/batches", name: "nav.batches" },
       { path: "/results", name: "nav.results" },
+      { path: "/sheet", name: "nav.sheet" },
       { path: "/export", name: "nav.export" },
     ],
   },

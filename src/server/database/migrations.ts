@@ -8,6 +8,7 @@ import { onlyOnce } from "./migrations/0007-only-once.ts";
 import { sounds } from "./migrations/0008-sounds.ts";
 import { faultReports } from "./migrations/0009-fault-reports.ts";
 import { retiredDevices } from "./migrations/0010-retired-devices.ts";
+import { publications } from "./migrations/0012-publications.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -25,5 +26,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0008-sounds": sounds(dialect),
     "0009-fault-reports": faultReports(dialect),
     "0010-retired-devices": retiredDevices,
+    "0012-publications": publications,
   };
 }

@@ -49,6 +49,7 @@ export type Tables = {
   readonly sealed_answer: SealedAnswerRow;
   readonly mark: MarkRow;
   readonly fault_report: FaultReportRow;
+  readonly publication: PublicationRow;
 };
 
 /** All of it, of all organisations: for the files of this folder only. */
@@ -245,4 +246,14 @@ type FaultReportRow = {
   date: CivilDate;
   handled: Flag;
   bytes: Uint8Array;
+};
+
+/** What was given away of a round, once for each table, as JSON: shares in whole per cents, and never an answer. */
+type PublicationRow = {
+  organisation_id: OrganisationId;
+  round_id: RoundId;
+  shown: "sheet" | "languages" | "sites";
+  published: CivilDate;
+  sha256: ItemHash;
+  figures: string;
 };

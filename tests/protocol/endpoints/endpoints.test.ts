@@ -9,6 +9,7 @@ import { FAULT_REPORT_ENDPOINTS } from "../../../src/protocol/endpoints/fault-re
 import { FIELDWORK_ENDPOINTS } from "../../../src/protocol/endpoints/fieldwork.ts";
 import { KEY_ENDPOINTS } from "../../../src/protocol/endpoints/keys.ts";
 import { problemsOf } from "../../../src/protocol/endpoints/problems-of.ts";
+import { PUBLICATION_ENDPOINTS } from "../../../src/protocol/endpoints/publications.ts";
 import { RECORDING_ENDPOINTS } from "../../../src/protocol/endpoints/recordings.ts";
 import { ROUND_ENDPOINTS } from "../../../src/protocol/endpoints/rounds.ts";
 import { SESSION_ENDPOINTS } from "../../../src/protocol/endpoints/session.ts";
@@ -31,6 +32,7 @@ describe("the table of every call", () => {
       RECORDING_ENDPOINTS,
       FIELDWORK_ENDPOINTS,
       FAULT_REPORT_ENDPOINTS,
+      PUBLICATION_ENDPOINTS,
       EXAMPLE_ENDPOINTS,
       DESCRIPTION_ENDPOINTS,
     ];

@@ -120,6 +120,13 @@ const ROWS: { readonly [Table in Exclude<keyof TenantTables, "organisation">]: (
     handled: 0,
     bytes: Buffer.from("report"),
   }),
+  publication: () => ({
+    round_id: asRoundId("1"),
+    shown: "sheet",
+    published: "2026-10-01",
+    sha256: "1",
+    figures: "{}",
+  }),
 };
 const TABLES = Object.keys(ROWS) as (keyof typeof ROWS)[];
 
