@@ -51,7 +51,7 @@ export function FiguresCard({ round, sites, figures, aside, published, children 
       ),
     });
   return (
-    <Card title={say(`sheet.tables.${figures.shown}`)} aside={aside}>
+    <Card title={say(`sheet.tables.${figures.shown}`)} aside={aside} noPrint={!published}>
       <div data-published={figures.shown}>
         <FiguresTable document={questionnaire} figures={figures} partNames={partNames} />
       </div>

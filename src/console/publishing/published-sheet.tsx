@@ -14,6 +14,8 @@ import { PublishStep } from "./publish-step.tsx";
 import { sheetOf, splitOf } from "./publishable.ts";
 import styles from "./publishing.module.css";
 
+const ORDER: readonly PublishedFigures["shown"][] = ["sheet", ...SPLITS];
+
 /** The opened answers, and which they are. */
 export type OwnAnswers = { readonly responses: readonly Response[]; readonly hash: AnswersHash };
 
@@ -33,16 +35,28 @@ export function PublishedSheet({ round, sites, published, strokes, answers, onPu
   const isOther = answers !== null && published.some((one) => one.answers !== answers.hash);
   const dateOf = (one: Publication): string =>
     say("sheet.publishedOn", { date: formatPeriod({ starts: one.published, ends: one.published }, language) });
+  const inOrder = [...published].sort((one, other) => ORDER.indexOf(one.figures.shown) - ORDER.indexOf(other.figures.shown));
   return (
-    <div className={styles.leaves}>
-      <p className={styles.stamp}>{say("sheet.leaves")}</p>
-      {published.map((one) => (
-        <FiguresCard key={one.figures.shown} round={round} sites={sites} figures={one.figures} aside={dateOf(one)} published />
-      ))}
+    <>
+      {published.length > 0 && (
+        <div className={styles.leaves}>
+          <p className={styles.stamp}>{say("sheet.leaves")}</p>
+          {inOrder.map((one) => (
+            <FiguresCard
+              key={one.figures.shown}
+              round={round}
+              sites={sites}
+              figures={one.figures}
+              aside={dateOf(one)}
+              published
+            />
+          ))}
+        </div>
+      )}
       {answers === null && <Notice tone="mind">{say("sheet.locked")}</Notice>}
       {isOther && <Notice tone="mind">{say("sheet.otherAnswers")}</Notice>}
       {answers !== null && !isOther && <Publishable {...{ round, sites, published, strokes, answers, onPublished }} />}
-    </div>
+    </>
   );
 }
 

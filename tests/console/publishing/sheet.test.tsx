@@ -85,6 +85,9 @@ describe("what leaves the organisation", () => {
       /35(\s|&nbsp;)%\|30(\s|&nbsp;)%\|34(\s|&nbsp;)%$/,
     );
     expect(container.textContent).not.toMatch(/\d av \d/);
+    // Until it is published it has no stamp, and stays on the screen.
+    expect(container.textContent).not.toContain(say("sheet.leaves"));
+    expect(container.querySelector('[data-published="sheet"]')?.closest('[data-print="no"]')).not.toBeNull();
     await user.click(getByRole("button", { name: say("sheet.publish.sheet") }));
     const call = `POST /api/rounds/${ROUND.id}/publications`;
     expect(sent(call)).toEqual([]);
