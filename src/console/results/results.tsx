@@ -46,6 +46,12 @@ export function Results({ round, sites, opened }: Props) {
     ...(own.length < 2
       ? []
       : own.map(({ id, name }) => ({ value: `site ${id}`, text: name, slice: { by: "site", siteId: id } as const }))),
+    // Who got the questions in another way may have answered otherwise.
+    ...HELP_MODES.filter((mode) => responses.some((response) => response.mode === mode)).map((mode) => ({
+      value: `mode ${mode}`,
+      text: say(`modes.${mode}`),
+      slice: { by: "mode", mode } as const,
+    })),
   ];
   const { text: sliceName = "" } = slices.find(({ value }) => value === chosen.value) ?? {};
   return (

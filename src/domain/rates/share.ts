@@ -18,7 +18,7 @@ export function wholePercent({ part, of }: Share): number | null {
   return of === 0 ? null : Math.floor((200 * part + of) / (2 * of));
 }
 
-/** Limits in per cent, one decimal. */
+/** Its two limits: in per cent with one decimal, where nothing else is said. */
 export type Interval = { readonly low: number; readonly high: number };
 
 const Z_95 = 1.959963984540054;
@@ -27,7 +27,13 @@ const Z_95 = 1.959963984540054;
  * 95 % score interval of a proportion (E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical
  * Inference", JASA 22, 1927); null when the denominator is 0.
  */
-export function wilsonInterval({ part, of }: Share): Interval | null {
+export function wilsonInterval(of: Share): Interval | null {
+  const proportions = wilsonProportions(of);
+  return proportions === null ? null : { low: oneDecimal(proportions.low), high: oneDecimal(proportions.high) };
+}
+
+/** The same as proportions of one, not rounded: what is reckoned further with. */
+export function wilsonProportions({ part, of }: Share): Interval | null {
   if (of === 0) {
     return null;
   }
@@ -36,7 +42,7 @@ export function wilsonInterval({ part, of }: Share): Interval | null {
   const centre = p + z2 / (2 * of);
   const spread = Z_95 * Math.sqrt((p * (1 - p)) / of + z2 / (4 * of * of));
   const scale = 1 + z2 / of;
-  return { low: oneDecimal(Math.max(0, (centre - spread) / scale)), high: oneDecimal(Math.min(1, (centre + spread) / scale)) };
+  return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) };
 }
 
 function oneDecimal(proportion: number): number {

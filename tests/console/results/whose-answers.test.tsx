@@ -48,6 +48,12 @@ test("the picture is of everybody, and then of whom she chooses: a language or a
     expect(shown()).toContain(fraction);
     expect(chip(name).getAttribute("aria-pressed")).toBe("true");
   }
+  // Eleven of eleven against eleven of twenty-two.
+  await user.click(chip(languageName("ar", "sv")));
+  expect(shown()).toMatch(/\+50 mot alla andra, säker skillnad$/);
+  await user.click(chip(say("modes.self")));
+  expect(shown()).toContain("22 av 33");
+  expect(shown()).toContain(say("results.notCompared"));
   await user.click(chip(say("results.groups.K")));
   expect(shown()).not.toMatch(/\d av \d/);
 });

@@ -1,0 +1,63 @@
+import type { Interval } from "../../domain/rates/share.ts";
+import styles from "./dot-scale.module.css";
+
+type Dot = { readonly value: number; readonly interval: Interval };
+type Props = {
+  /** Null where it may not be shown: the lane is hatched. */
+  readonly dot: Dot | null;
+  /** A ring on a lane below, for what it is compared with. */
+  readonly ring?: Dot | null;
+};
+
+const TICKS = [0, 25, 50, 75, 100];
+
+/**
+ * A per cent as a dot in its interval, on a scale from 0 to 100 that never moves, so that a filter shows as movement. The same
+ * numbers always stand beside it in words, so that it is silent for screen readers.
+ */
+export function DotScale({ dot, ring = null }: Props) {
+  return (
+    <span className={styles.scale} aria-hidden="true">
+      {TICKS.map((tick) => (
+        <span key={tick} className={styles.tick} style={{ insetInlineStart: `${tick}%` }} />
+      ))}
+      <Lane of={dot} look="dot" />
+      {ring !== null && <Lane of={ring} look="ring" />}
+    </span>
+  );
+}
+
+/** The scale's figures, once above all rows. */
+export function ScaleHead() {
+  return (
+    <span className={styles.head} aria-hidden="true">
+      {TICKS.map((tick) => (
+        <span key={tick} style={{ insetInlineStart: `${tick}%` }}>
+          {tick}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** What a dot or a ring looks like, for the line that says what it stands for. */
+export function DotSign({ look }: { readonly look: "dot" | "ring" }) {
+  return (
+    <span className={styles.sign} aria-hidden="true">
+      <Lane of={{ value: 50, interval: { low: 0, high: 100 } }} look={look} />
+    </span>
+  );
+}
+
+function Lane({ of, look }: { readonly of: Dot | null; readonly look: "dot" | "ring" }) {
+  if (of === null) {
+    return <span className={styles.hidden} />;
+  }
+  const { low, high } = of.interval;
+  return (
+    <span className={[styles.lane, styles[look]].join(" ")}>
+      <span className={styles.interval} style={{ insetInlineStart: `${low}%`, inlineSize: `${high - low}%` }} />
+      <span className={styles.point} style={{ insetInlineStart: `${of.value}%` }} />
+    </span>
+  );
+}
