@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-const SIZES = [
+export const SIZES = [
   [600, 960],
   [768, 1024],
   [800, 1280],
@@ -10,6 +10,13 @@ const SIZES = [
   [1024, 768],
   [1180, 820],
   [1366, 1024],
+] as const;
+/** Those with the least room in each direction; what fits here has more of it on the others. */
+export const LEAST_ROOM = [
+  [600, 960],
+  [800, 1280],
+  [960, 600],
+  [1024, 768],
 ] as const;
 export const LARGEST = 130;
 export const TEXT_SIZES = [100, 115, LARGEST] as const;
