@@ -78,6 +78,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     uses: [...DESK, "recordings/screen-words.ts", "recordings/spoken-texts.ts"],
   },
   today: { packages: DESK_PACKAGES, uses: [...DESK, "field"] },
+  "non-response": { packages: [...DESK_PACKAGES, "docx"], uses: [...DESK, "field/sums.ts", "rounds/texts.ts"] },
   "fault-reports": { packages: DESK_PACKAGES, uses: [...DESK, "keys"] },
   statement: { packages: DESK_PACKAGES, uses: DESK },
   transfers: {

@@ -32,6 +32,7 @@ import { TodayScreen } from "./today/today-screen.tsx";
 import { BatchesScreen } from "./transfers/batches-screen.tsx";
 
 /** What few visits need comes when it is asked for. */
+const AnalysisScreen = lazy(async () => ({ default: (await import("./non-response/analysis-screen.tsx")).AnalysisScreen }));
 const PrintScreen = lazy(async () => ({ default: (await import("./print/print-screen.tsx")).PrintScreen }));
 
 /** Each visit begins with nothing of the last one, not even its state while the server is asked. */
@@ -133,6 +134,9 @@ function Screens() {
       <Route path="/batches" component={BatchesScreen} />
       <Route path="/results" component={ResultsScreen} />
       <Route path="/sheet" component={SheetScreen} />
+      <Route path="/non-response">
+        <AnalysisScreen />
+      </Route>
       <Route path="/export" component={ExportScreen} />
       <Route>
         <Redirect to="/" />

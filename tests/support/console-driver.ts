@@ -26,6 +26,7 @@ export function consoleDriver(page: Page) {
       | "statement"
       | "batches"
       | "results"
+      | "nonResponse"
       | "export",
   ): Promise<void> => {
     await page

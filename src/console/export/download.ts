@@ -1,8 +1,8 @@
-/** Hands text, whole or in parts, to the browser as a file. Returns once the browser has taken it. */
+/** Hands text or bytes, whole or in parts, to the browser as a file. Returns once the browser has taken it. */
 export type Download = (file: {
   readonly name: string;
   readonly type: string;
-  readonly content: string | readonly string[];
+  readonly content: string | readonly (string | Uint8Array<ArrayBuffer>)[];
 }) => void;
 
 /** Long enough for the browser to have opened the address. */

@@ -25,6 +25,7 @@ export const DESTINATIONS = [
       { path: "/batches", name: "nav.batches" },
       { path: "/results", name: "nav.results" },
       { path: "/sheet", name: "nav.sheet" },
+      { path: "/non-response", name: "nav.nonResponse" },
       { path: "/export", name: "nav.export" },
     ],
   },

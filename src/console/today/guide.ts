@@ -112,6 +112,7 @@ function afterwards(arrived: StepState, opened: boolean, over: FieldworkReply | 
       ? { state: "alarm", text: "today.steps.missing", values: { count: missing }, path: "/batches" }
       : { state: over === null ? "open" : arrived, text: "today.steps.reconcile", path: "/batches" },
     { state: opened ? "done" : "open", text: "today.steps.open", path: "/results" },
+    { state: "open", text: "today.steps.nonResponse", path: "/non-response" },
     { state: "open", text: "today.steps.export", path: "/export" },
   ];
 }

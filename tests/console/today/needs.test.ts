@@ -148,19 +148,20 @@ describe("the guide", () => {
     expect(statesOf(guideOf(running, NOW))).toEqual([
       ["before", "done", "done", "done"],
       ["during!", "open", "now", "now"],
-      ["after", "open", "open", "open"],
+      ["after", "open", "open", "open", "open"],
     ]);
   });
 
   test("asks for the answers that have not arrived, once the round is over", () => {
     const fieldwork = { ...FIELDWORK, answers: { ...FIELDWORK.answers, expected: 404, received: 400 } };
     const [, , after] = guideOf({ ...running, fieldwork }, OVER);
-    expect(after).toMatchObject({ current: true, steps: [{ state: "alarm", values: { count: 4 } }, {}, {}] });
+    expect(after).toMatchObject({ current: true, steps: [{ state: "alarm", values: { count: 4 } }, {}, {}, {}] });
     const whole = { ...FIELDWORK, answers: { ...FIELDWORK.answers, expected: 404, received: 404 } };
     expect(statesOf(guideOf({ ...running, fieldwork: whole, opened: true }, OVER))[2]).toEqual([
       "after!",
       "done",
       "done",
+      "open",
       "open",
     ]);
   });
