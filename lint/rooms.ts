@@ -71,6 +71,17 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   sites: { packages: DESK_PACKAGES, uses: DESK },
   recordings: { packages: [...DESK_PACKAGES, "@breezystack/lamejs"], uses: [...DESK, "rounds/texts.ts"] },
   rounds: { packages: DESK_PACKAGES, uses: [...DESK, "keys", "recordings"] },
+  editor: {
+    packages: DESK_PACKAGES,
+    uses: [
+      ...DESK,
+      "rounds/built-in.ts",
+      "rounds/findings.tsx",
+      "rounds/named-pictogram.tsx",
+      "rounds/read-file.ts",
+      "rounds/texts.ts",
+    ],
+  },
   tablets: { packages: [...DESK_PACKAGES, "uqr"], uses: [...DESK, "keys"] },
   field: { packages: DESK_PACKAGES, uses: [...DESK, "tablets"] },
   print: {
@@ -127,6 +138,7 @@ const SERVER: Readonly<Record<string, Row>> = {
     packages: SUBJECT_PACKAGES,
     uses: [...DATABASE, "kept-secrets", "http", "organisations", "keys", "recordings", "devices"],
   },
+  drafts: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http"] },
   devices: {
     packages: SUBJECT_PACKAGES,
     uses: [...DATABASE, "kept-secrets", "http", "organisations", "recordings", "rounds", "handing-in", "fault-reports"],

@@ -1,11 +1,13 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
-import type { RoundId } from "../kernel/ids.ts";
+import type { DraftId, RoundId } from "../kernel/ids.ts";
 import type { Language } from "../kernel/language.ts";
 import type { ConsoleApi } from "./api/console-api.ts";
 import { KeptReplies } from "./api/kept-replies.tsx";
 import { useLoad } from "./api/use-load.ts";
+import { DraftsScreen } from "./editor/drafts-screen.tsx";
+import { EditorScreen } from "./editor/editor-screen.tsx";
 import { EntryScreen } from "./entry/entry-screen.tsx";
 import { ServerAway } from "./entry/server-away.tsx";
 import { SignInAgain } from "./entry/sign-in-again.tsx";
@@ -124,6 +126,8 @@ function Screens() {
       <Route path="/rounds/:id/studio/:language">
         {({ id, language }) => <StudioScreen key={id} roundId={id as RoundId} language={language as Language} />}
       </Route>
+      <Route path="/questionnaires" component={DraftsScreen} />
+      <Route path="/questionnaires/:id">{({ id }) => <EditorScreen key={id} draftId={id as DraftId} />}</Route>
       <Route path="/tablets" component={TabletsScreen} />
       <Route path="/print">
         <PrintScreen />

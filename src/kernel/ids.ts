@@ -7,6 +7,8 @@ export type OrganisationId = Brand<string, "OrganisationId">;
 export type CoordinatorId = Brand<string, "CoordinatorId">;
 export type SiteId = Brand<string, "SiteId">;
 export type RoundId = Brand<string, "RoundId">;
+/** Of a questionnaire that is being written. */
+export type DraftId = Brand<string, "DraftId">;
 export type DeviceId = Brand<string, "DeviceId">;
 /** Of a tablet's database: another one means that the one before is gone. */
 export type Generation = Brand<string, "Generation">;
@@ -27,6 +29,7 @@ export type AnyId =
   | CoordinatorId
   | SiteId
   | RoundId
+  | DraftId
   | DeviceId
   | Generation
   | BatchId

@@ -3,6 +3,7 @@ import type { Result } from "../kernel/result.ts";
 import { COMMAND_LINE } from "./actor.ts";
 import { addDescriptionRoute } from "./description/description-route.ts";
 import { addDeviceRoutes } from "./devices/device-routes.ts";
+import { addDraftRoutes } from "./drafts/draft-routes.ts";
 import { exampleJob } from "./example/example-job.ts";
 import { addExampleRoutes } from "./example/example-routes.ts";
 import { type ExampleFailure, makeExample, type Progress } from "./example/make-example.ts";
@@ -80,6 +81,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addSessionRoutes(app, context);
   addKeyRoutes(app, context);
   addRoundRoutes(app, context);
+  addDraftRoutes(app, context);
   addRecordingRoutes(app, context);
   addFieldworkRoutes(app, context);
   addFaultReportRoutes(app, context);

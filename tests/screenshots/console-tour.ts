@@ -47,6 +47,13 @@ export async function tourConsole(
   await see("09-fault-reports");
   await open("statement");
   await see("09-statement");
+  await open("questionnaires");
+  await see("10-questionnaires");
+  await tap("editor.makeCopy");
+  await page.getByTestId("gate").waitFor();
+  await see("10-questionnaire-editor");
+  await page.getByRole("button", { name: say("editor.whole"), exact: true }).click();
+  await see("10-questionnaire-whole");
   await open("rounds");
   await page.getByRole("link", { name: say("rounds.new"), exact: true }).click();
   await page.getByRole("button", { name: say("rounds.make"), exact: true }).waitFor();

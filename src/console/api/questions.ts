@@ -1,4 +1,4 @@
-import type { RoundId } from "../../kernel/ids.ts";
+import type { DraftId, RoundId } from "../../kernel/ids.ts";
 import type { FaultReportsOfRound } from "../../protocol/console/fault-reports.ts";
 import type { BatchesReply, DevicesReply, FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import type { PublicationsOfRound } from "../../protocol/console/publications.ts";
@@ -25,6 +25,9 @@ export function questions(api: ConsoleApi) {
     rounds: question(["rounds"], (signal) => api.rounds({ signal }), PLANNED_MS),
     // It carries the release, of which each screen must see what the server says of it now: it may have been replaced.
     round: (id: RoundId) => question(["round", id], (signal) => api.round({ ids: { id }, signal }), null),
+    drafts: question(["drafts"], (signal) => api.drafts({ signal }), PLANNED_MS),
+    // Somebody else may have written in it.
+    draft: (id: DraftId) => question(["draft", id], (signal) => api.draft({ ids: { id }, signal }), null),
     sites: question(["sites"], (signal) => api.sites({ signal }), PLANNED_MS),
     recordings: question(["recordings"], (signal) => api.recordings({ signal }), PLANNED_MS),
     keys: question(["keys"], (signal) => api.keys({ signal }), null),

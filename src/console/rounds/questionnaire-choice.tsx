@@ -1,8 +1,17 @@
 import { useState } from "react";
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
+import type { DraftId } from "../../kernel/ids.ts";
+import type { ListedDraft } from "../../protocol/console/drafts.ts";
+import { examineDocument } from "../../protocol/questionnaire-document.ts";
+import { questions } from "../api/questions.ts";
+import { useAttempt } from "../api/use-attempt.ts";
+import { useQuestion } from "../api/use-questions.ts";
 import { Card } from "../parts/card.tsx";
 import { Choice, ChoiceGroup } from "../parts/field.tsx";
 import { FileField } from "../parts/file-field.tsx";
+import { useServices } from "../services.ts";
+import { FailureNotice } from "../shell/failure-notice.tsx";
 import { useWords } from "../words/use-words.ts";
 import { BUILT_IN } from "./built-in.ts";
 import { Findings } from "./findings.tsx";
@@ -18,23 +27,43 @@ type Props = {
   readonly onChoose: (questionnaire: QuestionnaireDocument | null) => void;
 };
 
-/** One of the built-in questionnaires, or a file that is read and checked here. */
+/** One of the built-in questionnaires, one that the organisation has written, or a file that is read and checked here. */
 export function QuestionnaireChoice({ chosen, pictures, error, onChoose }: Props) {
   const { say, language } = useWords();
+  const { api } = useServices();
+  const { loaded } = useQuestion(questions(api).drafts);
+  const { failure, run } = useAttempt();
   const [own, setOwn] = useState(false);
-  const [file, setFile] = useState<{ readonly name: string; readonly report: FileReport } | null>(null);
+  const [draftId, setDraftId] = useState<DraftId | null>(null);
+  const [file, setFile] = useState<{ readonly name: string | null; readonly report: FileReport } | null>(null);
+  const drafts = loaded.status === "ready" ? loaded.value.drafts : [];
   const read = async (taken: File): Promise<void> => {
     const report = await readQuestionnaireFile(taken);
     setFile({ name: taken.name, report });
     onChoose(report.questionnaire);
   };
+  const chooseDraft = async ({ id }: ListedDraft): Promise<void> => {
+    setOwn(false);
+    setDraftId(id);
+    setFile(null);
+    onChoose(null);
+    const draft = await run(() => api.draft({ ids: { id } }));
+    if (draft.ok) {
+      const report = examineDocument(draft.value.questionnaire, CLIENT_LANGUAGES);
+      setFile({ name: null, report });
+      onChoose(report.questionnaire);
+    }
+  };
   const chooseBuiltIn = (document: QuestionnaireDocument): void => {
     setOwn(false);
+    setDraftId(null);
     setFile(null);
     onChoose(document);
   };
   const chooseOwn = (): void => {
     setOwn(true);
+    setDraftId(null);
+    setFile(null);
     onChoose(null);
   };
   return (
@@ -48,8 +77,19 @@ export function QuestionnaireChoice({ chosen, pictures, error, onChoose }: Props
               name="questionnaire"
               label={titleOf(document, language)}
               hint={say("rounds.builtIn", { version: document.version })}
-              checked={!own && chosen?.id === document.id}
+              checked={!own && draftId === null && chosen?.id === document.id}
               onChange={() => chooseBuiltIn(document)}
+            />
+          ))}
+          {drafts.map((draft) => (
+            <Choice
+              key={draft.id}
+              kind="radio"
+              name="questionnaire"
+              label={titleOf(draft, language) || say("editor.untitled")}
+              hint={say("rounds.ownDraft", { version: draft.version })}
+              checked={draftId === draft.id}
+              onChange={() => void chooseDraft(draft)}
             />
           ))}
           <Choice
@@ -70,8 +110,14 @@ export function QuestionnaireChoice({ chosen, pictures, error, onChoose }: Props
             error={file === null ? error : undefined}
           />
         )}
+        {failure !== null && <FailureNotice failure={failure} />}
         {file !== null && (
-          <Findings errors={file.report.errors} warnings={file.report.warnings} live todo={say("findings.todo")} />
+          <Findings
+            errors={file.report.errors}
+            warnings={file.report.warnings}
+            live
+            todo={say(draftId === null ? "findings.todo" : "rounds.draftTodo")}
+          />
         )}
       </Card>
       {chosen !== null && <QuestionnairePreview document={chosen} pictures={pictures} folded />}

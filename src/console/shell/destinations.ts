@@ -7,6 +7,7 @@ export const DESTINATIONS = [
     links: [
       { path: "/keys", name: "nav.keys" },
       { path: "/sites", name: "nav.sites" },
+      { path: "/questionnaires", name: "nav.questionnaires" },
       { path: "/rounds", name: "nav.rounds" },
       { path: "/tablets", name: "nav.tablets" },
       { path: "/print", name: "nav.print" },

@@ -1,4 +1,5 @@
 import { DESCRIPTION_ENDPOINTS } from "./description.ts";
+import { DRAFT_ENDPOINTS } from "./drafts.ts";
 import type { Endpoints } from "./endpoint.ts";
 import { EXAMPLE_ENDPOINTS } from "./example.ts";
 import { FAULT_REPORT_ENDPOINTS } from "./fault-reports.ts";
@@ -14,6 +15,7 @@ export const CONSOLE_ENDPOINTS = {
   ...SESSION_ENDPOINTS,
   ...KEY_ENDPOINTS,
   ...ROUND_ENDPOINTS,
+  ...DRAFT_ENDPOINTS,
   ...RECORDING_ENDPOINTS,
   ...FIELDWORK_ENDPOINTS,
   ...FAULT_REPORT_ENDPOINTS,

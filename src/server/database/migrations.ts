@@ -9,6 +9,7 @@ import { sounds } from "./migrations/0008-sounds.ts";
 import { faultReports } from "./migrations/0009-fault-reports.ts";
 import { retiredDevices } from "./migrations/0010-retired-devices.ts";
 import { publications } from "./migrations/0012-publications.ts";
+import { drafts } from "./migrations/0013-drafts.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -27,5 +28,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0009-fault-reports": faultReports(dialect),
     "0010-retired-devices": retiredDevices,
     "0012-publications": publications,
+    "0013-drafts": drafts,
   };
 }

@@ -14,6 +14,7 @@ import type {
   BatchId,
   CoordinatorId,
   DeviceId,
+  DraftId,
   Epoch,
   Generation,
   ItemId,
@@ -39,6 +40,7 @@ export type Tables = {
   readonly site: SiteRow;
   readonly round: RoundRow;
   readonly round_site: RoundSiteRow;
+  readonly draft: DraftRow;
   readonly sound: SoundRow;
   readonly recording: RecordingRow;
   readonly round_sound: RoundSoundRow;
@@ -120,6 +122,9 @@ export type RoundRow = {
   release: SignedRelease | null;
   release_sha256: ReleaseHash | null;
 };
+
+/** `questionnaire` and `before` as JSON; `before` is what it was before this version. */
+type DraftRow = { organisation_id: OrganisationId; id: DraftId; revision: number; questionnaire: string; before: string | null };
 
 type RoundSiteRow = { organisation_id: OrganisationId; round_id: RoundId; site_id: SiteId; position: number };
 

@@ -3,6 +3,7 @@ import { CONSOLE_ENDPOINTS } from "../../../src/protocol/endpoints/console.ts";
 import { DESCRIPTION_ENDPOINTS } from "../../../src/protocol/endpoints/description.ts";
 import { DEVICE_ENDPOINTS } from "../../../src/protocol/endpoints/device.ts";
 import { DEVICE_VERSIONS } from "../../../src/protocol/endpoints/device-versions.ts";
+import { DRAFT_ENDPOINTS } from "../../../src/protocol/endpoints/drafts.ts";
 import type { Endpoint } from "../../../src/protocol/endpoints/endpoint.ts";
 import { EXAMPLE_ENDPOINTS } from "../../../src/protocol/endpoints/example.ts";
 import { FAULT_REPORT_ENDPOINTS } from "../../../src/protocol/endpoints/fault-reports.ts";
@@ -29,6 +30,7 @@ describe("the table of every call", () => {
       SESSION_ENDPOINTS,
       KEY_ENDPOINTS,
       ROUND_ENDPOINTS,
+      DRAFT_ENDPOINTS,
       RECORDING_ENDPOINTS,
       FIELDWORK_ENDPOINTS,
       FAULT_REPORT_ENDPOINTS,

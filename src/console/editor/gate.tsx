@@ -1,0 +1,47 @@
+import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { languagesOnTablet } from "../../domain/questionnaire/languages.ts";
+import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
+import { Card, Remark } from "../parts/card.tsx";
+import { languageName } from "../words/language-names.ts";
+import { useWords } from "../words/use-words.ts";
+import styles from "./editor.module.css";
+import { placesOf, textState, type Voices } from "./text-state.ts";
+
+type Props = {
+  readonly document: QuestionnaireDocument;
+  readonly before: QuestionnaireDocument | null;
+  readonly voices: Voices;
+};
+
+/** Which languages a client can choose as it stands now, and of each other one what is missing. */
+export function Gate({ document, before, voices }: Props) {
+  const { say, language } = useWords();
+  const places = placesOf(document, before);
+  return (
+    <Card title={say("editor.gate")}>
+      <ul className={styles.gate} data-testid="gate">
+        {languagesOnTablet(document, CLIENT_LANGUAGES).map(({ language: code, why }) => {
+          const states = places.map((place) => textState(place, code, voices).kind);
+          const texts = states.filter((kind) => kind === "missing").length;
+          const sounds = states.filter((kind) => kind === "changed" || kind === "unrecorded").length;
+          return (
+            <li key={code} data-language={code} data-open={why === null}>
+              <span className={styles.gateName}>
+                <span aria-hidden="true">{why === null ? "✓" : "✕"}</span> {languageName(code, language)}
+              </span>
+              <span>
+                {why === null
+                  ? say("editor.gateYes")
+                  : texts > 0
+                    ? say("editor.gateTexts", { count: texts })
+                    : say("editor.gateScreens")}
+                {sounds > 0 && <span className={styles.soft}> {say("editor.gateSounds", { count: sounds })}</span>}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <Remark>{say("editor.gateAbout")}</Remark>
+    </Card>
+  );
+}

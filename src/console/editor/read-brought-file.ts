@@ -1,0 +1,35 @@
+import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import type { Language } from "../../kernel/language.ts";
+import type { FormFinding } from "../../xlsform/findings.ts";
+import { type FormFileFault, readFormFile } from "../../xlsform/read-form-file.ts";
+import { type FileFinding, readQuestionnaireFile } from "../rounds/read-file.ts";
+
+/** What a file of the coordinator's brought: a questionnaire that may still lack texts, and what is to be said of it. */
+export type Brought = {
+  readonly questionnaire: QuestionnaireDocument | null;
+  readonly formFaults: readonly FormFileFault[];
+  readonly formFindings: readonly FormFinding[];
+  readonly fileErrors: readonly FileFinding[];
+};
+
+const NOTHING: Brought = { questionnaire: null, formFaults: [], formFindings: [], fileErrors: [] };
+
+/** An XLSForm, or a questionnaire in JSON. `unnamed`: the language of texts that don't say theirs. */
+export async function readBroughtFile(file: File, unnamed: Language): Promise<Brought> {
+  if (/\.json$/i.test(file.name)) {
+    const { questionnaire, errors } = await readQuestionnaireFile(file);
+    return { ...NOTHING, questionnaire, fileErrors: questionnaire === null ? errors : [] };
+  }
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    // It was saved again, moved or taken out after it was chosen.
+    return { ...NOTHING, fileErrors: [{ code: "unreadable-file", at: "" }] };
+  }
+  const read = await readFormFile(new Uint8Array(bytes), { unnamed, fileName: file.name });
+  if (!read.ok) {
+    return { ...NOTHING, formFaults: read.error };
+  }
+  return { ...NOTHING, questionnaire: read.value.questionnaire, formFindings: read.value.findings };
+}

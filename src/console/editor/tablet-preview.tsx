@@ -1,0 +1,68 @@
+import { useState } from "react";
+import { type Item, isAnswerable, type QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { textDirection } from "../../i18n/direction.ts";
+import type { Language } from "../../kernel/language.ts";
+import { Chips } from "../../ui/chips.tsx";
+import { Card, Remark } from "../parts/card.tsx";
+import { NamedPictogram } from "../rounds/named-pictogram.tsx";
+import { readingLanguage } from "../rounds/texts.ts";
+import { languageName, textAttributes } from "../words/language-names.ts";
+import { useWords } from "../words/use-words.ts";
+import styles from "./preview.module.css";
+
+type Props = { readonly document: QuestionnaireDocument; readonly item: Item };
+
+/** The question on a drawn tablet, in any language, upright or lying, in the ordinary or the largest text. */
+export function TabletPreview({ document, item }: Props) {
+  const { say, language, number } = useWords();
+  const [chosen, setChosen] = useState<Language | null>(null);
+  const [held, setHeld] = useState<"upright" | "lying" | "largest">("upright");
+  const shown = chosen !== null && document.languages.includes(chosen) ? chosen : readingLanguage(document, language);
+  const place = document.items.findIndex(({ id }) => id === item.id);
+  const text = item.text[shown] ?? "";
+  return (
+    <Card title={say("editor.preview")}>
+      <Chips
+        label={say("rounds.previewLanguage")}
+        options={document.languages.map((code) => ({ value: code, text: languageName(code, language) }))}
+        chosen={shown}
+        onChoose={setChosen}
+      />
+      <div className={styles.tablet} data-held={held} data-testid="tablet">
+        <div className={styles.screen} {...textAttributes(shown)}>
+          <div className={styles.progress} aria-hidden="true">
+            {document.items.map(({ id }, position) => (
+              <span key={id} data-reached={position <= place} />
+            ))}
+          </div>
+          <div className={styles.question}>
+            <NamedPictogram name={item.pictogram} size={40} />
+            <p dir={textDirection(text, shown)}>{text}</p>
+          </div>
+          {item.kind === "number" && <div className={styles.typed}>{`${number(item.minimum)}–${number(item.maximum)}`}</div>}
+          {item.kind === "text" && <div className={styles.typed} />}
+          {isAnswerable(item) && (
+            <ul className={styles.options}>
+              {item.options.map((option) => (
+                <li
+                  key={option.code}
+                  data-several={item.kind === "multiple" && option.exclusive !== true && option.meaning === undefined}
+                >
+                  <NamedPictogram name={option.pictogram} size={28} />
+                  <bdi dir={textDirection(option.text[shown] ?? "", shown)}>{option.text[shown]}</bdi>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+      <Chips
+        label={say("editor.held")}
+        options={(["upright", "lying", "largest"] as const).map((one) => ({ value: one, text: say(`editor.heldAs.${one}`) }))}
+        chosen={held}
+        onChoose={setHeld}
+      />
+      <Remark>{say("editor.previewAbout")}</Remark>
+    </Card>
+  );
+}
