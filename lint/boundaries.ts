@@ -57,7 +57,7 @@ function houseRules(name: string, depth: number): Rule[] {
     ...Object.keys(HOUSE).map((other) => ({ other, path: `${src}${other}/**` })),
     ...OUTSIDE_SRC.map((other) => ({ other, path: `../${src}${other}/**` })),
   ].filter(({ other }) => !uses.includes(other));
-  const lifted = uses.filter((folder) => folder.includes("/")).map((folder) => `!${src}${folder}/**`);
+  const lifted = uses.filter((folder) => folder.includes("/")).map((path) => `!${src}${path}${isFile(path) ? "" : "/**"}`);
   return [
     {
       // Its own folder is among them: by the way over src it would get past the rooms inside.

@@ -20,7 +20,7 @@ export const HOUSE: Readonly<Record<string, Row>> = {
   },
   protocol: { packages: ["valibot"], uses: ["kernel", "domain"] },
   envelopes: { packages: [], uses: ["kernel", "domain", "sealing", "protocol"] },
-  export: { packages: ["csv-stringify"], uses: ["kernel", "domain", "sealing", "protocol", "envelopes"] },
+  export: { packages: ["csv-stringify", "fflate"], uses: ["kernel", "domain", "sealing", "protocol", "envelopes"] },
   xlsform: {
     packages: ["csv-parse", "csv-stringify", "fflate", "read-excel-file", "write-excel-file"],
     uses: ["kernel", "domain", "protocol"],
@@ -30,7 +30,20 @@ export const HOUSE: Readonly<Record<string, Row>> = {
   kiosk: { packages: "any", uses: [...PURE, "keyboards"] },
   console: { packages: "any", uses: [...PURE, "export", "xlsform"] },
   server: { packages: "any", uses: PURE },
-  cli: { packages: "any", uses: [...PURE, "export", "xlsform", "server/database"] },
+  cli: {
+    packages: "any",
+    uses: [
+      ...PURE,
+      "export",
+      "xlsform",
+      "server/database",
+      "server/fieldwork/read-strokes.ts",
+      "server/handing-in/sealed-answers.ts",
+      "server/keys/organisation-keys.ts",
+      "server/organisations/sites.ts",
+      "server/rounds/rounds.ts",
+    ],
+  },
 };
 
 const SCREENS = ["react", "react-dom", "i18next", "react-i18next"];

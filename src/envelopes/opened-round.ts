@@ -46,7 +46,7 @@ export function gatherPages(
 }
 
 /** By id; two answers with one id (a conflict that the server kept) by hash, so that every opening counts the same one. */
-function byListing(one: { readonly listed: ListedAnswer }, other: { readonly listed: ListedAnswer }): number {
+export function byListing(one: { readonly listed: ListedAnswer }, other: { readonly listed: ListedAnswer }): number {
   const a = one.listed.id + one.listed.sha256;
   const b = other.listed.id + other.listed.sha256;
   return a < b ? -1 : a > b ? 1 : 0;

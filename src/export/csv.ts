@@ -1,6 +1,8 @@
 import { stringify } from "csv-stringify/browser/esm/sync";
 import type { Cell } from "../domain/codebook/cell.ts";
-import type { Table } from "./table.ts";
+import type { MakeWriter, TableWriter } from "./format.ts";
+import { namesOf, type Row } from "./table.ts";
+import { utf8 } from "./utf8-bytes.ts";
 
 /** Excel reads UTF-8 only when the file begins with this. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -13,15 +15,44 @@ const BYTE_ORDER_MARK = "\uFEFF";
 const RISKY = /(^|[,;\t\r\n])(?=["']*[=+\-@\0\uFF1D\uFF0B\uFF0D\uFF20])/g;
 const RISKY_BEGINNING = /^(?=["']*[\t\r\n])/;
 
+/** A CSV file for each table, as Excel likes them. */
+export const csvFiles: MakeWriter = ({ prefix, open }) => ({
+  table: (head) => {
+    const file = open({ name: `${prefix}-${head.name}.csv`, type: "text/csv", kind: head.name });
+    file.put(utf8(BYTE_ORDER_MARK));
+    const { rows } = csvLines(namesOf(head), (text) => file.put(utf8(text)));
+    return { rows, end: file.close };
+  },
+  end: () => undefined,
+});
+
+/** A table that has no more to it than what stands in its lines. */
+export type PlainTable = { readonly header: readonly string[]; readonly rows: readonly Row[] };
+
+/** The same of such a table, as text. */
+export function csv({ header, rows }: PlainTable): string {
+  const parts = [BYTE_ORDER_MARK];
+  csvLines(header, (text) => parts.push(text)).rows(rows);
+  return parts.join("");
+}
+
 /**
- * A CSV file (RFC 4180, CRLF, comma) as text: the header, then the rows. A number is written as it is; everything else is
- * text, and never runs as a formula. What is missing stands there by its code.
+ * The lines of a CSV file (RFC 4180, CRLF, comma): the header at once, then the rows. A number is written as it is; everything
+ * else is text, and never runs as a formula. What is missing stands there by its code.
  */
-export function csv({ header, rows }: Table): string {
-  const lines = [header.map(escapeFormula), ...rows.map((cells) => cells.map(written))];
+export function csvLines(names: readonly string[], put: (text: string) => void): Pick<TableWriter, "rows"> {
   // With CRLF between lines the library would leave a lone CR or LF in a cell bare, and half the readers end the line there.
   const options = { record_delimiter: "\r\n", quote_record_delimiter: true };
-  return BYTE_ORDER_MARK + stringify(lines, options);
+  put(stringify([names.map(escapeFormula)], options));
+  return {
+    rows: (rows) =>
+      put(
+        stringify(
+          rows.map((cells) => cells.map(written)),
+          options,
+        ),
+      ),
+  };
 }
 
 /**

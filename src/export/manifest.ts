@@ -1,31 +1,48 @@
-import type { OpenedRound } from "../envelopes/opened-round.ts";
-import type { ListedAnswer } from "../envelopes/sealed-answer.ts";
-import type { OrganisationId } from "../kernel/ids.ts";
+import type { ListedAnswer, UnopenedAnswer } from "../envelopes/sealed-answer.ts";
+import type { BatchId } from "../kernel/ids.ts";
 import type { BatchesReply } from "../protocol/console/fieldwork.ts";
-import type { Round, Site } from "../protocol/console/rounds.ts";
-import type { ExportFile } from "./export-file.ts";
+import type { Round } from "../protocol/console/rounds.ts";
+import type { FileFacts } from "./files.ts";
+import type { Origin } from "./origin.ts";
 
-/** Whose answers they are. */
-export type Origin = {
-  readonly organisation: { readonly id: OrganisationId; readonly name: string; readonly practice: boolean };
-  readonly round: Round;
-  readonly sites: readonly Site[];
+/** What the manifest says of the answers. */
+export type Received = {
+  readonly listing: readonly ListedAnswer[];
+  readonly unopened: readonly UnopenedAnswer[];
+  readonly counted: number;
 };
 
 export type Batch = Omit<BatchesReply["batches"][number], "deviceNumber">;
 
 /**
  * What an export was made of: every sealed answer with the hash of its bytes as the tablet sent them, and the hash of
- * every exported file. No time stamp: the same answers give the same manifest.
+ * every exported file. No time stamp: the same answers give the same manifest. `received`: null where no answers are in it;
+ * `batches`: null where they are those of the whole round.
  */
-export function manifestOf({ organisation, round }: Origin, opened: OpenedRound, files: readonly ExportFile[]): string {
+export function manifestOf(
+  { organisation, round }: Origin,
+  received: Received | null,
+  batches: ReadonlySet<BatchId> | null,
+  files: readonly FileFacts[],
+): string {
+  const answers =
+    received === null
+      ? {}
+      : {
+          counts: {
+            received: received.listing.length,
+            counted: received.counted,
+            notCounted: received.unopened.length,
+          },
+          answers: received.listing.map(({ id, sha256, batchId }) => ({ id, sha256, batchId })),
+        };
   return pretty({
     format: "streck-manifest/1",
     organisation,
     round: { id: round.id, name: round.name, starts: round.starts, ends: round.ends },
     questionnaire: { id: round.questionnaire.id, version: round.questionnaire.version },
-    counts: { received: opened.listing.length, counted: opened.responses.length, notCounted: opened.unopened.length },
-    answers: opened.listing.map(({ id, sha256, batchId }) => ({ id, sha256, batchId })),
+    ...(batches === null ? {} : { batches: [...batches].sort() }),
+    ...answers,
     files: files.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
   });
 }

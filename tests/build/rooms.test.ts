@@ -119,7 +119,7 @@ function allowedIn({ path, row, others }: Room, place: string): Import[] {
     { specifier: wayFrom(place, `${path}/beside.ts`) },
     ...uses.map((used) => {
       const to = others.get(used);
-      const file = used.includes(".") ? `${folder}/${used}` : `${to ?? used}/some-file.ts`;
+      const file = used.includes(".") ? (path === folder ? used : `${folder}/${used}`) : `${to ?? used}/some-file.ts`;
       return { specifier: wayFrom(place, file) };
     }),
     ...typesOf.map((used) => ({ specifier: wayFrom(place, `${others.get(used)}/some-file.ts`), type: true })),

@@ -82,11 +82,7 @@ test("an organisation is set up, and what 20 visitors write is found nowhere but
       .filter((row) => row["helped"] === "no")
       .every((row) => row["with-what.money"] === "not_applicable" && row["visits"] === ""),
   ).toBe(true);
-  const texts = await coordinator.textOf(
-    await coordinator.downloaded(() =>
-      coordinator.page.getByRole("button", { name: coordinator.say("export.texts.button"), exact: true }).click(),
-    ),
-  );
+  const texts = await coordinator.exportedFile("texts");
   for (const [visitor, canary] of canaries.entries()) {
     expect(texts.includes(canary), canary).toBe(visitor % 4 !== 3);
   }

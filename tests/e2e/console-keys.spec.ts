@@ -67,7 +67,7 @@ test("a forgotten passphrase leads to new keys until a round is published, and t
   await coordinator.open("export");
   await button("export.sealed.button").click();
   await expect(page.getByText(say("batches.none"))).toBeVisible();
-  await page.getByLabel(say("common.round")).selectOption({ index: 1 });
+  await page.getByLabel(say("common.round"), { exact: true }).selectOption({ index: 1 });
   await expect(page.getByText(say("batches.none"))).toHaveCount(0);
 });
 
@@ -105,10 +105,11 @@ test("what can't be read or made is said, and can be tried again", async ({ serv
   await coordinator.openAnswers();
   await withBroken(page, "hash", async () => {
     await coordinator.open("export");
+    await button("export.make").click();
     await expect(page.getByText(say("problems.unexpected"))).toBeVisible();
   });
-  await button("common.tryAgain").click();
-  await expect(button("export.answers.button")).toBeVisible();
+  await button("export.make").click();
+  await expect(page.locator('[data-file="workbook"]')).toBeVisible();
 });
 
 test("keys that the browser can't make are no endless wait, and made ones lie open for half an hour at most", async ({

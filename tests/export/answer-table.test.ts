@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Cell } from "../../src/domain/codebook/cell.ts";
-import { codebook } from "../../src/domain/codebook/codebook.ts";
+import { codebook, type Variable } from "../../src/domain/codebook/codebook.ts";
+import type { QuestionnaireDocument } from "../../src/domain/questionnaire/document.ts";
+import type { Response } from "../../src/domain/response/response.ts";
 import { indicators } from "../../src/domain/results/indicators.ts";
 import { answerTable } from "../../src/export/answer-table.ts";
 import { codebookTable } from "../../src/export/codebook-table.ts";
@@ -12,8 +14,14 @@ import { BUILT_IN, freeText, multiple, number, questionnaire, single } from "../
 const said = (cell: Cell): string | number =>
   cell.kind === "number" ? cell.number : cell.kind === "text" ? cell.text : cell.code;
 
-function rowsOf(...of: Parameters<typeof answerTable>): (string | number)[][] {
-  return answerTable(...of).rows.map((row) => row.map(said));
+function rowsOf(
+  document: QuestionnaireDocument,
+  responses: readonly Response[],
+  variables: readonly Variable[],
+  names: ReadonlyMap<string, string>,
+): (string | number)[][] {
+  const { rowOf } = answerTable(document, variables, names);
+  return responses.map((one) => rowOf(one).map(said));
 }
 
 const siteNames = new Map(SITES.map(({ id, name }) => [id, name]));
@@ -117,7 +125,9 @@ describe("the rows of an export", () => {
 
 describe("the codebook", () => {
   test("has a row for each value with its label and whether it is missing, in the coordinator's words", () => {
-    const rows = codebookTable(codebook(BUILT_IN, "sv", EXPORT_WORDS)).rows.map((row) => row.map(said));
+    const rows = codebookTable([answerTable(BUILT_IN, codebook(BUILT_IN, "sv", EXPORT_WORDS), siteNames)]).rows.map((row) =>
+      row.map(said),
+    );
     expect(rows).toContainEqual(["response_id", "id", "code", "", "", ""]);
     expect(rows).toContainEqual(["help_mode", "mode", "code", "listened", "Lyssnade", "0"]);
     expect(rows.filter(([name]) => name === "contact").map(([, , , code, label, missing]) => [code, label, missing])).toEqual([

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { numberCell, textCell } from "../../src/domain/codebook/cell.ts";
-import { csv } from "../../src/export/csv.ts";
+import { csvFiles } from "../../src/export/csv.ts";
+import type { Row } from "../../src/export/table.ts";
+import { FILE_WORDS } from "../support/export-words.ts";
+import { ORGANISATION, round } from "../support/opened-round.ts";
 
 describe("a CSV file", () => {
   test("begins with a byte order mark and ends every line with CRLF", () => {
@@ -24,7 +27,7 @@ describe("a CSV file", () => {
   });
 
   test("writes a negative number as a number", () => {
-    expect(csv({ header: ["a"], rows: [[numberCell(-5)]] })).toBe("\uFEFFa\r\n-5\r\n");
+    expect(csv(["a"], [[numberCell(-5)]])).toBe("\uFEFFa\r\n-5\r\n");
   });
 
   test("gives back what was written, whatever it was", () => {
@@ -98,7 +101,10 @@ const hostile: fc.Arbitrary<string> = fc.oneof(
 
 /** A file with nothing but texts in it. */
 function texts(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return csv({ header, rows: rows.map((cells) => cells.map(textCell)) });
+  return csv(
+    header,
+    rows.map((cells) => cells.map(textCell)),
+  );
 }
 
 /** RFC 4180, read by hand: nothing of the writer's own. */
@@ -125,4 +131,20 @@ function cellsOf(file: string): string[][] {
 /** What a reader does who wants the text and not the spreadsheet: one apostrophe less at each risky place. */
 function unescapeFormula(cell: string): string {
   return cell.replace(/^'(?=["']*[\t\r\n])|(?<=^|[,;\t\r\n])'(?=["']*[=+\-@\0\uFF1D\uFF0B\uFF0D\uFF20])/g, "");
+}
+
+function csv(header: readonly string[], rows: readonly Row[]): string {
+  const parts: Uint8Array[] = [];
+  const open = () => ({ put: (bytes: Uint8Array) => void parts.push(bytes), close: () => undefined });
+  const writer = csvFiles({
+    origin: { organisation: ORGANISATION, round: round(), sites: [] },
+    prefix: "",
+    words: FILE_WORDS,
+    open,
+  });
+  const columns = header.map((name) => ({ name, label: name, kind: "text" as const, values: [], longest: 0 }));
+  const table = writer.table({ name: "answers", columns });
+  table.rows(rows);
+  table.end();
+  return Buffer.concat(parts).toString("utf8");
 }

@@ -2,10 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { OpenedRound } from "../../src/envelopes/opened-round.ts";
-import { makeBundle } from "../../src/export/bundle.ts";
 import { batchManifest } from "../../src/export/manifest.ts";
 import { asBatchId, asDeviceId, asSiteId } from "../support/brands.ts";
-import { BUNDLE_WORDS } from "../support/export-words.ts";
+import { exported, textIn } from "../support/exported.ts";
 import { ALL_KINDS, ALL_SITES, allKinds } from "../support/exported-round.ts";
 import { DAY, ORGANISATION, openedOf, round, SITES } from "../support/opened-round.ts";
 import { BUILT_IN } from "../support/questionnaires.ts";
@@ -20,7 +19,7 @@ const KEPT = join(import.meta.dirname, "../fixtures/export");
 const VERSION = 2;
 const ANSWERS = DAY.map((one) => ({ ...one, questionnaire: { ...one.questionnaire, version: VERSION } }));
 
-const ROUNDS: readonly (readonly [folder: string, origin: Parameters<typeof makeBundle>[0], opened: OpenedRound])[] = [
+const ROUNDS: readonly (readonly [folder: string, origin: Parameters<typeof exported>[0], opened: OpenedRound])[] = [
   ["all-kinds", { organisation: ORGANISATION, round: round(ALL_KINDS), sites: ALL_SITES }, allKinds()],
   [
     "scripted-day",
@@ -31,10 +30,7 @@ const ROUNDS: readonly (readonly [folder: string, origin: Parameters<typeof make
 
 describe.each(ROUNDS)("the files of a round (%s)", (folder, origin, opened) => {
   test("are byte for byte those that were exported before", async () => {
-    const bundle = await makeBundle(origin, opened, BUNDLE_WORDS);
-    const files = Object.entries(bundle).flatMap(([kind, file]) =>
-      file === null ? [] : [[fileOf(kind), file.content] as const],
-    );
+    const files = [...(await exported(origin, opened)).values()].map((file) => [fileOf(file.kind), textIn(file)] as const);
     const kept = readdirSync(join(KEPT, folder)).map((name) => [name, readFileSync(join(KEPT, folder, name), "utf8")] as const);
     expect(Object.fromEntries(files)).toEqual(Object.fromEntries(kept));
   });

@@ -86,6 +86,7 @@ export async function tourConsole(
   await page.locator('[data-figure="opened"]').waitFor({ timeout: 30_000 });
   await see("16-results");
   await open("export");
-  await page.getByRole("button", { name: say("export.answers.button"), exact: true }).waitFor();
+  await page.getByRole("button", { name: say("export.make"), exact: true }).click();
+  await page.locator('[data-file="workbook"]').waitFor();
   await see("17-export");
 }

@@ -283,7 +283,15 @@ export function consoleDriver(page: Page) {
 
     async exportOpened(): Promise<string> {
       await open("export");
-      return textOf(await downloaded(() => button("export.answers.button").click()));
+      // Its hint is a part of its name, and another format's hint speaks of CSV, too.
+      await page.getByRole("radio", { name: new RegExp(`^${say("export.formats.csv.label")}`) }).check();
+      await button("export.make").click();
+      return driver.exportedFile("answers");
+    },
+
+    /** One of the files that were made, as text. */
+    async exportedFile(kind: string): Promise<string> {
+      return textOf(await downloaded(() => page.locator(`[data-file="${kind}"]`).getByRole("button").click()));
     },
   };
   return driver;

@@ -1,5 +1,6 @@
+import sv from "../../locales/sv/console.json" with { type: "json" };
 import type { CodebookWords } from "../../src/domain/codebook/codebook.ts";
-import type { BundleWords } from "../../src/export/bundle.ts";
+import { type ExportWords, exportWords } from "../../src/export/export-words.ts";
 
 export const EXPORT_WORDS: CodebookWords = {
   response_id: "id",
@@ -20,4 +21,9 @@ export const EXPORT_WORDS: CodebookWords = {
   values: { listened: "Lyssnade" },
 };
 
-export const BUNDLE_WORDS: BundleWords = { language: "sv", codebook: EXPORT_WORDS, reason: (reason) => `because ${reason}` };
+/** As the console has them in Swedish, but for what stands in files that were kept. */
+export const FILE_WORDS: ExportWords = {
+  ...exportWords(sv, "sv"),
+  codebook: EXPORT_WORDS,
+  reason: (reason) => `because ${reason}`,
+};

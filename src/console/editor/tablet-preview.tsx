@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { type Item, isAnswerable, type QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { readingLanguage } from "../../domain/questionnaire/reading-language.ts";
 import { textDirection } from "../../i18n/direction.ts";
 import type { Language } from "../../kernel/language.ts";
 import { Chips } from "../../ui/chips.tsx";
 import { Card, Remark } from "../parts/card.tsx";
 import { NamedPictogram } from "../rounds/named-pictogram.tsx";
-import { readingLanguage } from "../rounds/texts.ts";
 import { languageName, textAttributes } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
 import styles from "./preview.module.css";

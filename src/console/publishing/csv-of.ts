@@ -1,5 +1,5 @@
 import type { Cell } from "../../domain/codebook/cell.ts";
-import type { Table } from "../../export/table.ts";
+import type { PlainTable } from "../../export/csv.ts";
 import type { PublishedFigures } from "../../protocol/console/publications.ts";
 import type { Say } from "../words/use-words.ts";
 
@@ -12,7 +12,7 @@ type Names = {
 };
 
 /** What was published as a table for a file: numbers as numbers, ".." where one is hidden, and "–" where there is none to be had. */
-export function csvOf(figures: PublishedFigures, { topic, partNames, national, say }: Names): Table {
+export function csvOf(figures: PublishedFigures, { topic, partNames, national, say }: Names): PlainTable {
   const first = [say("results.code"), say("results.indicator")];
   if (figures.shown !== "sheet") {
     return {

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Link } from "wouter";
+import { readingLanguage } from "../../domain/questionnaire/reading-language.ts";
 import { bytesOf } from "../../domain/recordings/sounds.ts";
 import type { RoundId } from "../../kernel/ids.ts";
 import type { Language } from "../../kernel/language.ts";
@@ -10,7 +11,6 @@ import { Notice } from "../../ui/notice.tsx";
 import { Card, Remark } from "../parts/card.tsx";
 import { Progress } from "../parts/progress.tsx";
 import { Table } from "../parts/table.tsx";
-import { readingLanguage } from "../rounds/texts.ts";
 import { languageName, textAttributes } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
 import { RecordedState, RecordingActions } from "./recording-row.tsx";

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { type Item, isAnswerable, type QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { readingLanguage } from "../../domain/questionnaire/reading-language.ts";
 import { textDirection } from "../../i18n/direction.ts";
 import type { Language } from "../../kernel/language.ts";
 import { Chips } from "../../ui/chips.tsx";
@@ -10,7 +11,7 @@ import { useWords } from "../words/use-words.ts";
 import { NamedPictogram } from "./named-pictogram.tsx";
 import styles from "./preview.module.css";
 import { TabletLanguages } from "./tablet-languages.tsx";
-import { readingLanguage, titleOf } from "./texts.ts";
+import { titleOf } from "./texts.ts";
 
 type Props = {
   readonly document: QuestionnaireDocument;

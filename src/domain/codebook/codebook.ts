@@ -19,6 +19,8 @@ export type Variable = {
   readonly label: string;
   readonly kind: "code" | "number";
   readonly values: readonly ValueLabel[];
+  /** Of a number item: the least that can be answered. */
+  readonly least?: number;
 };
 
 export type ValueLabel = {
@@ -117,8 +119,8 @@ function itemVariables(item: AnswerableItem, language: Language, words: Codebook
   }));
   if (item.kind !== "multiple") {
     const given = item.kind === "text" ? [{ code: TEXT_GIVEN, label: words["text-given"], missing: false }] : [];
-    const kind = item.kind === "number" ? "number" : "code";
-    return [{ name: item.id, label, kind, values: [...given, ...options, ...absent] }];
+    const kind = item.kind === "number" ? { kind: "number" as const, least: item.minimum } : { kind: "code" as const };
+    return [{ name: item.id, label, ...kind, values: [...given, ...options, ...absent] }];
   }
   return options.map((option) => ({
     name: columnOfOption(item, option),

@@ -92,8 +92,12 @@ export function spssObjection(name: string): SpssObjection | null {
   if (name.includes("-")) {
     return "hyphen";
   }
-  if (RESERVED.has(name.toUpperCase())) {
+  if (isReservedInSpss(name)) {
     return "reserved";
   }
   return name.length > 64 ? "too-long" : null;
+}
+
+export function isReservedInSpss(name: string): boolean {
+  return RESERVED.has(name.toUpperCase());
 }

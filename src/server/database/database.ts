@@ -59,9 +59,14 @@ export async function openDatabase(store: Store, randomBytes: RandomBytes): Prom
   return identity.ok ? ok(databaseOf(store, identity.value)) : identity;
 }
 
+/** What there is to read of a store, for whoever changes nothing. */
+export function readingOf({ queries, dialect, close }: Store): Pick<Database, "read" | "close"> {
+  return { read: (work) => alone(() => dialect.readFrom(queries, (held) => work(viewOf(held)))), close };
+}
+
 /** Of a store that has been brought to the newest version. */
 export function databaseOf(store: Store, identity: Identity): Database {
-  const { queries, dialect } = store;
+  const { dialect } = store;
   const share = groupCommit(store);
   // Work that can't fail gives a result that can't, either.
   const change = (<Value, Failure>(work: (change: Changing) => Promise<Result<Value, Failure>>) =>
@@ -69,13 +74,12 @@ export function databaseOf(store: Store, identity: Identity): Database {
   return {
     identity,
     deviceWithToken: acrossOrganisations(store.beside).deviceWithToken,
-    read: (work) => alone(() => dialect.readFrom(queries, (held) => work(viewOf(held)))),
+    ...readingOf(store),
     change,
     shareCommit: (work, undone) => alone(() => share((change) => work(viewOf(change)), undone)),
     isTaken: dialect.isUniqueViolation,
     problemOf: (error) =>
       dialect.isCorruption(error) ? "storage-damaged" : dialect.isStorageFailure(error) ? "storage-failed" : null,
-    close: store.close,
   };
 }
 

@@ -25,6 +25,16 @@ export async function migrate({ queries, dialect }: Store, target?: string): Pro
   return ok(undefined);
 }
 
+/** Whether all that is known here has been done to it, and nothing else. */
+export async function isNewest({ queries, dialect }: Store): Promise<Result<void, "newer-data" | "older-data">> {
+  const done = await executed(queries);
+  const known = Object.keys(migrations(dialect));
+  if (done.some((name) => !known.includes(name))) {
+    return err("newer-data");
+  }
+  return known.every((name) => done.includes(name)) ? ok(undefined) : err("older-data");
+}
+
 async function executed(queries: Queries): Promise<readonly string[]> {
   const tables = await queries.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === "kysely_migration")) {

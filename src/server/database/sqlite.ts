@@ -12,6 +12,8 @@ import type { Tables } from "./tables.ts";
 const FULL = 2;
 /** Everything else waits meanwhile, so it is short: whoever finds the file locked tries again later. */
 const BUSY_TIMEOUT_MS = 100;
+/** Nobody waits for whoever only reads. */
+const PATIENT_TIMEOUT_MS = 10_000;
 /** Ids are random, so what is stored together lies everywhere: pages that don't fit would be read anew for each row. */
 const CACHE_KIB = 64 * 1024;
 /** For the same reason: a page that changes with each commit goes from the log into the file once for many. 32 MB. */
@@ -77,6 +79,17 @@ export function openSqlite(folder: string): Result<Store, OpenFailure> {
     closeAll(opened.sqlite, opened.lock);
   };
   return ok({ queries, beside, dialect: SQLITE, close });
+}
+
+/** What another process may be writing, to look at. Throws what the disk and SQLite throw. */
+export function openSqliteToRead(folder: string): Store {
+  const reader = new Database(join(folder, "streck.db"), { readonly: true, fileMustExist: true, timeout: PATIENT_TIMEOUT_MS });
+  const queries = over(reader);
+  const close = async (): Promise<void> => {
+    await queries.destroy();
+    closeAll(reader);
+  };
+  return { queries, beside: queries, dialect: SQLITE, close };
 }
 
 function over(sqlite: Database.Database): Kysely<Tables> {

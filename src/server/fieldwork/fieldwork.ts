@@ -1,4 +1,4 @@
-import type { RoundId, SiteId } from "../../kernel/ids.ts";
+import type { RoundId } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import type { Actor } from "../actor.ts";
@@ -6,6 +6,7 @@ import { organisationFor } from "../may.ts";
 import { findRound } from "../rounds/rounds.ts";
 import type { ServerContext } from "../server-context.ts";
 import { siteFigures, standing } from "./figures.ts";
+import { strokesOf } from "./strokes-of.ts";
 
 /** What the marks of all tablets say about a round, and how many answers have come. */
 export async function fieldwork(
@@ -23,18 +24,13 @@ export async function fieldwork(
   let expected = 0;
   for (const siteId of round.siteIds) {
     const figures = await siteFigures(database, { organisationId, roundId, siteId });
-    groups.push(...figures.groups().map((group) => ({ siteId, ...group })));
-    reasons.push(...reasonsOf(siteId, figures.reasons()));
+    const strokes = strokesOf(siteId, figures);
+    groups.push(...strokes.groups);
+    reasons.push(...strokes.reasons);
     expected += figures.storedResponses();
   }
   // After the marks: what turned out to be damaged is counted at once.
   const { misdated: _none, ...answers } = await standing(database, "sealed_answer", organisationId, roundId);
   const { received: _counted, ...marks } = await standing(database, "mark", organisationId, roundId);
   return ok({ groups, reasons, answers: { ...answers, expected }, marks });
-}
-
-/** In order of the code: any other would be the random order of the contacts. */
-function reasonsOf(siteId: SiteId, numbers: ReadonlyMap<string, number>): FieldworkReply["reasons"] {
-  const reasons = [...numbers].map(([reason, count]) => ({ siteId, reason, count }));
-  return reasons.sort((one, other) => (one.reason < other.reason ? -1 : 1));
 }

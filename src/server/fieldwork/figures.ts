@@ -3,6 +3,7 @@ import { type GrowingTally, growingTally } from "../../domain/tally/growing-tall
 import type { OrganisationId, RoundId, SiteId } from "../../kernel/ids.ts";
 import { decodeMark } from "../../protocol/device/mark.ts";
 import type { Database } from "../database/database.ts";
+import type { TenantReading } from "../database/tenant.ts";
 import { textOf } from "../handing-in/bytes.ts";
 import { FIRST, onlyIntact, type RowPlace } from "../handing-in/damage.ts";
 import { type Standing, standingOf } from "../handing-in/standing.ts";
@@ -74,21 +75,7 @@ async function addLot(
   tally: GrowingTally,
   after: RowPlace,
 ): Promise<RowPlace | null> {
-  const rows = await database.read((read) =>
-    read
-      .of(organisationId)
-      .selectFrom("mark")
-      .select(["id", "sha256", "bytes"])
-      .where("round_id", "=", roundId)
-      .where("site_id", "=", siteId)
-      .where(({ eb, refTuple, tuple }) => eb(refTuple("id", "sha256"), ">", tuple(...after)))
-      .where("quarantined", "=", 0)
-      .where("damaged", "=", 0)
-      .orderBy("id")
-      .orderBy("sha256")
-      .limit(LOT)
-      .execute(),
-  );
+  const { rows, next } = await database.read((read) => marksAfter(read.of(organisationId), { roundId, siteId }, after));
   const intact = await onlyIntact(database, "mark", organisationId, rows);
   for (const { bytes } of intact) {
     const mark = decodeMark(textOf(bytes));
@@ -96,6 +83,24 @@ async function addLot(
       tally.add(mark.value);
     }
   }
+  return next;
+}
+
+/** A lot of the marks of one site that count, unless they have rotted since; and where the next one begins, null after the last. */
+export async function marksAfter(own: TenantReading, { roundId, siteId }: Omit<Place, "organisationId">, after: RowPlace) {
+  const rows = await own
+    .selectFrom("mark")
+    .select(["id", "sha256", "bytes"])
+    .where("round_id", "=", roundId)
+    .where("site_id", "=", siteId)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple("id", "sha256"), ">", tuple(...after)))
+    .where("quarantined", "=", 0)
+    .where("damaged", "=", 0)
+    .orderBy("id")
+    .orderBy("sha256")
+    .limit(LOT)
+    .execute();
   const last = rows.at(-1);
-  return last === undefined || rows.length < LOT ? null : [last.id, last.sha256];
+  const next: RowPlace | null = last === undefined || rows.length < LOT ? null : [last.id, last.sha256];
+  return { rows, next };
 }

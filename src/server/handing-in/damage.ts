@@ -15,7 +15,7 @@ export const FIRST: RowPlace = ["" as ItemId, "" as ItemHash];
 type Stored = { readonly id: ItemId; readonly sha256: ItemHash; readonly bytes: Uint8Array };
 
 /** Whether a row still holds the bytes that were received. Disks forget, and no database notices. */
-function isIntact({ sha256, bytes }: Stored): boolean {
+export function isIntact({ sha256, bytes }: Stored): boolean {
   return digest(bytes) === sha256;
 }
 

@@ -32,6 +32,16 @@ export async function sealedAnswers(
     organisationId,
     page.map((row) => ({ ...row, bytes: row.sealed })),
   );
+  return replyOf(page, more);
+}
+
+/** The same for whoever only reads: what rotted is found out by its hash, and flagged by nobody. */
+export async function sealedPage(own: TenantReading, roundId: RoundId, after: string | null): Promise<SealedAnswersReply> {
+  const { page, more } = await readPage(own, roundId, after);
+  return replyOf(page, more);
+}
+
+function replyOf(page: Awaited<ReturnType<typeof readPage>>["page"], more: boolean): SealedAnswersReply {
   const { sound } = readRows(page, SealedAnswerMessage, (row) => ({
     id: row.id,
     sha256: row.sha256,

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
+import { readingLanguage } from "../../../domain/questionnaire/reading-language.ts";
 import type { RoundId } from "../../../kernel/ids.ts";
 import type { Language } from "../../../kernel/language.ts";
 import { buttonClass } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Row, Stack } from "../../parts/card.tsx";
-import { readingLanguage } from "../../rounds/texts.ts";
 import { languageName } from "../../words/language-names.ts";
 import { useWords } from "../../words/use-words.ts";
 import { OfRoundTexts, type RoundTexts } from "../round-texts.tsx";

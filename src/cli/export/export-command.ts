@@ -1,0 +1,184 @@
+import { setImmediate as giveWay } from "node:timers/promises";
+import en from "../../../locales/en/console.json" with { type: "json" };
+import sv from "../../../locales/sv/console.json" with { type: "json" };
+import { readingLanguage } from "../../domain/questionnaire/reading-language.ts";
+import { factsOf } from "../../envelopes/open-page.ts";
+import { exportWords } from "../../export/export-words.ts";
+import { writeExport } from "../../export/write-export.ts";
+import type { BatchId } from "../../kernel/ids.ts";
+import { err, ok, type Result } from "../../kernel/result.ts";
+import { randomBytes } from "../../sealing/random.ts";
+import type { Database } from "../../server/database/database.ts";
+import { openToRead, type ReadFailure } from "../../server/database/open-to-read.ts";
+import { readStrokes } from "../../server/fieldwork/read-strokes.ts";
+import { organisationKeys } from "../../server/keys/organisation-keys.ts";
+import { diskFiles } from "./disk-files.ts";
+import { type FoundRound, findWantedRound } from "./find-round.ts";
+import { EXPORT_HELP } from "./help.ts";
+import { openedLots } from "./opened-lots.ts";
+import { type ExportOptions, readOptions } from "./options.ts";
+import { type AskHidden, unlockFor } from "./unlock.ts";
+
+/** What the command needs of the process that it runs in. */
+export type Surroundings = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whole lines, for programs that read them. */
+  readonly print: (line: string) => void;
+  /** For people: how far it has come, and what was wrong. */
+  readonly tell: (text: string) => void;
+  readonly ask: AskHidden;
+  /** Somebody wants to stop. */
+  readonly signal: AbortSignal;
+};
+
+/** As the help says it. */
+export const EXIT = { done: 0, usage: 2, data: 3, key: 4, files: 5, cancelled: 130 } as const;
+type Exit = (typeof EXIT)[keyof typeof EXIT];
+type Ended = Result<void, { readonly exit: Exit; readonly why: string }>;
+
+/** Says itself what was wrong; gives the code to exit with. */
+export async function exportCommand(given: readonly string[], around: Surroundings): Promise<Exit> {
+  const options = readOptions(given, around.environment);
+  if (!options.ok) {
+    around.tell(`${options.error}\nstreck export --help says more.\n`);
+    return EXIT.usage;
+  }
+  if (options.value.help) {
+    around.print(EXPORT_HELP.trimEnd());
+    return EXIT.done;
+  }
+  const data = await openToRead(options.value.data);
+  if (!data.ok) {
+    around.tell(`${explain(data.error)}\n`);
+    return EXIT.data;
+  }
+  try {
+    const ended = await exportFrom(data.value, options.value, around);
+    if (!ended.ok) {
+      around.tell(`${ended.error.why}\n`);
+    }
+    return ended.ok ? EXIT.done : ended.error.exit;
+  } finally {
+    await data.value.close();
+  }
+}
+
+type Data = Pick<Database, "read">;
+
+async function exportFrom(data: Data, options: ExportOptions, around: Surroundings): Promise<Ended> {
+  const found = await findWantedRound(data, options);
+  if (!found.ok) {
+    return err({ exit: EXIT.usage, why: found.error });
+  }
+  const { organisation, round } = found.value;
+  if (options.out === null) {
+    return err({ exit: EXIT.usage, why: "Say where the files go with --out." });
+  }
+  const batches = await wantedBatches(data, found.value, options.batches);
+  if (!batches.ok) {
+    return err({ exit: EXIT.usage, why: batches.error });
+  }
+  const keys = await data.read((read) => organisationKeys(read.of(organisation.id)));
+  const key = options.what.has("answers") ? await unlockFor(options, keys, around.ask) : null;
+  if (around.signal.aborted) {
+    return err({ exit: EXIT.cancelled, why: STOPPED });
+  }
+  if (key?.ok === false) {
+    return err({ exit: EXIT[key.error.kind], why: key.error.why });
+  }
+  const source =
+    key === null
+      ? null
+      : {
+          ...openedLots(data, organisation.id, factsOf(round, organisation.practice), key.value, randomBytes),
+          batches: batches.value,
+        };
+  return write(data, found.value, source, options, options.out, around);
+}
+
+const STOPPED = "Stopped. Nothing is left in the folder.";
+
+async function write(
+  data: Data,
+  { organisation, round, sites }: FoundRound,
+  answers: Parameters<typeof writeExport>[0]["answers"],
+  { what, formats, language }: ExportOptions,
+  out: string,
+  { print, tell, signal }: Surroundings,
+): Promise<Ended> {
+  let files: ReturnType<typeof diskFiles> | null = null;
+  try {
+    files = diskFiles(out);
+    const result = await writeExport({
+      origin: { organisation, round, sites },
+      formats,
+      answers,
+      tally: what.has("tally") ? await readStrokes(data, organisation.id, round) : null,
+      words: exportWords(language === "sv" ? sv : en, readingLanguage(round.questionnaire, language)),
+      files,
+      onProgress: (done) => tell(`\r${done} answers written`),
+      pause: () => giveWay(),
+      signal,
+    });
+    if (!result.ok) {
+      files.discard();
+      return err({ exit: EXIT.cancelled, why: `\n${STOPPED}` });
+    }
+    files.keep();
+    tell(answers === null ? "" : "\n");
+    result.value.forEach(({ name, bytes, sha256 }) => print(`${sha256}  ${name}  ${bytes}`));
+    return ok(undefined);
+  } catch (error) {
+    files?.discard();
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined || code.startsWith("SQLITE") || code.startsWith("STRECK")) {
+      throw error;
+    }
+    return err({
+      exit: EXIT.files,
+      why:
+        code === "EEXIST"
+          ? `A file of that name is in ${out} already. Choose an empty folder: nothing is written over.`
+          : `The files cannot be written to ${out} (${code}).`,
+    });
+  }
+}
+
+async function wantedBatches(
+  { read }: Data,
+  { organisation, round }: FoundRound,
+  wanted: readonly string[],
+): Promise<Result<ReadonlySet<BatchId> | null, string>> {
+  if (wanted.length === 0) {
+    return ok(null);
+  }
+  const rows = await read((reading) =>
+    reading
+      .of(organisation.id)
+      .selectFrom("batch")
+      .select(["id", "received", "answers"])
+      .where("round_id", "=", round.id)
+      .orderBy("received")
+      .execute(),
+  );
+  const found = wanted.map((begin) => rows.filter(({ id }) => id.startsWith(begin)));
+  const missing = found.findIndex((matching) => matching.length !== 1);
+  if (missing >= 0) {
+    const list = rows.map(({ id, received, answers }) => `  ${id}  ${received}  ${answers} answers`);
+    return err([`--batch: "${wanted[missing]}" is no batch of the round, or several. These are there:`, ...list].join("\n"));
+  }
+  return ok(new Set(found.flat().map(({ id }) => id)));
+}
+
+function explain(failure: ReadFailure): string {
+  switch (failure.kind) {
+    case "older-data":
+      return `The data folder ${failure.folder} is of an older version. Start this version's server once; it brings the data up to date.`;
+    case "newer-data":
+      return `The data folder ${failure.folder} was written by a newer version of Streck. Use that version.`;
+    case "data-damaged":
+      return `The database in ${failure.folder} is damaged (${failure.code}). Restore a backup first.`;
+    default:
+      return `There is no database of Streck that can be read in ${failure.folder}. Say where it is with --data.`;
+  }
+}

@@ -1,0 +1,142 @@
+import { codebook } from "../domain/codebook/codebook.ts";
+import type { OpenedLot } from "../envelopes/gather-in-order.ts";
+import type { OpenedRound } from "../envelopes/opened-round.ts";
+import type { ListedAnswer, UnopenedAnswer } from "../envelopes/sealed-answer.ts";
+import type { BatchId } from "../kernel/ids.ts";
+import { err, ok, type Result } from "../kernel/result.ts";
+import { answerTable } from "./answer-table.ts";
+import { codebookTable } from "./codebook-table.ts";
+import { errorTable } from "./error-table.ts";
+import type { ExportWords } from "./export-words.ts";
+import { fileNameOf } from "./file-name.ts";
+import type { FileFacts, Files } from "./files.ts";
+import type { Format, FormatWriter } from "./format.ts";
+import { manifestOf, type Received } from "./manifest.ts";
+import type { Origin } from "./origin.ts";
+import type { Row, Table, TableHead } from "./table.ts";
+import { reasonTable, type Strokes, tallyTable } from "./tally-tables.ts";
+import { textTable } from "./text-table.ts";
+import { utf8 } from "./utf8-bytes.ts";
+import { WRITERS } from "./writers.ts";
+
+/** Opened answers on their way into files. */
+export type AnswerSource = {
+  readonly lots: () => Iterable<OpenedLot> | AsyncIterable<OpenedLot>;
+  /** Asked for once all lots are through. */
+  readonly texts: () => OpenedRound["texts"];
+  /** Those of these batches alone; null: the whole round. Free texts come with the whole round only: what they say goes with no batch. */
+  readonly batches: ReadonlySet<BatchId> | null;
+};
+
+export type ExportJob<File extends FileFacts> = {
+  readonly origin: Origin;
+  readonly formats: readonly Format[];
+  /** Null: none are asked for. */
+  readonly answers: AnswerSource | null;
+  readonly tally: Strokes | null;
+  readonly words: ExportWords;
+  readonly files: Files<File>;
+  /** How many answers have been written. */
+  readonly onProgress: (done: number) => void;
+  /** Lets others go first, between two lots. */
+  readonly pause: () => Promise<void>;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Writes all that is asked for, in every format that is asked for, while the answers come: none of them is kept. Last of all the
+ * manifest, which holds the hash of each of the other files. The same answers give the same files, in whichever order they
+ * arrived.
+ */
+export async function writeExport<File extends FileFacts>(job: ExportJob<File>): Promise<Result<readonly File[], "cancelled">> {
+  const { origin, formats, answers, tally, words, files, signal } = job;
+  const prefix = fileNameOf(origin.round.name);
+  const siteNames = new Map(origin.sites.map((site) => [site.id, site.name]));
+  const makers = await Promise.all([...new Set(formats)].map((format) => WRITERS[format]()));
+  const writers = makers.map((make) => make({ origin, prefix, words, open: files.open }));
+  const strokes = tally === null ? [] : [tallyTable(tally, siteNames, words), reasonTable(tally, siteNames, words)];
+  const heads: TableHead[] = [...strokes];
+  let received: Received | null = null;
+  if (answers !== null) {
+    const variables = codebook(origin.round.questionnaire, words.language, words.codebook);
+    const table = answerTable(origin.round.questionnaire, variables, siteNames);
+    received = await writeAnswers(job, answers, writers, table);
+    heads.unshift(table);
+  }
+  if (received === null && answers !== null) {
+    return err("cancelled");
+  }
+  writeTable(writers, codebookTable(heads));
+  if (received !== null && answers !== null) {
+    writeUnlessEmpty(writers, errorTable(received.unopened, words));
+    if (answers.batches === null) {
+      writeUnlessEmpty(writers, textTable(answers.texts(), words));
+    }
+  }
+  for (const table of strokes) {
+    writeTable(writers, table);
+  }
+  for (const writer of writers) {
+    writer.end();
+  }
+  const written = await files.closed();
+  if (signal.aborted) {
+    return err("cancelled");
+  }
+  const manifest = files.open({ name: `${prefix}-manifest.json`, type: "application/json", kind: "manifest" });
+  manifest.put(utf8(manifestOf(origin, received, answers?.batches ?? null, written)));
+  manifest.close();
+  return ok(await files.closed());
+}
+
+type AnswerRows = ReturnType<typeof answerTable>;
+
+/** Null: cancelled. */
+async function writeAnswers(
+  { onProgress, pause, signal }: Pick<ExportJob<FileFacts>, "onProgress" | "pause" | "signal">,
+  { lots, batches }: AnswerSource,
+  writers: readonly FormatWriter[],
+  table: AnswerRows,
+): Promise<Received | null> {
+  const wanted = ({ listed }: { readonly listed: ListedAnswer }): boolean => batches === null || batches.has(listed.batchId);
+  const tables = writers.map((writer) => writer.table(table));
+  const listing: ListedAnswer[] = [];
+  const unopened: UnopenedAnswer[] = [];
+  let counted = 0;
+  for await (const lot of lots()) {
+    if (signal.aborted) {
+      return null;
+    }
+    // One by one: a lot may be a whole round's.
+    lot.listing.filter((listed) => wanted({ listed })).forEach((listed) => listing.push(listed));
+    lot.unopened.filter(wanted).forEach((one) => unopened.push(one));
+    const rows: Row[] = lot.counted.filter(wanted).map(({ response }) => table.rowOf(response));
+    for (const { rows: write } of tables) {
+      write(rows);
+    }
+    counted += rows.length;
+    onProgress(counted);
+    await pause();
+  }
+  if (signal.aborted) {
+    return null;
+  }
+  for (const { end } of tables) {
+    end();
+  }
+  return { listing, unopened, counted };
+}
+
+function writeTable(writers: readonly FormatWriter[], table: Table): void {
+  for (const writer of writers) {
+    const { rows, end } = writer.table(table);
+    rows(table.rows);
+    end();
+  }
+}
+
+function writeUnlessEmpty(writers: readonly FormatWriter[], table: Table): void {
+  if (table.rows.length > 0) {
+    writeTable(writers, table);
+  }
+}
