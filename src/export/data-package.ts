@@ -36,9 +36,10 @@ export const packageFile: MakeWriter = ({ origin, prefix, open, words }) => {
     end: () => {
       const script = rScript(origin.round.questionnaire);
       if (hasAnswers && script !== null) {
-        archive.whole("indicators.R", script);
+        archive.whole({ name: "indicators.R", content: script });
       }
-      archive.whole("datapackage.json", `${JSON.stringify(descriptor(origin, prefix, resources), null, 2)}\n`);
+      const content = `${JSON.stringify(descriptor(origin, prefix, resources), null, 2)}\n`;
+      archive.whole({ name: "datapackage.json", content });
       archive.close();
     },
   };

@@ -34,7 +34,7 @@ export const xlsxFile: MakeWriter = ({ prefix, words, open }): FormatWriter => {
     },
     end: () => {
       for (const [name, content] of partsOf(sheets)) {
-        archive.whole(name, content);
+        archive.whole({ name, content });
       }
       archive.close();
     },
@@ -91,8 +91,9 @@ function widthOf({ name, longest }: Column): number {
 
 function partsOf(sheets: readonly string[]): readonly (readonly [name: string, content: string])[] {
   const numbers = sheets.map((_, position) => position + 1);
-  const type = (part: string, kind: string): string => `<Override PartName="${part}" ContentType="${PART}.${kind}+xml"/>`;
-  const relation = (id: string, kind: string, target: string): string =>
+  const type = ({ part, kind }: { readonly part: string; readonly kind: string }): string =>
+    `<Override PartName="${part}" ContentType="${PART}.${kind}+xml"/>`;
+  const relation = ({ id, kind, target }: { readonly id: string; readonly kind: string; readonly target: string }): string =>
     `<Relationship Id="${id}" Type="${OFFICE}/${kind}" Target="${target}"/>`;
   const relations = (all: readonly string[]): string =>
     `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${all.join("")}</Relationships>`;
@@ -100,15 +101,15 @@ function partsOf(sheets: readonly string[]): readonly (readonly [name: string, c
     [
       "[Content_Types].xml",
       `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-        `<Default Extension="xml" ContentType="application/xml"/>${type("/xl/workbook.xml", "sheet.main")}${type("/xl/styles.xml", "styles")}` +
-        `${numbers.map((n) => type(`/xl/worksheets/sheet${n}.xml`, "worksheet")).join("")}</Types>`,
+        `<Default Extension="xml" ContentType="application/xml"/>${type({ part: "/xl/workbook.xml", kind: "sheet.main" })}${type({ part: "/xl/styles.xml", kind: "styles" })}` +
+        `${numbers.map((n) => type({ part: `/xl/worksheets/sheet${n}.xml`, kind: "worksheet" })).join("")}</Types>`,
     ],
-    ["_rels/.rels", relations([relation("rId1", "officeDocument", "xl/workbook.xml")])],
+    ["_rels/.rels", relations([relation({ id: "rId1", kind: "officeDocument", target: "xl/workbook.xml" })])],
     [
       "xl/_rels/workbook.xml.rels",
       relations([
-        ...numbers.map((n) => relation(`rId${n}`, "worksheet", `worksheets/sheet${n}.xml`)),
-        relation("styles", "styles", "styles.xml"),
+        ...numbers.map((n) => relation({ id: `rId${n}`, kind: "worksheet", target: `worksheets/sheet${n}.xml` })),
+        relation({ id: "styles", kind: "styles", target: "styles.xml" }),
       ]),
     ],
     [

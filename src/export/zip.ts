@@ -6,7 +6,7 @@ import { utf8 } from "./utf8-bytes.ts";
 export type Archive = {
   readonly open: (name: string) => OpenFile;
   /** One whose content is there already. */
-  readonly whole: (name: string, content: string) => void;
+  readonly whole: (file: { readonly name: string; readonly content: string }) => void;
   readonly close: () => void;
 };
 
@@ -35,7 +35,7 @@ export function archiveInto({ put, close }: OpenFile): Archive {
   };
   return {
     open,
-    whole: (name, content) => {
+    whole: ({ name, content }) => {
       const file = open(name);
       file.put(utf8(content));
       file.close();

@@ -68,7 +68,7 @@ function keyOf({ sheet, row, column }: Cell): string {
 /** As somebody reads the file: sheet by sheet, row by row. */
 function inOrder(findings: readonly FormFinding[], workbook: Workbook): readonly FormFinding[] {
   const place = new Map(workbook.map(({ name }, position) => [name, position]));
-  return findings.toSorted(
+  return [...findings].sort(
     (one, other) =>
       (place.get(one.sheet) ?? -1) - (place.get(other.sheet) ?? -1) ||
       (one.row ?? 0) - (other.row ?? 0) ||

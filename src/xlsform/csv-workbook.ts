@@ -54,7 +54,7 @@ export function writeCsvWorkbook(workbook: Workbook): string {
 function parsed(text: string): readonly (readonly string[])[] | null {
   // Swedish spreadsheets part cells by semicolons.
   const [first = ""] = text.split(/\r\n|\r|\n/, 1);
-  const signs = [",", ";", "\t"].toSorted((one, other) => first.split(other).length - first.split(one).length);
+  const signs = [",", ";", "\t"].sort((one, other) => first.split(other).length - first.split(one).length);
   const [delimiter = ","] = signs;
   try {
     const rows = parse(text, { delimiter, relax_column_count: true, record_delimiter: ["\r\n", "\n", "\r"] });

@@ -46,7 +46,7 @@ const BY_LANGUAGE = new Set([
   "big-image",
 ]);
 
-/** `label::Svenska (sv)` is the label in Svenska (sv); older forms have one colon. */
+/** `label::Svenska (…)`, with the tag of the language, is the label in it; older forms have one colon. */
 function readHeading(text: string): Heading {
   const said = text.trim();
   const whole = canonical(said);

@@ -11,9 +11,14 @@ import { repository } from "./support/built.ts";
 
 /** Files of `src` that name languages all the same, and which. */
 const NAMED: Readonly<Record<string, { readonly languages: readonly string[]; readonly why: string }>> = {
-  "src/console/rounds/texts.ts": { languages: ["sv"], why: "what a coordinator reads where her own is missing" },
+  "src/cli/export/export-command.ts": { languages: ["en", "sv"], why: "the labels of files come in the console's two" },
+  "src/cli/export/help.ts": { languages: ["sv"], why: "says which of them is the first" },
+  "src/cli/export/options.ts": { languages: ["en", "sv"], why: "the labels of files come in the console's two" },
+  "src/domain/questionnaire/reading-language.ts": { languages: ["sv"], why: "what a coordinator reads where her own is missing" },
   "src/console/words/resources.ts": { languages: ["en", "sv"], why: "the console's own two" },
   "src/console/words/use-words.ts": { languages: ["sv"], why: "the console's first" },
+  "src/xlsform/cell-book.ts": { languages: ["en"], why: "an order that is the same on every machine" },
+  "src/xlsform/language-of.ts": { languages: ["en"], why: "forms name their languages in English, or each in itself" },
   "src/i18n/i18next.d.ts": { languages: ["sv"], why: "the keys are those of the Swedish files" },
   "src/kernel/language.ts": { languages: ["ar", "en", "so", "sv"], why: "codes that tests may write without a brand" },
   "src/kiosk/index.html": { languages: ["sv"], why: "what the page is in before anybody chooses" },

@@ -26,6 +26,9 @@ const HARMLESS: Readonly<Record<string, string>> = {
   ".getTextInfo()": "i18next asks before, and has a list of its own",
   ".getPublicKey()": "jose's own",
   ".toArray()": "Dexie's own",
+  ".resize()": "of csv-parse's own buffer",
+  ".bytes()": "of our own writer of SPSS files (export/sav-bytes.ts)",
+  ".take()": "of our own book of cells (xlsform/cell-book.ts)",
   "navigator.userAgentData": "Dexie asks before: only Chromium has it",
 };
 
@@ -45,11 +48,13 @@ const GRACEFUL: Readonly<Record<string, string>> = {
   "cursor: pointer": "a tablet has no pointer",
   "cursor: progress": "a tablet has no pointer",
   "user-select": "stands beside -webkit-user-select, which Safari knows",
+  "break-after: avoid": "a heading may stand alone at the foot of a printed page",
   "@page": "an iPad prints with margins of its own",
   "content-visibility": "the words of a page that doesn't start are laid out before they are seen",
   "content-visibility: hidden": "the words of a page that doesn't start are laid out before they are seen",
   hyphens: "a table's head breaks between words only",
   resize: "a text field on an iPad has no handle to hide",
+  "resize: vertical": "a text field on an iPad has no handle to draw",
   "resize: none": "a text field on an iPad has no handle to hide",
 };
 
@@ -70,7 +75,7 @@ describe.each(["tablet", "console"] as const)("what was built for the %s", (app)
 
   test("is drawn with styles that its oldest browsers know", () => {
     const sheets = builtFiles(app).filter((file) => file.endsWith(".css"));
-    expect(sheets).toHaveLength(1);
+    expect(sheets.length).toBeGreaterThanOrEqual(1);
     const styles = sheets.flatMap((file) => tooNewStyles(readBuilt(app, file).toString(), OLDEST[app]));
     for (const style of styles) {
       found.styles.add(style);

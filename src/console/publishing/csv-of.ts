@@ -20,7 +20,7 @@ export function csvOf(figures: PublishedFigures, { topic, partNames, national, s
       rows: figures.rows.map(({ code, parts }) => [text(code), text(topic(code)), ...parts.map(figure)]),
     };
   }
-  const counted = (code: string, name: string, value: number | null): readonly Cell[] => [
+  const counted = ({ code, name }: { readonly code: string; readonly name: string }, value: number | null): readonly Cell[] => [
     text(national ? code : "–"),
     text(name),
     text("–"),
@@ -31,8 +31,8 @@ export function csvOf(figures: PublishedFigures, { topic, partNames, national, s
     header: [...first, say("sheet.groups.K"), say("sheet.groups.M"), say("sheet.groups.T")],
     rows: [
       ...figures.rows.map(({ code, K, M, T }) => [text(code), text(topic(code)), figure(K), figure(M), figure(T)]),
-      counted("U31902", say("sheet.responseRate"), figures.responseRate),
-      counted("U31903", say("sheet.respondents"), figures.respondents),
+      counted({ code: "U31902", name: say("sheet.responseRate") }, figures.responseRate),
+      counted({ code: "U31903", name: say("sheet.respondents") }, figures.respondents),
     ],
   };
 }

@@ -20,7 +20,10 @@ export function SheetTable({ document, caption, cells }: Props) {
   const { say, language } = useWords();
   const national = isNational(document);
   const order: readonly Group[] = [...GROUPS].sort();
-  const counted = (key: string, name: string, code: string, value: ReactNode) => ({
+  const counted = (
+    { key, name, code }: { readonly key: string; readonly name: string; readonly code: string },
+    value: ReactNode,
+  ) => ({
     key,
     data: { "data-sheet": key } as const,
     // Strokes say nothing of gender: these two are known of everybody together, and of nobody else.
@@ -40,8 +43,8 @@ export function SheetTable({ document, caption, cells }: Props) {
           data: { "data-sheet": row.code } as const,
           cells: [topicOf(document, row.code, language), row.code, ...order.map((group) => row[group])],
         })),
-        counted("responseRate", say("sheet.responseRate"), "U31902", cells.responseRate),
-        counted("respondents", say("sheet.respondents"), "U31903", cells.respondents),
+        counted({ key: "responseRate", name: say("sheet.responseRate"), code: "U31902" }, cells.responseRate),
+        counted({ key: "respondents", name: say("sheet.respondents"), code: "U31903" }, cells.respondents),
       ]}
     />
   );

@@ -31,7 +31,11 @@ export function SitesCard({ round, sites, fieldwork: { groups }, devices: { devi
   const fraction = (counts: Counts): string =>
     asked(counts) === 0 ? "–" : say("rates.fraction", { part: number(answered(counts)), of: number(asked(counts)) });
   const of = (counts: Counts): ReactNode => <span className={styles.whole}>{fraction(counts)}</span>;
-  const row = (key: string, name: string, mine: (siteId: SiteId) => boolean, sum: boolean): TableRow => {
+  const row = (
+    { key, name }: { readonly key: string; readonly name: string },
+    mine: (siteId: SiteId) => boolean,
+    sum: boolean,
+  ): TableRow => {
     const own = groups.filter(({ siteId }) => mine(siteId));
     const tablets = used.filter(({ siteId }) => mine(siteId));
     const quiet = silent.filter(({ siteId }) => mine(siteId));
@@ -75,8 +79,8 @@ export function SitesCard({ round, sites, fieldwork: { groups }, devices: { devi
           { head: say("today.waits") },
         ]}
         rows={[
-          ...ordered.map((id) => row(id, nameOf(id), (siteId) => siteId === id, false)),
-          row("all", say("today.all"), () => true, true),
+          ...ordered.map((id) => row({ key: id, name: nameOf(id) }, (siteId) => siteId === id, false)),
+          row({ key: "all", name: say("today.all") }, () => true, true),
         ]}
       />
     </Card>
