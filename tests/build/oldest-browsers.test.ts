@@ -27,7 +27,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   ".getPublicKey()": "jose's own",
   ".toArray()": "Dexie's own",
   ".resize()": "of csv-parse's own buffer",
-  ".bytes()": "of our own writer of SPSS files (export/sav-bytes.ts)",
+  ".bytes()": "of our own writer of SPSS files (export/sav-dictionary.ts)",
   ".take()": "of our own book of cells (xlsform/cell-book.ts)",
   "navigator.userAgentData": "Dexie asks before: only Chromium has it",
 };

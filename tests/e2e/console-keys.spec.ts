@@ -118,9 +118,9 @@ test("keys that the browser can't make are no endless wait, and made ones lie op
 }) => {
   const { page, say, button } = coordinator;
   await page.clock.install();
-  await coordinator.enterPractice(server.consoleAddress);
-  // The practice organisation has keys: as one without would see it.
+  // The practice organisation has keys: as one without would see it, from the first screen on.
   await page.route("**/api/keys", (route) => route.fulfill({ json: { keys: null } }));
+  await coordinator.enterPractice(server.consoleAddress);
   await coordinator.open("keys");
   await page.getByLabel(say("keys.make.kept")).check();
   await withBroken(page, "making", async () => {

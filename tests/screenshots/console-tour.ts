@@ -85,6 +85,12 @@ export async function tourConsole(
   await tap("open.submit");
   await page.locator('[data-figure="opened"]').waitFor({ timeout: 30_000 });
   await see("16-results");
+  await open("sheet");
+  await page.locator("[data-sheet]").first().waitFor();
+  await see("16-sheet");
+  await open("nonResponse");
+  await page.locator("main article, main figure, main table").first().waitFor();
+  await see("16-non-response");
   await open("export");
   await page.getByRole("button", { name: say("export.make"), exact: true }).click();
   await page.locator('[data-file="workbook"]').waitFor();

@@ -1,5 +1,6 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ReactNode } from "react";
 import styles from "./table.module.css";
+import { useScrolls } from "./use-scrolls.ts";
 
 export type Column = { readonly head: string; readonly kind?: "text" | "short" | "number" | "bar" };
 export type TableRow = {
@@ -13,14 +14,9 @@ type Props = { readonly caption: string; readonly columns: readonly Column[]; re
 
 /** A table that a screen reader can walk: caption, column and row headings. */
 export function Table({ caption, columns, rows }: Props) {
-  const { frame, scrolls } = useScrolls();
+  const { frame, scrolling } = useScrolls(caption);
   return (
-    <div
-      ref={frame}
-      className={styles.scroll}
-      // What scrolls must be reachable by keyboard; what does not would only be one stop more.
-      {...(scrolls ? { role: "group", "aria-label": caption, tabIndex: 0 } : {})}
-    >
+    <div ref={frame} className={styles.scroll} {...scrolling}>
       <table className={[styles.table, columns.some(({ kind }) => kind === "bar") ? styles.chart : ""].join(" ")}>
         <caption>{caption}</caption>
         <thead>
@@ -54,20 +50,4 @@ export function Table({ caption, columns, rows }: Props) {
       </table>
     </div>
   );
-}
-
-/** Whether the table is wider than its frame, as on a phone. */
-function useScrolls() {
-  const frame = useRef<HTMLDivElement>(null);
-  const [scrolls, setScrolls] = useState(false);
-  useEffect(() => {
-    const watched = frame.current;
-    if (watched === null) {
-      return;
-    }
-    const observer = new ResizeObserver(() => setScrolls(watched.scrollWidth > watched.clientWidth));
-    observer.observe(watched);
-    return () => observer.disconnect();
-  }, []);
-  return { frame, scrolls };
 }

@@ -8,6 +8,7 @@ import { useLoad } from "../api/use-load.ts";
 import { Card, Remark, Row } from "../parts/card.tsx";
 import { Field } from "../parts/field.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { useScrolls } from "../parts/use-scrolls.ts";
 import { type RoundView, WithWholeRound } from "../shell/chosen-round.tsx";
 import { WhenLoaded } from "../shell/loading.tsx";
 import { useSignedIn } from "../shell/session.ts";
@@ -52,6 +53,7 @@ function Chosen({ round, words }: { readonly round: Round; readonly words: reado
   const [telephone, setTelephone] = useState("");
   const byLanguage = BY_LANGUAGE.includes(print);
   const shown = byLanguage && only !== EVERY ? words.filter((one) => one.language === only) : words;
+  const { frame, scrolling } = useScrolls(say(`print.kinds.${print}`));
   return (
     <>
       <Card title={say("print.what")} noPrint>
@@ -99,7 +101,7 @@ function Chosen({ round, words }: { readonly round: Round; readonly words: reado
           </Button>
         </Row>
       </Card>
-      <div className={styles.sheets}>
+      <div ref={frame} className={styles.sheets} {...scrolling}>
         <Sheets print={print} round={round} words={shown} names={names} telephone={telephone} />
       </div>
     </>
