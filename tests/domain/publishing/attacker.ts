@@ -43,11 +43,9 @@ export function findOut(
   const believed: Believed = new Map(hidden.map((name) => [name, { positives: new Set(), some: false, notAll: false }]));
   const open = (): boolean => [...believed.values()].every(({ positives, some, notAll }) => positives.size > 1 && some && notAll);
   const seen = JSON.stringify(rowsOf(published, at));
+  const makeUp = makerOf(counts, published, at);
   for (let attempt = 0; attempt < attempts && !open(); attempt += 1) {
-    const world = madeUp(counts, published, at, draw);
-    if (world === null) {
-      continue;
-    }
+    const world = makeUp(draw);
     const alone = { respondents: counts.respondents, indicators: [world] };
     if (JSON.stringify(rowsOf(publishAll(alone, order), 0)) === seen) {
       for (const [name, one] of believed) {
@@ -87,78 +85,109 @@ function partOf(world: IndicatorCounts, name: string): Share {
   return by === "languages" || by === "sites" ? (world[by][Number(part)] ?? share(0, 0)) : world[by as Gender];
 }
 
-/** Answers that agree with what she reads off the tables, or null where this attempt came to nothing. */
-function madeUp({ respondents }: RoundCounts, published: Published, at: number, draw: Draw): IndicatorCounts | null {
+/** Makes up answers that agree with what she reads off the tables: every such answer can come out, and nothing else does. */
+function makerOf({ respondents }: RoundCounts, published: Published, at: number): (draw: Draw) => IndicatorCounts {
   const row: SheetRow | undefined = published.sheet[at];
-  const everybody = respondents.K + respondents.M + respondents.O;
   const T = row?.T ?? null;
-  const base = T === null ? 1 + draw(Math.min(9, everybody)) : 10 + draw(Math.max(1, everybody - 9));
-  const total = someShare(T, base, draw);
-  if (total === null) {
-    return null;
-  }
-  const genders = fill(
-    total,
+  const everybody = respondents.K + respondents.M + respondents.O;
+  const most = T === null ? Math.min(9, everybody) : everybody;
+  const genders = division(
     (["K", "M", "O"] as const).map((gender) => ({
       most: respondents[gender],
       percent: gender === "O" || T === null ? null : (row?.[gender] ?? null),
     })),
-    draw,
+    most,
   );
-  const split = (by: SplitBy): readonly Share[] | null =>
-    fill(
-      total,
-      respondents[by].map((most, part) => ({ most, percent: published[by][at]?.parts[part] ?? null })),
-      draw,
+  const split = (by: SplitBy): Dividing =>
+    division(
+      respondents[by].map((count, part) => ({ most: count, percent: published[by][at]?.parts[part] ?? null })),
+      most,
     );
   const languages = split("languages");
   const sites = split("sites");
-  const [K, M, O] = genders ?? [];
-  return K === undefined || M === undefined || O === undefined || languages === null || sites === null
-    ? null
-    : { code: "made up", K, M, O, languages, sites };
+  const totals = rangesOf({ most, percent: T }, T === null ? 1 : 10).flatMap(({ of, low, high }) =>
+    Array.from({ length: high - low + 1 }, (_, more) => share(low + more, of)).filter((total) =>
+      [genders, languages, sites].every(({ reaches }) => reaches(total)),
+    ),
+  );
+  return (draw) => {
+    const total = totals[draw(totals.length)] ?? share(0, 0);
+    const [K = share(0, 0), M = share(0, 0), O = share(0, 0)] = genders.divide(total, draw);
+    return { code: "made up", K, M, O, languages: languages.divide(total, draw), sites: sites.divide(total, draw) };
+  };
 }
 
 type Part = { readonly most: number; readonly percent: number | null };
+type Dividing = {
+  readonly reaches: (total: Share) => boolean;
+  /** A total that it reaches, among the parts: those that are read off the table as they read. */
+  readonly divide: (total: Share, draw: Draw) => readonly Share[];
+};
 
-/** Divides a total among parts, those that are read off the table as they read; the rest among the hidden ones. */
-function fill(total: Share, parts: readonly Part[], draw: Draw): readonly Share[] | null {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    let left = total;
-    const filled = new Map<number, Share>();
-    // The hidden ones last: they take what is left, so that most attempts come to something.
-    const order = [...parts.keys()].sort((a, b) => Number(parts[a]?.percent === null) - Number(parts[b]?.percent === null));
-    for (const [turn, part] of order.entries()) {
-      const { most, percent } = parts[part] ?? { most: 0, percent: null };
-      const after = order.slice(turn + 1).reduce((sum, later) => sum + (parts[later]?.most ?? 0), 0);
-      const least = Math.max(percent === null ? 0 : 10, left.of - after);
-      const greatest = Math.min(most, left.of);
-      if (least > greatest) {
-        break;
-      }
-      const base = least + draw(greatest - least + 1);
-      const low = Math.max(0, base - (left.of - left.part));
-      const taken =
-        percent === null
-          ? share(low + draw(Math.max(1, Math.min(base, left.part) - low + 1)), base)
-          : someShare(percent, base, draw);
-      if (taken === null || taken.part > left.part || left.of - taken.of < left.part - taken.part) {
-        break;
-      }
-      filled.set(part, taken);
-      left = share(left.part - taken.part, left.of - taken.of);
-    }
-    if (filled.size === parts.length && left.of === 0) {
-      return parts.map((_, part) => filled.get(part) ?? share(0, 0));
-    }
+function division(parts: readonly Part[], most: number): Dividing {
+  const ranges = parts.map((part) => rangesOf(part, part.percent === null ? 0 : 10));
+  // What each part and those after it come to together.
+  const sums: Sums[] = [[1n]];
+  for (const range of ranges.toReversed()) {
+    sums.unshift(added(sums[0] ?? [], range, most));
   }
-  return null;
+  const reaches = ({ part, of }: Share, from = 0): boolean =>
+    part >= 0 && (((sums[from]?.[of] ?? 0n) >> BigInt(part)) & 1n) === 1n;
+  return {
+    reaches,
+    divide: (total, draw) => {
+      let left = total;
+      return ranges.map((range, position) => {
+        const fits = range
+          .filter(({ of }) => of <= left.of)
+          .flatMap(({ of, low, high }) =>
+            Array.from({ length: high - low + 1 }, (_, more) => share(low + more, of)).filter((one) =>
+              reaches(share(left.part - one.part, left.of - one.of), position + 1),
+            ),
+          );
+        const taken = fits[draw(fits.length)] ?? share(0, 0);
+        left = share(left.part - taken.part, left.of - taken.of);
+        return taken;
+      });
+    },
+  };
 }
 
-/** One of the shares on this base that read as this whole per cent; any share at all where it is hidden. */
-function someShare(percent: number | null, base: number, draw: Draw): Share | null {
-  const fits = Array.from({ length: base + 1 }, (_, part) => share(part, base)).filter(
-    (one) => percent === null || wholePercent(one) === percent,
-  );
-  return fits[draw(Math.max(1, fits.length))] ?? null;
+/** For each number of people, the numbers of positive answers that are possible, as bits. */
+type Sums = readonly bigint[];
+/** Of so many, so many to so many positive answers. */
+type Range = { readonly of: number; readonly low: number; readonly high: number };
+
+function added(sums: Sums, ranges: readonly Range[], most: number): Sums {
+  const all: bigint[] = Array.from({ length: most + 1 }, () => 0n);
+  for (const { of, low, high } of ranges) {
+    for (const [before, reached] of sums.entries()) {
+      if (reached !== 0n && before + of <= most) {
+        all[before + of] = (all[before + of] ?? 0n) | spread(reached << BigInt(low), high - low);
+      }
+    }
+  }
+  return all;
+}
+
+/** The bits, and each of them up to so many places further on. */
+function spread(bits: bigint, places: number): bigint {
+  let wide = bits;
+  for (let reach = 0; reach < places; ) {
+    const further = Math.min(reach + 1, places - reach);
+    wide |= wide << BigInt(further);
+    reach += further;
+  }
+  return wide;
+}
+
+/** What reads as this whole per cent on each base, and anything at all where it is hidden. */
+function rangesOf({ most, percent }: Part, least: number): readonly Range[] {
+  return Array.from({ length: Math.max(0, most - least + 1) }, (_, more) => least + more).flatMap((of) => {
+    const fits = Array.from({ length: of + 1 }, (__, part) => part).filter(
+      (part) => percent === null || wholePercent(share(part, of)) === percent,
+    );
+    const [low] = fits;
+    return low === undefined ? [] : [{ of, low, high: fits.at(-1) ?? low }];
+  });
 }
