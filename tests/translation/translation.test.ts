@@ -102,10 +102,13 @@ describe("what a translator is asked for", () => {
 });
 
 describe("the sheet", () => {
-  /** What XML can't say no spreadsheet can hold; and write-excel-file 4.1.1 stumbles over `toString` and its like, which are no translations. */
+  /**
+   * What XML can't say no spreadsheet can hold; and write-excel-file 4.1.1 leaves out the sign for one that was lost, and
+   * stumbles over `toString` and its like, which are no translations.
+   */
   const Cell = fc
     .string({ unit: "grapheme", maxLength: 40 })
-    .filter((text) => !/[\p{Cc}\ufffe\uffff]/u.test(text) && !(text in {}));
+    .filter((text) => !/[\p{Cc}\ufffd\ufffe\uffff]/u.test(text) && !(text in {}));
   const hostile = fc.constantFrom(
     "=1+1",
     "+47",

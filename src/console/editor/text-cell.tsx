@@ -3,6 +3,7 @@ import type { Texts } from "../../domain/questionnaire/document.ts";
 import { withText } from "../../domain/questionnaire/editing.ts";
 import type { Language } from "../../kernel/language.ts";
 import { languageName, textAttributes } from "../words/language-names.ts";
+import { formatOneDecimal } from "../words/one-decimal.ts";
 import { useWords } from "../words/use-words.ts";
 import styles from "./editor.module.css";
 import { type Place, type TextState, textState, type Voices } from "./text-state.ts";
@@ -45,8 +46,7 @@ export function TextCell({ place, language, voices, of, onChange }: Props) {
   );
 
   function secondsOf(one: TextState): string {
-    const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-    return one.kind === "recorded" ? (one.milliseconds / 1000).toLocaleString(own, digits) : "";
+    return one.kind === "recorded" ? formatOneDecimal(one.milliseconds / 1000, own) : "";
   }
 }
 
