@@ -4,7 +4,7 @@ import type { Language } from "../../src/kernel/language.ts";
 import { TABLET_LANGUAGES } from "../screenshots/sizes.ts";
 import { joinLongRound, tourClient } from "../support/client-tour.ts";
 import { test } from "../support/fixtures.ts";
-import { LARGEST, LEAST_ROOM, measureEverywhere, SIZES, TEXT_SIZES } from "../support/measure-screen.ts";
+import { LARGEST, LEAST_ROOM, measureEverywhere, NORMAL, SIZES, TEXT_SIZES } from "../support/measure-screen.ts";
 import { beginning } from "../support/words.ts";
 
 const FEWEST_SCREENS = 30;
@@ -12,12 +12,13 @@ const FEWEST_SCREENS = 30;
  * Where there is least room and the text is largest it fails first: those in every language, and every size in the language with
  * the longest words and in one from right to left. `npm run prove -- fit` tries every size in every language.
  */
-const WHOLE: readonly Language[] = process.env["STRECK_WHOLE"] === undefined ? ["so", "ar"] : TABLET_LANGUAGES;
+const EVERY = process.env["STRECK_WHOLE"] !== undefined;
+const WHOLE: readonly Language[] = EVERY ? TABLET_LANGUAGES : ["so", "ar"];
 const sizesIn = (language: Language) => (WHOLE.includes(language) ? SIZES : LEAST_ROOM);
 
 for (const language of TABLET_LANGUAGES) {
   const sizes = sizesIn(language);
-  const textSizes = WHOLE.includes(language) ? TEXT_SIZES : [LARGEST];
+  const textSizes = EVERY ? TEXT_SIZES : WHOLE.includes(language) ? [NORMAL, LARGEST] : [LARGEST];
   test(`every client screen in ${language}, at ${sizes.length} sizes and ${textSizes.length} of its text: nothing hidden without a sign, nothing cut`, async ({
     page,
     server,

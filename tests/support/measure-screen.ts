@@ -18,8 +18,9 @@ export const LEAST_ROOM = [
   [960, 600],
   [1024, 768],
 ] as const;
+export const NORMAL = 100;
 export const LARGEST = 130;
-export const TEXT_SIZES = [100, 115, LARGEST] as const;
+export const TEXT_SIZES = [NORMAL, 115, LARGEST] as const;
 
 type Measuring = {
   readonly sizes?: readonly (readonly [width: number, height: number])[];
