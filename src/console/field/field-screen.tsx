@@ -1,7 +1,7 @@
-import { useEffect } from "react";
 import { Button } from "../../ui/button.tsx";
 import { questions } from "../api/questions.ts";
 import { useQuestions } from "../api/use-questions.ts";
+import { useRefresh } from "../api/use-refresh.ts";
 import { Columns, Stack } from "../parts/card.tsx";
 import { DamagedItems } from "../parts/damaged-rows.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
@@ -21,8 +21,6 @@ import { ReasonsCard } from "./reasons-card.tsx";
 import { sumOf, totalCounts } from "./sums.ts";
 import { WhatHappened } from "./what-happened.tsx";
 
-const REFRESH_MS = 30_000;
-
 /** The round as its tablets have told it so far. */
 export function FieldScreen() {
   const { say } = useWords();
@@ -36,14 +34,7 @@ function Field({ round, sites, picker }: RoundView) {
   const { id } = round;
   const load = useQuestions({ fieldwork: questions(api).fieldwork(id), devices: questions(api).devices(id) });
   const { reload, loaded } = load;
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden) {
-        reload();
-      }
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
+  useRefresh(reload);
   const updated = loaded.status === "ready" ? say("field.updated", { time: formatTime(loaded.at.toISOString(), language) }) : "";
   return (
     <>

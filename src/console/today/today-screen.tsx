@@ -1,8 +1,8 @@
-import { useEffect } from "react";
 import { areProved } from "../../envelopes/organisation-keys.ts";
 import { Button } from "../../ui/button.tsx";
 import { questions } from "../api/questions.ts";
 import { useQuestions } from "../api/use-questions.ts";
+import { useRefresh } from "../api/use-refresh.ts";
 import { ExampleCard } from "../field/example-card.tsx";
 import { Stack } from "../parts/card.tsx";
 import { DamagedRows } from "../parts/damaged-rows.tsx";
@@ -21,8 +21,6 @@ import { guideBefore, guideOf } from "./guide.ts";
 import { GuideCard } from "./guide-card.tsx";
 import { SitesCard } from "./sites-card.tsx";
 import styles from "./today.module.css";
-
-const REFRESH_MS = 30_000;
 
 /** Where the day begins: what remains to be done, what needs somebody now, and how the round goes. */
 export function TodayScreen() {
@@ -63,14 +61,7 @@ function Today({ round, sites, picker, keysProved }: Props) {
   const { fieldwork, devices, faultReports } = questions(api);
   const load = useQuestions({ fieldwork: fieldwork(round.id), devices: devices(round.id), reports: faultReports(round.id) });
   const { loaded, reload } = load;
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden) {
-        reload();
-      }
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
+  useRefresh(reload);
   const at = loaded.status === "ready" ? loaded.at : null;
   const now = at === null ? null : { moment: at.getTime(), today: civilDateOf(at) };
   return (
