@@ -91,11 +91,19 @@ function chunkName({ name, moduleIds }: { readonly name: string; readonly module
   return known ?? name;
 }
 
+/** Each screen is a file of its own (`console/screens.ts`); one style sheet serves them all, and the page names it. */
 function coordinatorConsole(): UserConfig {
+  const app = common("console", "console");
   return {
-    ...common("console", "console"),
+    ...app,
     base: "/",
-    plugins: [react(), pictograms(), plainWords("console"), listModules("modules.json")],
+    build: {
+      ...app.build,
+      cssCodeSplit: false,
+      // All that stands before the first screen, in one file.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] } } },
+    },
+    plugins: [react(), pictograms(), plainWords("console"), plainImports(), listModules("modules.json")],
     worker: { format: "es" },
   };
 }
@@ -157,8 +165,9 @@ function preloadFirst(): Plugin {
 }
 
 /**
- * Vite's own way to load a chunk first fetches what it imports, and its styles. There is one style sheet here, which the page
- * names, as it does what the assistant's chunk imports: `import()` does the rest, and no client loads more than that.
+ * Vite's own way to load a chunk first fetches what it imports, and its styles; a style sheet that failed once it never asks for
+ * again. There is one style sheet in each app, which the page names, as the tablet's names what the assistant's chunk imports:
+ * `import()` does the rest, and no client loads more than that.
  */
 function plainImports(): Plugin {
   return {

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from "react";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { useHashLocation } from "wouter/use-hash-location";
 import type { DraftId, RoundId } from "../kernel/ids.ts";
@@ -6,36 +6,37 @@ import type { Language } from "../kernel/language.ts";
 import type { ConsoleApi } from "./api/console-api.ts";
 import { KeptReplies } from "./api/kept-replies.tsx";
 import { useLoad } from "./api/use-load.ts";
-import { DraftsScreen } from "./editor/drafts-screen.tsx";
-import { EditorScreen } from "./editor/editor-screen.tsx";
 import { EntryScreen } from "./entry/entry-screen.tsx";
 import { ServerAway } from "./entry/server-away.tsx";
 import { SignInAgain } from "./entry/sign-in-again.tsx";
-import { ExportScreen } from "./export/export-screen.tsx";
-import { FaultReportsScreen } from "./fault-reports/fault-reports-screen.tsx";
-import { FieldScreen } from "./field/field-screen.tsx";
-import { KeysScreen } from "./keys/keys-screen.tsx";
-import { SheetScreen } from "./publishing/sheet-screen.tsx";
-import { RecordingsScreen } from "./recordings/recordings-screen.tsx";
-import { StudioScreen } from "./recordings/studio/studio-screen.tsx";
-import { ResultsScreen } from "./results/results-screen.tsx";
-import { NewRoundScreen } from "./rounds/new-round-screen.tsx";
-import { RoundScreen } from "./rounds/round-screen.tsx";
-import { RoundsScreen } from "./rounds/rounds-screen.tsx";
+import {
+  AnalysisScreen,
+  BatchesScreen,
+  DraftsScreen,
+  EditorScreen,
+  ExportScreen,
+  FaultReportsScreen,
+  FieldScreen,
+  fetchAhead,
+  KeysScreen,
+  NewRoundScreen,
+  PrintScreen,
+  RecordingsScreen,
+  ResultsScreen,
+  RoundScreen,
+  RoundsScreen,
+  SheetScreen,
+  SitesScreen,
+  StatementScreen,
+  StudioScreen,
+  TabletsScreen,
+} from "./screens.ts";
 import { ServicesProvider, useServices } from "./services.ts";
 import { ChosenRoundProvider } from "./shell/chosen-round.tsx";
 import { OpenedAnswersProvider } from "./shell/opened-answers.tsx";
 import { SessionProvider } from "./shell/session.ts";
 import { Shell } from "./shell/shell.tsx";
-import { SitesScreen } from "./sites/sites-screen.tsx";
-import { StatementScreen } from "./statement/statement-screen.tsx";
-import { TabletsScreen } from "./tablets/tablets-screen.tsx";
 import { TodayScreen } from "./today/today-screen.tsx";
-import { BatchesScreen } from "./transfers/batches-screen.tsx";
-
-/** What few visits need comes when it is asked for. */
-const AnalysisScreen = lazy(async () => ({ default: (await import("./non-response/analysis-screen.tsx")).AnalysisScreen }));
-const PrintScreen = lazy(async () => ({ default: (await import("./print/print-screen.tsx")).PrintScreen }));
 
 /** Each visit begins with nothing of the last one, not even its state while the server is asked. */
 export function ConsoleApp() {
@@ -89,9 +90,7 @@ function Visit() {
                 <ChosenRoundProvider>
                   <Router hook={useHashLocation}>
                     <Shell>
-                      <Suspense>
-                        <Screens />
-                      </Suspense>
+                      <Screens />
                     </Shell>
                   </Router>
                 </ChosenRoundProvider>
@@ -113,7 +112,14 @@ function WithApi({ api, children }: { readonly api: ConsoleApi; readonly childre
   return <ServicesProvider value={own}>{children}</ServicesProvider>;
 }
 
+/** What she waits for comes first, then, once the page has been quiet for so long, the rest. */
+const QUIET_MS = 3_000;
+
 function Screens() {
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchAhead(), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <Switch>
       <Route path="/" component={TodayScreen} />
@@ -129,18 +135,14 @@ function Screens() {
       <Route path="/questionnaires" component={DraftsScreen} />
       <Route path="/questionnaires/:id">{({ id }) => <EditorScreen key={id} draftId={id as DraftId} />}</Route>
       <Route path="/tablets" component={TabletsScreen} />
-      <Route path="/print">
-        <PrintScreen />
-      </Route>
+      <Route path="/print" component={PrintScreen} />
       <Route path="/field" component={FieldScreen} />
       <Route path="/fault-reports" component={FaultReportsScreen} />
       <Route path="/accessibility" component={StatementScreen} />
       <Route path="/batches" component={BatchesScreen} />
       <Route path="/results" component={ResultsScreen} />
       <Route path="/sheet" component={SheetScreen} />
-      <Route path="/non-response">
-        <AnalysisScreen />
-      </Route>
+      <Route path="/non-response" component={AnalysisScreen} />
       <Route path="/export" component={ExportScreen} />
       <Route>
         <Redirect to="/" />

@@ -23,6 +23,9 @@ const TYPING_BUDGET = 7_000;
 const STATEMENT_BUDGET = 2_600 + 1_100 * CLIENT_LANGUAGES.length;
 const COMFORT_BUDGET = 2_500;
 const PICTURES_BUDGET = 6_000;
+/** What a coordinator waits for before she begins her day: the doors, *today*, and the words of all screens in both languages. */
+const CONSOLE_BUDGET = 200_000;
+const CONSOLE_STYLES_BUDGET = 12_500;
 const PICTURES = /^assets\/pictograms-[\w-]{8}\.json$/;
 /** What the client's chunk may take of the assistant's folder: what the page's root hands on, and the names of styles. */
 const NO_STAFF_SCREEN = /^src\/kiosk\/sides\/assistant\/(staff-context\.ts|.*\.module\.css)$/;
@@ -191,6 +194,34 @@ describe("the tablet's code", () => {
     const modules = Object.values(modulesOf("tablet", list)).flat();
     expect(modules).toContain(own);
     expect(modules.filter((module) => FOREIGN.test(module))).toEqual([]);
+  });
+});
+
+describe("the console's code", () => {
+  test(`waits for at most ${CONSOLE_BUDGET} bytes before the first screen, and ${CONSOLE_STYLES_BUDGET} of styles`, () => {
+    const names = [
+      ...readBuilt("console", "index.html")
+        .toString()
+        .matchAll(/"\/(assets\/[^"]+\.(?:js|css))"/g),
+    ];
+    const files = names.map((match) => match[1] ?? "");
+    const weight = (ending: string): number =>
+      files.filter((file) => file.endsWith(ending)).reduce((sum, file) => sum + gzipSync(readBuilt("console", file)).length, 0);
+    expect(weight(".js")).toBeGreaterThan(0);
+    expect(weight(".js")).toBeLessThanOrEqual(CONSOLE_BUDGET);
+    expect(weight(".css")).toBeGreaterThan(0);
+    expect(weight(".css")).toBeLessThanOrEqual(CONSOLE_STYLES_BUDGET);
+    expect(builtFiles("console").filter((file) => file.endsWith(".css"))).toHaveLength(1);
+  });
+
+  test("has each screen but today's and the doors' in a file of its own", () => {
+    const screen = /^src\/console\/(?!entry\/|today\/|shell\/).*-screen\.tsx$/;
+    const chunksOfConsole = Object.values(modulesOf("console", "modules.json"));
+    const first = chunksOfConsole.find((modules) => modules.includes("src/console/main.tsx")) ?? [];
+    expect(first).toContain("src/console/today/today-screen.tsx");
+    expect(first.filter((module) => screen.test(module))).toEqual([]);
+    expect(first.filter((module) => /^(src\/(export|xlsform)\/|questionnaires\/)/.test(module))).toEqual([]);
+    expect(chunksOfConsole.filter((modules) => modules.some((module) => screen.test(module))).length).toBeGreaterThan(15);
   });
 });
 

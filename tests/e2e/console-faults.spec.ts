@@ -133,3 +133,16 @@ test("the sealed answers are handed out as they are, without a key, and open one
   const opened = lines.slice(0, -1).map((line) => JSON.parse(openByHand(line, pair.kid, pair.privateKey)) as { id: string });
   expect(opened.map(({ id }) => id)).toEqual(answers.map(({ id }) => id));
 });
+
+test("a screen whose file does not come says so, and comes once it can", async ({ server, coordinator }) => {
+  const { page, say } = coordinator;
+  await page.route("**/assets/field-screen-*.js", (route) => route.abort());
+  await coordinator.enterPractice(server.consoleAddress);
+  await coordinator.open("field");
+  await expect(page.getByRole("heading", { level: 1, name: say("later.title") })).toBeFocused();
+  await expect(page.getByRole("alert")).toContainText(say("later.text"));
+  await expectAccessible(page);
+  await page.unrouteAll();
+  await coordinator.button("common.tryAgain").click();
+  await expect(page.getByRole("heading", { level: 1, name: say("nav.field") })).toBeFocused();
+});

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
 import type { Language } from "../../kernel/language.ts";
+import { ok } from "../../kernel/result.ts";
 import type { Draft, ListedDraft, NewDraft } from "../../protocol/console/drafts.ts";
 import { Button } from "../../ui/button.tsx";
 import { anew, questions } from "../api/questions.ts";
@@ -124,7 +125,10 @@ function Begin() {
     }
   };
   const open = ({ id }: Draft): void => navigate(`/questionnaires/${id}`);
-  const take = async (file: File): Promise<void> => setBrought({ name: file.name, file: await readBroughtFile(file, unnamed) });
+  const take = async (file: File): Promise<void> => {
+    const read = await run(async () => ok(await readBroughtFile(file, unnamed)));
+    setBrought(read.ok ? { name: file.name, file: read.value } : null);
+  };
   const copied = BUILT_IN.find(({ id }) => id === builtIn);
   const questionnaire = brought?.file.questionnaire ?? null;
   return (

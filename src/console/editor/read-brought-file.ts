@@ -1,7 +1,7 @@
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { FormFinding } from "../../xlsform/findings.ts";
-import { type FormFileFault, readFormFile } from "../../xlsform/read-form-file.ts";
+import type { FormFileFault } from "../../xlsform/read-form-file.ts";
 import { type FileFinding, readQuestionnaireFile } from "../rounds/read-file.ts";
 
 /** What a file of the coordinator's brought: a questionnaire that may still lack texts, and what is to be said of it. */
@@ -27,6 +27,8 @@ export async function readBroughtFile(file: File, unnamed: Language): Promise<Br
     // It was saved again, moved or taken out after it was chosen.
     return { ...NOTHING, fileErrors: [{ code: "unreadable-file", at: "" }] };
   }
+  // What reads spreadsheets is fetched when somebody brings one.
+  const { readFormFile } = await import("../../xlsform/read-form-file.ts");
   const read = await readFormFile(new Uint8Array(bytes), { unnamed, fileName: file.name });
   if (!read.ok) {
     return { ...NOTHING, formFaults: read.error };
