@@ -1,10 +1,16 @@
+import { useScrolls } from "../parts/use-scrolls.ts";
 import styles from "./non-response.module.css";
 import type { PlainTable } from "./tables.ts";
 
 /** Tables with the sign by which the text refers to them. */
 export function PlainTables({ tables }: { readonly tables: readonly PlainTable[] }) {
-  return tables.map(({ sign, title, columns, rows, note }) => (
-    <div key={title} className={styles.tableFrame}>
+  return tables.map((table) => <Framed key={table.title} table={table} />);
+}
+
+function Framed({ table: { sign, title, columns, rows, note } }: { readonly table: PlainTable }) {
+  const { frame, scrolling } = useScrolls(title);
+  return (
+    <div ref={frame} className={styles.tableFrame} {...scrolling}>
       <table className={styles.table} data-table={sign}>
         <caption>
           {sign !== "" && <span className={styles.sign}>{sign}</span>} {title}
@@ -38,5 +44,5 @@ export function PlainTables({ tables }: { readonly tables: readonly PlainTable[]
       </table>
       {note !== undefined && <p className={styles.hint}>{note}</p>}
     </div>
-  ));
+  );
 }

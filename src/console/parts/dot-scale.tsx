@@ -1,7 +1,8 @@
 import type { Interval } from "../../domain/rates/share.ts";
 import styles from "./dot-scale.module.css";
 
-type Dot = { readonly value: number; readonly interval: Interval };
+/** Without an interval where none is known of it. */
+export type Dot = { readonly value: number; readonly interval: Interval | null };
 type Props = {
   /** Null where it may not be shown: the lane is hatched. */
   readonly dot: Dot | null;
@@ -53,10 +54,15 @@ function Lane({ of, look }: { readonly of: Dot | null; readonly look: "dot" | "r
   if (of === null) {
     return <span className={styles.hidden} />;
   }
-  const { low, high } = of.interval;
+  const { interval } = of;
   return (
     <span className={[styles.lane, styles[look]].join(" ")}>
-      <span className={styles.interval} style={{ insetInlineStart: `${low}%`, inlineSize: `${high - low}%` }} />
+      {interval !== null && (
+        <span
+          className={styles.interval}
+          style={{ insetInlineStart: `${interval.low}%`, inlineSize: `${interval.high - interval.low}%` }}
+        />
+      )}
       <span className={styles.point} style={{ insetInlineStart: `${of.value}%` }} />
     </span>
   );

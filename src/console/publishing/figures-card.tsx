@@ -7,13 +7,13 @@ import type { PublishedFigures } from "../../protocol/console/publications.ts";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
 import { Button } from "../../ui/button.tsx";
 import { Card, Remark, Row } from "../parts/card.tsx";
+import { Hidden, WhyHidden } from "../parts/hidden.tsx";
 import { Table } from "../parts/table.tsx";
 import { textFor } from "../rounds/texts.ts";
 import { useServices } from "../services.ts";
 import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
 import { csvOf } from "./csv-of.ts";
-import { Hidden, WhyHidden } from "./hidden.tsx";
 import { isNational, SheetTable, topicOf } from "./sheet-table.tsx";
 
 type Props = {

@@ -9,9 +9,9 @@ import { answered, type Counts } from "../../domain/tally/counts.ts";
 import { formatPercent } from "../../i18n/numbers.ts";
 import type { Round } from "../../protocol/console/rounds.ts";
 import { Card, Remark } from "../parts/card.tsx";
+import { Hidden, WhyHidden } from "../parts/hidden.tsx";
 import { textFor } from "../rounds/texts.ts";
 import { useWords } from "../words/use-words.ts";
-import { Hidden, WhyHidden } from "./hidden.tsx";
 import styles from "./publishing.module.css";
 import { SheetTable } from "./sheet-table.tsx";
 

@@ -1,12 +1,14 @@
 import type { CountRow } from "../../domain/disclosure/count-rows.ts";
 import { Card } from "../parts/card.tsx";
 import { CountTable } from "../parts/count-table.tsx";
-import { useWords } from "../words/use-words.ts";
+import { useCountCaption } from "./use-count-caption.ts";
 
 type Props<Key extends string> = {
   /** For `data-count-of`. */
   readonly name: string;
   readonly title: string;
+  /** Whose answers, where they are not everybody's. */
+  readonly aside: string | undefined;
   readonly head: string;
   readonly rows: readonly CountRow<Key>[];
   readonly nameOf: (key: Key) => string;
@@ -15,12 +17,12 @@ type Props<Key extends string> = {
 };
 
 /** How the responses divide by one thing. */
-export function CountCard<Key extends string>({ name, title, head, rows, nameOf, responses }: Props<Key>) {
-  const { say } = useWords();
+export function CountCard<Key extends string>({ name, title, aside, head, rows, nameOf, responses }: Props<Key>) {
+  const caption = useCountCaption("results.distributionCaption", responses);
   return (
-    <Card title={title}>
+    <Card title={title} {...(aside === undefined ? {} : { aside })}>
       <CountTable
-        caption={say("results.distributionCaption", { count: responses })}
+        caption={caption}
         head={head}
         of={responses}
         rows={rows.map(({ key, count }) => ({

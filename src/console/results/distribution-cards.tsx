@@ -2,32 +2,38 @@ import { useMemo } from "react";
 import { type DistributionRows, distributionRows } from "../../domain/disclosure/distribution-rows.ts";
 import type { Shown } from "../../domain/disclosure/reader.ts";
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
-import type { Response } from "../../domain/response/response.ts";
+import type { AnswerTable } from "../../domain/results/answer-table.ts";
 import { Card, Columns } from "../parts/card.tsx";
 import { CountTable } from "../parts/count-table.tsx";
 import { textFor } from "../rounds/texts.ts";
 import { useWords } from "../words/use-words.ts";
+import { useCountCaption } from "./use-count-caption.ts";
 
-type Props = { readonly document: QuestionnaireDocument; readonly responses: readonly Response[] };
+type Props = { readonly table: AnswerTable; readonly rows: Uint32Array; readonly aside: string | undefined };
 
-/** How each item was answered, in the questionnaire's order. */
-export function DistributionCards({ document, responses }: Props) {
-  // A hundred thousand answers are counted once, not at every tap on a chip.
-  const all = useMemo(() => distributionRows(document, responses), [document, responses]);
+/** How each item was answered by those who are meant, in the questionnaire's order. */
+export function DistributionCards({ table, rows, aside }: Props) {
+  const all = useMemo(() => distributionRows(table, rows), [table, rows]);
   return (
     <Columns>
-      {all.map((rows) => (
-        <DistributionCard key={rows.item.id} document={document} rows={rows} total={responses.length} />
+      {all.map((one) => (
+        <DistributionCard key={one.item.id} document={table.document} rows={one} total={rows.length} aside={aside} />
       ))}
     </Columns>
   );
 }
 
-type CardProps = { readonly document: QuestionnaireDocument; readonly rows: DistributionRows; readonly total: number };
+type CardProps = {
+  readonly document: QuestionnaireDocument;
+  readonly rows: DistributionRows;
+  readonly total: number;
+  readonly aside: string | undefined;
+};
 
-function DistributionCard({ document, rows, total }: CardProps) {
+function DistributionCard({ document, rows, total, aside }: CardProps) {
   const { say, language } = useWords();
   const { item, options, own, skipped, notApplicable } = rows;
+  const caption = useCountCaption(item.kind === "multiple" ? "results.multipleCaption" : "results.distributionCaption", total);
   const names = new Map(item.options.map(({ code, text }) => [code, textFor(document, text, language)]));
   const missing = new Set([
     "skipped",
@@ -41,9 +47,9 @@ function DistributionCard({ document, rows, total }: CardProps) {
     ...(item.when === undefined ? [] : [["not-applicable", say("results.notApplicable"), notApplicable] as const]),
   ];
   return (
-    <Card title={textFor(document, item.text, language)}>
+    <Card title={textFor(document, item.text, language)} {...(aside === undefined ? {} : { aside })}>
       <CountTable
-        caption={say(item.kind === "multiple" ? "results.multipleCaption" : "results.distributionCaption", { count: total })}
+        caption={caption}
         head={say("results.option")}
         of={total}
         rows={lines.map(([code, name, count]) => ({

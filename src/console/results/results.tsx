@@ -1,98 +1,129 @@
-import { useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { countRows } from "../../domain/disclosure/count-rows.ts";
-import type { Slice } from "../../domain/disclosure/slices.ts";
+import { countInside, filteredIndicators } from "../../domain/disclosure/filtered.ts";
 import { HELP_MODES } from "../../domain/response/response.ts";
+import {
+  type AnswerTable,
+  countPlaces,
+  EVERYBODY,
+  type Filter,
+  isEverybody,
+  rowsWhere,
+} from "../../domain/results/answer-table.ts";
+import { indicatorColumns } from "../../domain/results/indicator-shares.ts";
 import type { OpenedRound } from "../../envelopes/opened-round.ts";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
-import { Chips } from "../../ui/chips.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Columns, Stack } from "../parts/card.tsx";
+import { Card, Columns, Remark, Stack } from "../parts/card.tsx";
+import { Select } from "../parts/field.tsx";
+import { textFor } from "../rounds/texts.ts";
 import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
+import type { Against } from "./against.ts";
 import { CountCard } from "./count-card.tsx";
 import { DistributionCards } from "./distribution-cards.tsx";
+import { FilterBar, filterName } from "./filter-bar.tsx";
+import { GroupTables } from "./group-table.tsx";
 import { IndicatorPicture } from "./indicator-picture.tsx";
-import { IndicatorTable } from "./indicator-table.tsx";
+import { ModeCard } from "./mode-card.tsx";
 import { NotCounted } from "./not-counted.tsx";
 import { RespondentFacts } from "./respondent-facts.tsx";
 import { TextCards } from "./text-cards.tsx";
-
-/** `value` only tells one chip from another. */
-type Choice = { readonly value: string; readonly slice: Slice };
-
-const EVERYBODY: Choice = { value: "T", slice: { by: "group", group: "T" } };
+import { useAnswerTable } from "./use-answer-table.ts";
 
 type Props = { readonly round: Round; readonly sites: readonly Site[]; readonly opened: OpenedRound };
 
 /** Pictures first, tables second; every number says of whom. */
 export function Results({ round, sites, opened }: Props) {
-  const { say, language } = useWords();
-  const { questionnaire, siteIds } = round;
+  const { say } = useWords();
   const { responses } = opened;
-  const [chosen, choose] = useState(EVERYBODY);
-  const own = sites.filter(({ id }) => siteIds.includes(id));
-  const slices: readonly (Choice & { readonly text: string })[] = [
-    { ...EVERYBODY, text: say("results.groups.T") },
-    ...(["K", "M"] as const).map((group) => ({
-      value: group,
-      text: say(`results.groups.${group}`),
-      slice: { by: "group", group } as const,
-    })),
-    ...questionnaire.languages.map((code) => ({
-      value: `language ${code}`,
-      text: languageName(code, language),
-      slice: { by: "language", language: code } as const,
-    })),
-    ...(own.length < 2
-      ? []
-      : own.map(({ id, name }) => ({ value: `site ${id}`, text: name, slice: { by: "site", siteId: id } as const }))),
-    // Who got the questions in another way may have answered otherwise.
-    ...HELP_MODES.filter((mode) => responses.some((response) => response.mode === mode)).map((mode) => ({
-      value: `mode ${mode}`,
-      text: say(`modes.${mode}`),
-      slice: { by: "mode", mode } as const,
-    })),
-  ];
-  const { text: sliceName = "" } = slices.find(({ value }) => value === chosen.value) ?? {};
+  const table = useAnswerTable(round, responses);
   return (
     <Stack>
       <RespondentFacts roundId={round.id} opened={responses.length} />
       {opened.unopened.length > 0 && <NotCounted unopened={opened.unopened} />}
       {responses.length === 0 && <Notice tone="mind">{say("results.none")}</Notice>}
-      <Chips
-        label={say("results.whose")}
-        options={slices}
-        chosen={chosen.value}
-        onChoose={(value) => choose(slices.find((one) => one.value === value) ?? EVERYBODY)}
-      />
-      <IndicatorPicture
-        document={questionnaire}
-        responses={responses}
-        siteIds={siteIds}
-        slice={chosen.slice}
-        sliceName={sliceName}
-      />
-      <IndicatorTable document={questionnaire} responses={responses} />
+      {table === null ? (
+        <p role="status">{say("results.counting")}</p>
+      ) : (
+        <Counted table={table} sites={sites.filter(({ id }) => round.siteIds.includes(id))} />
+      )}
+      <TextCards document={round.questionnaire} texts={opened.texts} />
+    </Stack>
+  );
+}
+
+type CountedProps = { readonly table: AnswerTable; readonly sites: readonly Site[] };
+type Comparison = "others" | "nothing";
+
+function Counted({ table, sites }: CountedProps) {
+  const { say, language } = useWords();
+  const { document } = table;
+  const [filter, choose] = useState<Filter>(EVERYBODY);
+  const [comparison, compare] = useState<Comparison>("others");
+  // The picture follows the tap at once, the many tables below as soon as there is time.
+  const later = useDeferredValue(filter);
+  const columns = useMemo(() => indicatorColumns(table), [table]);
+  const results = useMemo(() => filteredIndicators(table, columns, filter), [table, columns, filter]);
+  const rows = useMemo(() => rowsWhere(table, filter), [table, filter]);
+  const who = filterName(filter, sites, say, language);
+  const against: Against | null =
+    comparison === "others" && !isEverybody(filter) ? { name: say("results.others"), short: say("results.othersShort") } : null;
+  return (
+    <>
+      <FilterBar table={table} sites={sites} filter={filter} count={countInside(rows.length)} onChange={choose}>
+        <Select
+          label={say("results.compareWith")}
+          value={comparison}
+          options={[["others", say("results.others")] as const, ["nothing", say("results.nothing")] as const]}
+          onChoose={compare}
+        />
+      </FilterBar>
+      {results.length > 0 && (
+        <Card title={say("results.indicators")} aside={say("results.indicatorsAside")}>
+          <IndicatorPicture document={document} results={results} who={who} against={against} />
+          <Remark>{say("results.indicatorsNote")}</Remark>
+          <Remark>{textFor(document, document.source, language)}</Remark>
+        </Card>
+      )}
+      <GroupTables table={table} columns={columns} sites={sites} />
+      <ModeCard table={table} columns={columns} sites={sites} filter={later} />
+      <Answers table={table} sites={sites} filter={later} />
+    </>
+  );
+}
+
+type AnswersProps = CountedProps & { readonly filter: Filter };
+
+/** How those who are meant divide, and how they answered each item. */
+function Answers({ table, sites, filter }: AnswersProps) {
+  const { say, language } = useWords();
+  const { document } = table;
+  const rows = useMemo(() => rowsWhere(table, filter), [table, filter]);
+  const who = isEverybody(filter) ? undefined : filterName(filter, sites, say, language);
+  return (
+    <>
       <Columns>
         <CountCard
           name="language"
           title={say("results.byLanguage")}
+          aside={who}
           head={say("common.language")}
-          rows={countRows(responses, questionnaire.languages, (response) => response.language)}
+          rows={countRows(document.languages, countPlaces(table.language, rows, document.languages.length))}
           nameOf={(code) => languageName(code, language)}
-          responses={responses.length}
+          responses={rows.length}
         />
         <CountCard
           name="help-mode"
           title={say("results.byMode")}
+          aside={who}
           head={say("results.mode")}
-          rows={countRows(responses, HELP_MODES, (response) => response.mode)}
+          rows={countRows(HELP_MODES, countPlaces(table.mode, rows, HELP_MODES.length))}
           nameOf={(mode) => say(`modes.${mode}`)}
-          responses={responses.length}
+          responses={rows.length}
         />
       </Columns>
-      <DistributionCards document={questionnaire} responses={responses} />
-      <TextCards document={questionnaire} texts={opened.texts} />
-    </Stack>
+      <DistributionCards table={table} rows={rows} aside={who} />
+    </>
   );
 }

@@ -1,8 +1,5 @@
-import { answerFor } from "../questionnaire/answers.ts";
-import { type AnswerableItem, isAnswerable, type QuestionnaireDocument } from "../questionnaire/document.ts";
-import { applicableItems } from "../questionnaire/routing.ts";
-import type { Response } from "../response/response.ts";
-import { distributions } from "../results/distribution.ts";
+import type { AnswerableItem } from "../questionnaire/document.ts";
+import { ANSWERED, type AnswerTable, countOnes, NOT_ASKED, PASSED } from "../results/answer-table.ts";
 import { discloseCells } from "./cells.ts";
 import { HIDDEN, type Shown } from "./reader.ts";
 
@@ -19,41 +16,25 @@ export type DistributionRows = {
   readonly notApplicable: Shown<number>;
 };
 
-/** For every item that can be answered, as much of it as may be shown inside: each number on its own merit. */
-export function distributionRows(document: QuestionnaireDocument, responses: readonly Response[]): readonly DistributionRows[] {
-  const counted = new Map(distributions(document, responses).map((distribution) => [distribution.itemId, distribution]));
-  return document.items.filter(isAnswerable).map((item): DistributionRows => {
-    const { answered, skipped, notApplicable } = reach(document, item, responses);
-    const options = counted.get(item.id)?.options ?? [];
-    const counts = options.map(({ count }) => count);
+/** For every item that can be answered, by these rows, as much of it as may be shown inside: each number on its own merit. */
+export function distributionRows({ items }: AnswerTable, rows: Uint32Array): readonly DistributionRows[] {
+  return items.map(({ item, reach, chosen }): DistributionRows => {
+    const reached = [0, 0, 0];
+    for (const row of rows) {
+      const how = reach[row] ?? NOT_ASKED;
+      reached[how] = (reached[how] ?? 0) + 1;
+    }
+    const [answered = 0, skipped = 0, notApplicable = 0] = [reached[ANSWERED], reached[PASSED], reached[NOT_ASKED]];
+    const counts = chosen.map((column) => countOnes(column, rows));
     const own = answered - counts.reduce((sum, count) => sum + count, 0);
     const cells = discloseCells("inside", [...counts, skipped, notApplicable, own]);
     const [shownSkipped = HIDDEN, shownOutside = HIDDEN, shownOwn = HIDDEN] = cells.slice(counts.length);
     return {
       item,
-      options: options.map(({ code }, position) => ({ code, count: cells[position] ?? HIDDEN })),
+      options: item.options.map(({ code }, position) => ({ code, count: cells[position] ?? HIDDEN })),
       skipped: shownSkipped,
       notApplicable: shownOutside,
       own: item.kind === "number" || item.kind === "text" ? shownOwn : null,
     };
   });
-}
-
-function reach(
-  document: QuestionnaireDocument,
-  item: AnswerableItem,
-  responses: readonly Response[],
-): { answered: number; skipped: number; notApplicable: number } {
-  let answered = 0;
-  let skipped = 0;
-  for (const { answers } of responses) {
-    if (applicableItems(document, answers).some(({ id }) => id === item.id)) {
-      if (answerFor(answers, item.id) === undefined) {
-        skipped += 1;
-      } else {
-        answered += 1;
-      }
-    }
-  }
-  return { answered, skipped, notApplicable: responses.length - answered - skipped };
 }

@@ -7,15 +7,19 @@ import type { Item, QuestionnaireDocument } from "./document.ts";
  * from the first item to the last decides (conditions never refer forward).
  */
 export function applicableItems(document: QuestionnaireDocument, answers: Answers): readonly Item[] {
-  return route(document, answers).items;
+  return applicable(document, answers).items;
 }
 
 /** The answers that still apply: going back and changing an answer clears those that no longer do. */
 export function applicableAnswers(document: QuestionnaireDocument, answers: Answers): Answers {
-  return route(document, answers).answers;
+  return applicable(document, answers).answers;
 }
 
-function route(document: QuestionnaireDocument, given: Answers): { items: readonly Item[]; answers: Answers } {
+/** Both at once. */
+export function applicable(
+  document: QuestionnaireDocument,
+  given: Answers,
+): { readonly items: readonly Item[]; readonly answers: Answers } {
   const items: Item[] = [];
   let answers: Answers = {};
   for (const item of document.items) {

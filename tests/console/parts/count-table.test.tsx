@@ -1,14 +1,16 @@
+import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { ReasonsCard } from "../../../src/console/field/reasons-card.tsx";
 import { CountTable } from "../../../src/console/parts/count-table.tsx";
 import { DistributionCards } from "../../../src/console/results/distribution-cards.tsx";
 import { Results } from "../../../src/console/results/results.tsx";
+import { answerTable, EVERYBODY, rowsWhere } from "../../../src/domain/results/answer-table.ts";
 import { asSiteId } from "../../support/brands.ts";
 import { openedOf, response, round, SITES } from "../../support/opened-round.ts";
 import { questionnaire, single } from "../../support/questionnaires.ts";
 import { words } from "../../support/words.ts";
+import { desk } from "../support/desk.tsx";
 import { rendered, rowsOf } from "../support/rendered.tsx";
-import { TestProviders } from "../support/test-providers.tsx";
 
 const document = questionnaire([single("first", "yes no dont-know")]);
 const shown = (value: number) => ({ shown: true, value }) as const;
@@ -51,18 +53,15 @@ describe("bars under the head Share", () => {
     ]);
   });
 
-  test("of languages, ways of reading and options are shares of all opened answers", () => {
+  test("of languages, ways of reading and options are shares of all opened answers", async () => {
     const option = (n: number): string => (n < 10 ? "yes" : "no");
     const responses = Array.from({ length: 20 }, (_, n) => ({
       ...response(document, n, { first: { option: option(n) } }),
       language: n < 12 ? ("sv" as const) : n < 17 ? ("ar" as const) : ("so" as const),
     }));
-    const results = rendered(
-      <TestProviders>
-        <Results round={round(document)} sites={SITES} opened={openedOf(responses)} />
-      </TestProviders>,
-    );
-    expect(bars(results, "data-group")).toEqual([
+    const results = desk(<Results round={round(document)} sites={SITES} opened={openedOf(responses)} />);
+    await screen.findByText(words("sv", "console", "results.byLanguage"), {}, { timeout: 30_000 });
+    expect(bars(results.container.innerHTML.replaceAll("inline-size: ", "inline-size:"), "data-group")).toEqual([
       ["sv", "60"],
       ["ar", "25"],
       ["so", ".."],
@@ -71,7 +70,10 @@ describe("bars under the head Share", () => {
       ["read-by-assistant", "0"],
       ["listened-and-read-by-assistant", "0"],
     ]);
-    expect(bars(rendered(<DistributionCards document={document} responses={responses} />), "data-option")).toEqual([
+    const table = answerTable(document, responses, []);
+    expect(
+      bars(rendered(<DistributionCards table={table} rows={rowsWhere(table, EVERYBODY)} aside={undefined} />), "data-option"),
+    ).toEqual([
       ["yes", "50"],
       ["no", "50"],
       ["dont-know", "0"],

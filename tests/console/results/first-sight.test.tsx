@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { ByHalfDay, ByLanguage, BySite } from "../../../src/console/field/breakdown-cards.tsx";
 import { IndicatorPicture } from "../../../src/console/results/indicator-picture.tsx";
 import { type Device, DevicesCard } from "../../../src/console/tablets/devices-card.tsx";
-import type { Slice } from "../../../src/domain/disclosure/slices.ts";
+import { filteredIndicators } from "../../../src/domain/disclosure/filtered.ts";
+import { answerTable, EVERYBODY, type Filter } from "../../../src/domain/results/answer-table.ts";
+import { indicatorColumns } from "../../../src/domain/results/indicator-shares.ts";
 import { NO_CONTACTS } from "../../../src/domain/tally/counts.ts";
 import type { SiteId } from "../../../src/kernel/ids.ts";
 import type { Language } from "../../../src/kernel/language.ts";
@@ -63,10 +65,18 @@ describe("whoever sees a screen for the first time", () => {
   test("reads of how many each indicator is a share, whosever answers are shown", () => {
     const document = questionnaire([single("met", "yes+ no", { indicator: indicator("U31503") })]);
     const responses = Array.from({ length: 12 }, (_, n) => response(document, n, { met: { option: n < 9 ? "yes" : "no" } }));
-    const picture = (slice: Slice): string =>
-      rendered(<IndicatorPicture document={document} responses={responses} siteIds={[CENTRE]} slice={slice} sliceName="" />);
-    expect(picture({ by: "group", group: "T" })).toContain("9 av 12");
-    expect(picture({ by: "language", language: "ar" })).not.toMatch(/\d av \d/);
+    const table = answerTable(document, responses, [CENTRE]);
+    const picture = (filter: Filter): string =>
+      rendered(
+        <IndicatorPicture
+          document={document}
+          results={filteredIndicators(table, indicatorColumns(table), filter)}
+          who=""
+          against={null}
+        />,
+      );
+    expect(picture(EVERYBODY)).toContain("9 av 12");
+    expect(picture({ ...EVERYBODY, language: "ar" })).not.toMatch(/\d av \d/);
   });
 });
 

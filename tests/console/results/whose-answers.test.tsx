@@ -24,7 +24,7 @@ const answers = (from: number, of: number, yes: number, siteId: SiteId, language
     language,
   }));
 
-test("the picture is of everybody, and then of whom she chooses: a language or a site", async () => {
+test("the picture is of everybody, and then of whom she chooses: a site, a language, both at once", async () => {
   const responses = [
     ...answers(0, 12, 3, MEADOW, "sv"),
     ...answers(50, 10, 8, CENTRE, "sv"),
@@ -33,27 +33,32 @@ test("the picture is of everybody, and then of whom she chooses: a language or a
   const { user, container } = desk(
     <Results round={{ ...round(document), siteIds: [MEADOW, CENTRE] }} sites={SITES} opened={openedOf(responses)} />,
   );
+  await screen.findByLabelText(say("results.gender"), {}, { timeout: 30_000 });
   const shown = (): string => container.querySelector("[data-indicator-bar]")?.textContent ?? "";
-  const chip = (name: string) => screen.getByRole("button", { name });
+  const meant = (): string => container.querySelector('[data-figure="meant"]')?.textContent ?? "";
+  const choose = (label: string, option: string) => user.selectOptions(screen.getByLabelText(say(label)), option);
   expect(shown()).toContain("22 av 33");
-  expect(chip(say("results.groups.T")).getAttribute("aria-pressed")).toBe("true");
-  for (const [name, fraction] of [
-    ["Ängen", "3 av 12"],
-    ["Centrum", "19 av 21"],
-    [languageName("sv", "sv"), "11 av 22"],
-    [languageName("ar", "sv"), "11 av 11"],
-    [say("results.groups.T"), "22 av 33"],
-  ] as const) {
-    await user.click(chip(name));
-    expect(shown()).toContain(fraction);
-    expect(chip(name).getAttribute("aria-pressed")).toBe("true");
-  }
+  expect(meant()).toBe("");
+  await choose("common.site", "Ängen");
+  expect(shown()).toContain("3 av 12");
+  await choose("common.site", "Centrum");
+  expect(shown()).toContain("19 av 21");
+  expect(meant()).toContain("21 svar av 33");
+  await choose("common.language", languageName("ar", "sv"));
+  expect(shown()).toContain("11 av 11");
   // Eleven of eleven against eleven of twenty-two.
-  await user.click(chip(languageName("ar", "sv")));
   expect(shown()).toMatch(/\+50 mot alla andra, säker skillnad$/);
-  await user.click(chip(say("modes.self")));
+  await choose("results.compareWith", say("results.nothing"));
+  expect(shown()).not.toContain("mot alla andra");
+  await choose("common.site", "Ängen");
+  expect(shown()).not.toMatch(/\d av \d/);
+  expect(meant()).toContain("0 svar av 33");
+  await user.click(screen.getByRole("button", { name: say("results.showAll") }));
   expect(shown()).toContain("22 av 33");
+  await choose("results.helpMode", say("modes.self"));
+  expect(shown()).toContain("22 av 33");
+  await choose("results.compareWith", say("results.others"));
   expect(shown()).toContain(say("results.notCompared"));
-  await user.click(chip(say("results.groups.K")));
+  await choose("results.gender", say("results.groups.K"));
   expect(shown()).not.toMatch(/\d av \d/);
 });

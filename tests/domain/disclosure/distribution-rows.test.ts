@@ -1,11 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { countRows } from "../../../src/domain/disclosure/count-rows.ts";
-import { distributionRows } from "../../../src/domain/disclosure/distribution-rows.ts";
+import { type DistributionRows, distributionRows } from "../../../src/domain/disclosure/distribution-rows.ts";
+import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
+import type { Response } from "../../../src/domain/response/response.ts";
+import { answerTable, EVERYBODY, rowsWhere } from "../../../src/domain/results/answer-table.ts";
 import { languagesIn } from "../../../src/kernel/language.ts";
 import { DAY, response } from "../../support/opened-round.ts";
 import { BUILT_IN, equals, indicator, multiple, number, questionnaire, single } from "../../support/questionnaires.ts";
 import { SCRIPTED_DAY } from "../../support/scripted-day.ts";
 import { figure } from "../../support/shown.ts";
+
+/** Of all these responses. */
+function rowsOf(document: QuestionnaireDocument, responses: readonly Response[]): readonly DistributionRows[] {
+  const table = answerTable(document, responses, []);
+  return distributionRows(table, rowsWhere(table, EVERYBODY));
+}
 
 describe("distributions on the screen", () => {
   test("of the scripted day show its counts from five up, and no other is hidden", () => {
@@ -14,7 +23,7 @@ describe("distributions on the screen", () => {
       const all = Object.entries({ ...counts, skipped }).map(([code, count]) => [code, count > 0 && count < 5 ? ".." : count]);
       return [id, Object.fromEntries(all)];
     });
-    const found = distributionRows(BUILT_IN, DAY).map(({ item, options, skipped }) => [
+    const found = rowsOf(BUILT_IN, DAY).map(({ item, options, skipped }) => [
       item.id,
       Object.fromEntries([...options.map(({ code, count }) => [code, figure(count)]), ["skipped", figure(skipped)]]),
     ]);
@@ -24,7 +33,7 @@ describe("distributions on the screen", () => {
   test("of an item with an indicator, shown or not, hide what is small, and nothing to protect it", () => {
     const document = questionnaire([single("met", "very+ fairly+ little none dont-know", { indicator: indicator("U31505") })]);
     const rows = (answers: readonly (string | null)[]) =>
-      distributionRows(
+      rowsOf(
         document,
         answers.map((met, n) => response(document, n, met === null ? {} : { met: { option: met } })),
       ).map(({ options, skipped }) => [...options.map(({ count }) => figure(count)), figure(skipped)]);
@@ -43,7 +52,7 @@ describe("distributions on the screen", () => {
     ]);
     const many = (count: number, start: number, answers: Parameters<typeof response>[2]) =>
       Array.from({ length: count }, (_, n) => response(document, start + n, answers));
-    const rows = distributionRows(document, [
+    const rows = rowsOf(document, [
       ...many(6, 0, { first: { option: "yes" }, visits: { number: 3 } }),
       ...many(7, 100, { first: { option: "no" }, why: { option: "a" } }),
       ...many(8, 200, { first: { option: "no" } }),
@@ -63,7 +72,7 @@ describe("distributions on the screen", () => {
     const responses = Array.from({ length: 20 }, (_, n) =>
       response(document, n, n < 2 ? {} : { ways: { options: n < 18 ? ["phone"] : ["mail", "phone"] } }),
     );
-    const [rows] = distributionRows(document, responses);
+    const [rows] = rowsOf(document, responses);
     expect([...(rows?.options ?? []).map(({ count }) => count), rows?.skipped].map((one) => one && figure(one))).toEqual([
       18,
       "..",
@@ -78,11 +87,11 @@ describe("distributions on the screen", () => {
     ["two are small", { sv: 30, ar: 1, so: 4 }, [30, "..", ".."]],
     ["one has nobody", { sv: 30, ar: 0, so: 5 }, [30, 0, 5]],
   ])("of languages, when %s", (_what, counts, expected) => {
-    const responses = languagesIn(counts).flatMap((language) =>
-      Array.from({ length: counts[language as keyof typeof counts] }, (_, n) => ({ ...response(BUILT_IN, n, {}), language })),
-    );
     const asked = languagesIn(counts);
-    const shown = countRows(responses, asked, ({ language }) => language);
+    const shown = countRows(
+      asked,
+      asked.map((language) => counts[language as keyof typeof counts]),
+    );
     expect(shown.map(({ key, count }) => [key, figure(count)])).toEqual(asked.map((key, n) => [key, expected[n]]));
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
 import { percent } from "../../../src/domain/rates/share.ts";
 import type { Response } from "../../../src/domain/response/response.ts";
-import { distributions } from "../../../src/domain/results/distribution.ts";
+import { ANSWERED, answerTable, countOnes, EVERYBODY, rowsWhere } from "../../../src/domain/results/answer-table.ts";
 import { GROUPS, type Group, groupOf, indicators } from "../../../src/domain/results/indicators.ts";
 import { arbitraryAnswers, arbitraryQuestionnaire } from "../../support/arbitrary-questionnaire.ts";
 import {
@@ -27,6 +27,29 @@ function sharesOf(document: QuestionnaireDocument, responses: readonly Response[
     Group,
     string
   >;
+}
+
+type Distribution = {
+  readonly itemId: string;
+  readonly options: readonly { readonly code: string; readonly count: number }[];
+  readonly answered: number;
+};
+
+/** Items with options to choose from, as the table of answers counts them. */
+function distributions(document: QuestionnaireDocument, responses: readonly Response[]): readonly Distribution[] {
+  const table = answerTable(document, responses, []);
+  const rows = rowsWhere(table, EVERYBODY);
+  return table.items.flatMap(({ item, reach, chosen }) =>
+    item.options.length === 0
+      ? []
+      : [
+          {
+            itemId: item.id,
+            options: item.options.map(({ code }, at) => ({ code, count: countOnes(chosen[at] ?? new Uint8Array(), rows) })),
+            answered: reach.filter((how) => how === ANSWERED).length,
+          },
+        ],
+  );
 }
 
 describe("an indicator, on a handful of responses", () => {

@@ -1,5 +1,5 @@
 import { useWords } from "../words/use-words.ts";
-import styles from "./publishing.module.css";
+import styles from "./hidden.module.css";
 
 /** A figure that is not shown: neither zero nor missing, and it looks like neither. */
 export function Hidden() {

@@ -1,0 +1,75 @@
+import type { FilteredIndicator } from "../../domain/disclosure/filtered.ts";
+import type { Shown } from "../../domain/disclosure/reader.ts";
+import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
+import { percent, type Share, wilsonInterval } from "../../domain/rates/share.ts";
+import { Hidden } from "../parts/hidden.tsx";
+import { Table } from "../parts/table.tsx";
+import { textFor } from "../rounds/texts.ts";
+import { useIntervalText } from "../words/use-interval-text.ts";
+import { useWords } from "../words/use-words.ts";
+import { type Against, besideOf } from "./against.ts";
+import { Certainty, differenceInside, signed } from "./difference.tsx";
+import styles from "./results.module.css";
+
+type Props = {
+  readonly document: QuestionnaireDocument;
+  readonly results: readonly FilteredIndicator[];
+  readonly who: string;
+  readonly against: Against | null;
+};
+
+/** The picture's numbers as a table, a tap away: its columns are named once, for those who listen and those who copy. */
+export function PictureTable({ document, results, who, against }: Props) {
+  const { say, language, number, percent: percentText } = useWords();
+  const intervalText = useIntervalText();
+  const cells = (share: Shown<Share>) =>
+    share.shown
+      ? [
+          percentText(percent(share.value)),
+          intervalText(wilsonInterval(share.value)),
+          say("rates.fraction", { part: number(share.value.part), of: number(share.value.of) }),
+        ]
+      : [<Hidden key="hidden" />, "", ""];
+  return (
+    <details className={styles.asTable} data-print="no">
+      <summary>{say("results.asTable")}</summary>
+      <Table
+        caption={say("results.asTableCaption", { who })}
+        columns={[
+          { head: say("results.indicator") },
+          { head: say("results.code"), kind: "short" },
+          { head: who, kind: "number" },
+          { head: say("results.interval"), kind: "number" },
+          { head: say("results.positiveOf"), kind: "number" },
+          ...(against === null
+            ? []
+            : [
+                { head: against.name, kind: "number" as const },
+                { head: say("results.intervalOf", { what: against.name }), kind: "number" as const },
+                { head: say("results.difference"), kind: "number" as const },
+                { head: say("results.certainty") },
+              ]),
+        ]}
+        rows={results.map((result) => {
+          const beside = against === null ? null : besideOf(against, result);
+          const difference = beside === null ? null : differenceInside(result.share, beside.share);
+          return {
+            key: result.itemId,
+            data: { "data-picture-row": result.indicator.code },
+            cells: [
+              textFor(document, result.indicator.topic, language),
+              result.indicator.code,
+              ...cells(result.share),
+              ...(beside === null ? [] : cells(beside.share).slice(0, 2)),
+              ...(beside === null
+                ? []
+                : difference === null
+                  ? ["–", say("results.notCompared")]
+                  : [signed(difference), <Certainty key="certainty" of={difference} />]),
+            ],
+          };
+        })}
+      />
+    </details>
+  );
+}
