@@ -114,6 +114,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     uses: [...DESK, "keys", "opening", "field/reconciliation.tsx", "field/sums.ts", "rounds/texts.ts"],
   },
   publishing: { packages: DESK_PACKAGES, uses: [...DESK, "field/sums.ts", "rounds/texts.ts"] },
+  feedback: {
+    packages: DESK_PACKAGES,
+    uses: [...DESK, "field/sums.ts", "print/sheet.tsx", "publishing/hidden.tsx", "publishing/sheet-table.tsx", "rounds/texts.ts"],
+  },
   export: { packages: DESK_PACKAGES, uses: [...DESK, "opening", "rounds/texts.ts"] },
 };
 
@@ -162,7 +166,18 @@ const SERVER: Readonly<Record<string, Row>> = {
   fieldwork: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http", "rounds", "handing-in"] },
   example: {
     packages: SUBJECT_PACKAGES,
-    uses: [...DATABASE, "kept-secrets", "http", "organisations", "keys", "rounds", "devices", "handing-in", "fieldwork"],
+    uses: [
+      ...DATABASE,
+      "kept-secrets",
+      "http",
+      "organisations",
+      "keys",
+      "rounds",
+      "devices",
+      "handing-in",
+      "fieldwork",
+      "publications",
+    ],
   },
   description: { packages: ["@valibot/to-json-schema", "fastify", "valibot"], uses: ["http"] },
   start: {

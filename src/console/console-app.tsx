@@ -16,6 +16,7 @@ import {
   EditorScreen,
   ExportScreen,
   FaultReportsScreen,
+  FeedbackScreen,
   FieldScreen,
   fetchAhead,
   KeysScreen,
@@ -143,6 +144,7 @@ function Screens() {
       <Route path="/results" component={ResultsScreen} />
       <Route path="/sheet" component={SheetScreen} />
       <Route path="/non-response" component={AnalysisScreen} />
+      <Route path="/feedback" component={FeedbackScreen} />
       <Route path="/export" component={ExportScreen} />
       <Route>
         <Redirect to="/" />

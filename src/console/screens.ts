@@ -22,6 +22,7 @@ export const BatchesScreen = laterScreen(async () => (await import("./transfers/
 export const ResultsScreen = laterScreen(async () => (await import("./results/results-screen.tsx")).ResultsScreen);
 export const SheetScreen = laterScreen(async () => (await import("./publishing/sheet-screen.tsx")).SheetScreen);
 export const AnalysisScreen = laterScreen(async () => (await import("./non-response/analysis-screen.tsx")).AnalysisScreen);
+export const FeedbackScreen = laterScreen(async () => (await import("./feedback/feedback-screen.tsx")).FeedbackScreen);
 export const ExportScreen = laterScreen(async () => (await import("./export/export-screen.tsx")).ExportScreen);
 
 const LATER = [
@@ -36,6 +37,7 @@ const LATER = [
   FaultReportsScreen,
   SheetScreen,
   AnalysisScreen,
+  FeedbackScreen,
   ExportScreen,
   PrintScreen,
   NewRoundScreen,

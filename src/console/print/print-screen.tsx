@@ -8,15 +8,14 @@ import { useLoad } from "../api/use-load.ts";
 import { Card, Remark, Row } from "../parts/card.tsx";
 import { Field } from "../parts/field.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
-import { useScrolls } from "../parts/use-scrolls.ts";
 import { type RoundView, WithWholeRound } from "../shell/chosen-round.tsx";
 import { WhenLoaded } from "../shell/loading.tsx";
 import { useSignedIn } from "../shell/session.ts";
 import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
-import styles from "./print.module.css";
 import { type PrintWords, printWords } from "./print-words.ts";
 import { InformationSheet, Instruction, PaperQuestionnaire } from "./readings.tsx";
+import { Sheets } from "./sheet.tsx";
 import { Badges, DeskSign, Poster } from "./signs.tsx";
 
 /** What a waiting room needs on paper. */
@@ -53,7 +52,6 @@ function Chosen({ round, words }: { readonly round: Round; readonly words: reado
   const [telephone, setTelephone] = useState("");
   const byLanguage = BY_LANGUAGE.includes(print);
   const shown = byLanguage && only !== EVERY ? words.filter((one) => one.language === only) : words;
-  const { frame, scrolling } = useScrolls(say(`print.kinds.${print}`));
   return (
     <>
       <Card title={say("print.what")} noPrint>
@@ -101,14 +99,14 @@ function Chosen({ round, words }: { readonly round: Round; readonly words: reado
           </Button>
         </Row>
       </Card>
-      <div ref={frame} className={styles.sheets} {...scrolling}>
-        <Sheets print={print} round={round} words={shown} names={names} telephone={telephone} />
-      </div>
+      <Sheets label={say(`print.kinds.${print}`)}>
+        <Pages print={print} round={round} words={shown} names={names} telephone={telephone} />
+      </Sheets>
     </>
   );
 }
 
-type SheetsProps = {
+type PagesProps = {
   readonly print: Print;
   readonly round: Round;
   readonly words: readonly PrintWords[];
@@ -116,7 +114,7 @@ type SheetsProps = {
   readonly telephone: string;
 };
 
-function Sheets({ print, round, words, names, telephone }: SheetsProps) {
+function Pages({ print, round, words, names, telephone }: PagesProps) {
   const { organisationName: organisation } = useSignedIn();
   const { questionnaire: document, settings } = round;
   switch (print) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Language } from "../../kernel/language.ts";
 import { TallyStrokes } from "../../ui/tally-strokes.tsx";
+import { useScrolls } from "../parts/use-scrolls.ts";
 import { textAttributes } from "../words/language-names.ts";
 import styles from "./print.module.css";
 
@@ -27,5 +28,15 @@ export function Sheet({ organisation, aside = "", language, children }: SheetPro
       </header>
       {children}
     </article>
+  );
+}
+
+/** What lies the sheets out on the screen. A sheet is as wide as paper, and so may be wider than the screen. */
+export function Sheets({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const { frame, scrolling } = useScrolls(label);
+  return (
+    <div ref={frame} className={styles.sheets} {...scrolling}>
+      {children}
+    </div>
   );
 }

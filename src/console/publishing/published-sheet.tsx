@@ -11,7 +11,7 @@ import { formatPeriod } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 import { FiguresCard } from "./figures-card.tsx";
 import { PublishStep } from "./publish-step.tsx";
-import { sheetOf, splitOf } from "./publishable.ts";
+import { sheetOf, splitOf } from "../../protocol/figures-of-round.ts";
 import styles from "./publishing.module.css";
 
 const ORDER: readonly PublishedFigures["shown"][] = ["sheet", ...SPLITS];

@@ -19,7 +19,7 @@ import { useOpenedAnswers } from "../shell/opened-answers.tsx";
 import { formatPeriod } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 import { InsideSheet } from "./inside-sheet.tsx";
-import { hashOfAnswers } from "./publishable.ts";
+import { hashOfAnswers } from "../../envelopes/answers-hash.ts";
 import { type OwnAnswers, PublishedSheet } from "./published-sheet.tsx";
 
 type Mode = "inside" | "published";

@@ -27,6 +27,7 @@ export const DESTINATIONS = [
       { path: "/results", name: "nav.results" },
       { path: "/sheet", name: "nav.sheet" },
       { path: "/non-response", name: "nav.nonResponse" },
+      { path: "/feedback", name: "nav.feedback" },
       { path: "/export", name: "nav.export" },
     ],
   },

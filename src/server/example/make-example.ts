@@ -19,6 +19,7 @@ import { addRound, findRound } from "../rounds/rounds.ts";
 import type { ServerContext } from "../server-context.ts";
 import { seededBytes, seededChance } from "./chance.ts";
 import { firstDay } from "./days.ts";
+import { hasFigures, publishFigures } from "./figures.ts";
 import { handInAll } from "./hand-in.ts";
 import { PRACTICE_PASSPHRASE, PRACTICE_QUESTIONNAIRE } from "./practice.ts";
 import { DAY_COUNT, planVisits, SITES, type Visit } from "./visits.ts";
@@ -63,11 +64,13 @@ export async function makeExample(
     return err("no-practice");
   }
   const place = { user, round, sites, recipients: signed.value.release.recipients };
-  await handInAll(context, place, plan(round), onProgress);
+  const visits = plan(round);
+  await handInAll(context, place, visits, onProgress);
+  await publishFigures(context, place, visits);
   return ok(round);
 }
 
-/** The round, once everything in it has been handed in. */
+/** The round, once everything in it has been handed in and its figures are given away. */
 export function findExample({ database }: ServerContext, organisationId: OrganisationId): Promise<Round | null> {
   return database.read(async (read) => {
     const own = read.of(organisationId);
@@ -80,7 +83,7 @@ export function findExample({ database }: ServerContext, organisationId: Organis
       .select(({ fn }) => fn.countAll().as("marks"))
       .where("round_id", "=", ROUND_ID)
       .executeTakeFirstOrThrow();
-    return Number(marks) >= plan(round).length ? round : null;
+    return Number(marks) >= plan(round).length && (await hasFigures(own, ROUND_ID)) ? round : null;
   });
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { csvOf } from "../../../src/console/publishing/csv-of.ts";
 import { InsideSheet } from "../../../src/console/publishing/inside-sheet.tsx";
-import { hashOfAnswers, sheetOf, splitOf } from "../../../src/console/publishing/publishable.ts";
+import { hashOfAnswers } from "../../../src/envelopes/answers-hash.ts";
+import { sheetOf, splitOf } from "../../../src/protocol/figures-of-round.ts";
 import { PublishedSheet } from "../../../src/console/publishing/published-sheet.tsx";
 import { NO_CONTACTS } from "../../../src/domain/tally/counts.ts";
 import { csv } from "../../../src/export/csv.ts";

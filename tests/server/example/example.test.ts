@@ -5,11 +5,14 @@ import { completeness } from "../../../src/domain/response/completeness.ts";
 import type { Response } from "../../../src/domain/response/response.ts";
 import { indicators } from "../../../src/domain/results/indicators.ts";
 import { addCounts, answered, asked, NO_CONTACTS, seen } from "../../../src/domain/tally/counts.ts";
+import { hashOfAnswers } from "../../../src/envelopes/answers-hash.ts";
 import type { Language } from "../../../src/kernel/language.ts";
 import type { ExampleReply } from "../../../src/protocol/console/example.ts";
 import type { BatchesReply, DevicesReply, FieldworkReply, SealedAnswersReply } from "../../../src/protocol/console/fieldwork.ts";
 import type { KeysReply } from "../../../src/protocol/console/keys.ts";
+import type { PublicationsOfRound } from "../../../src/protocol/console/publications.ts";
 import type { Round, RoundsReply, SitesReply } from "../../../src/protocol/console/rounds.ts";
+import { sheetOf, splitOf } from "../../../src/protocol/figures-of-round.ts";
 import { readResponse } from "../../../src/protocol/sealed-response.ts";
 import { unwrapKeys } from "../../../src/sealing/key-file.ts";
 import { open, openingKey } from "../../../src/sealing/open.ts";
@@ -110,13 +113,38 @@ describe("the example", () => {
     }
   });
 
+  test("has given away the sheet and the table by site, of the very answers that were handed in", async () => {
+    const { coordinator, round } = await inPractice(await testServer({ data, practice: true }));
+    const { publications } = (await coordinator.get(`/api/rounds/${round.id}/publications`)).json<PublicationsOfRound>();
+    const responses = await openAll(coordinator, round);
+    const field = (await coordinator.get(`/api/rounds/${round.id}/fieldwork`)).json<FieldworkReply>();
+    const strokes = field.groups.reduce((sum, group) => addCounts(sum, group.counts), NO_CONTACTS);
+    const sheet = sheetOf(round, responses, strokes);
+    expect(sheet).toMatchObject({ respondents: 412, responseRate: 61 });
+    expect(publications.map(({ figures }) => figures)).toEqual([
+      sheet,
+      splitOf(round, responses, "sites", publications.slice(0, 1)),
+    ]);
+    expect(new Set(publications.map(({ answers }) => answers))).toEqual(new Set([await hashOfAnswers(responses)]));
+  });
+
   test("made again, also on another day, changes nothing", async () => {
     const server = await testServer({ data, practice: true });
     const everything = async (): Promise<unknown> =>
       Promise.all(
-        (["site", "round", "device", "device_generation", "batch", "mark", "sealed_answer", "enrolment_code"] as const).map(
-          (table) => server.store.queries.selectFrom(table).selectAll().execute(),
-        ),
+        (
+          [
+            "site",
+            "round",
+            "device",
+            "device_generation",
+            "batch",
+            "mark",
+            "sealed_answer",
+            "enrolment_code",
+            "publication",
+          ] as const
+        ).map((table) => server.store.queries.selectFrom(table).selectAll().execute()),
       );
     const before = await everything();
     server.advance(50 * 3_600_000);

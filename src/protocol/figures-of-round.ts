@@ -1,14 +1,12 @@
-import { countsOf, type RoundCounts, type SplitBy } from "../../domain/publishing/counts.ts";
-import { type Earlier, publishSheet, publishSplit } from "../../domain/publishing/publish.ts";
-import { FEWEST_RESPONDENTS } from "../../domain/rates/rates.ts";
-import { responseRate } from "../../domain/rates/response-rate.ts";
-import { wholePercent } from "../../domain/rates/share.ts";
-import type { Response } from "../../domain/response/response.ts";
-import { answered, type Counts } from "../../domain/tally/counts.ts";
-import type { AnswersHash } from "../../kernel/hashes.ts";
-import type { Publication, PublishedFigures } from "../../protocol/console/publications.ts";
-import type { Round } from "../../protocol/console/rounds.ts";
-import { sha256 } from "../../sealing/hash.ts";
+import { countsOf, type RoundCounts, type SplitBy } from "../domain/publishing/counts.ts";
+import { type Earlier, publishSheet, publishSplit } from "../domain/publishing/publish.ts";
+import { FEWEST_RESPONDENTS } from "../domain/rates/rates.ts";
+import { responseRate } from "../domain/rates/response-rate.ts";
+import { wholePercent } from "../domain/rates/share.ts";
+import type { Response } from "../domain/response/response.ts";
+import { answered, type Counts } from "../domain/tally/counts.ts";
+import type { Publication, PublishedFigures } from "./console/publications.ts";
+import type { Round } from "./console/rounds.ts";
 
 export type SheetOf = Extract<PublishedFigures, { readonly shown: "sheet" }>;
 export type SplitOf = Exclude<PublishedFigures, SheetOf>;
@@ -50,10 +48,4 @@ function earlierOf(published: readonly Publication[]): Earlier {
     }
   }
   return earlier;
-}
-
-/** Of which answers: another set, by a single one, has another hash. */
-export async function hashOfAnswers(responses: readonly Response[]): Promise<AnswersHash> {
-  const ids = responses.map(({ id }) => id).sort();
-  return sha256<AnswersHash>(ids.join("\n"));
 }
