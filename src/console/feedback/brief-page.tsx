@@ -49,7 +49,7 @@ export function BriefPage({ round, fieldwork, published }: Props) {
   );
 }
 
-export function sentenceText(sentence: BriefSentence, document: QuestionnaireDocument, words: Words): string {
+function sentenceText(sentence: BriefSentence, document: QuestionnaireDocument, words: Words): string {
   const { say, language, number } = words;
   const percent = (value: number): string => formatPercent(value, language, 0);
   switch (sentence.kind) {

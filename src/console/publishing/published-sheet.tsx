@@ -5,13 +5,13 @@ import type { Counts } from "../../domain/tally/counts.ts";
 import type { AnswersHash } from "../../kernel/hashes.ts";
 import type { Publication, PublishedFigures } from "../../protocol/console/publications.ts";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
+import { sheetOf, splitOf } from "../../protocol/figures-of-round.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { useServices } from "../services.ts";
 import { formatPeriod } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 import { FiguresCard } from "./figures-card.tsx";
 import { PublishStep } from "./publish-step.tsx";
-import { sheetOf, splitOf } from "../../protocol/figures-of-round.ts";
 import styles from "./publishing.module.css";
 
 const ORDER: readonly PublishedFigures["shown"][] = ["sheet", ...SPLITS];

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useState } from "react";
 import { Link } from "wouter";
+import { hashOfAnswers } from "../../envelopes/answers-hash.ts";
 import type { OpenedRound } from "../../envelopes/opened-round.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Round } from "../../protocol/console/rounds.ts";
@@ -19,7 +20,6 @@ import { useOpenedAnswers } from "../shell/opened-answers.tsx";
 import { formatPeriod } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 import { InsideSheet } from "./inside-sheet.tsx";
-import { hashOfAnswers } from "../../envelopes/answers-hash.ts";
 import { type OwnAnswers, PublishedSheet } from "./published-sheet.tsx";
 
 type Mode = "inside" | "published";

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { csvOf } from "../../../src/console/publishing/csv-of.ts";
 import { InsideSheet } from "../../../src/console/publishing/inside-sheet.tsx";
-import { hashOfAnswers } from "../../../src/envelopes/answers-hash.ts";
-import { sheetOf, splitOf } from "../../../src/protocol/figures-of-round.ts";
 import { PublishedSheet } from "../../../src/console/publishing/published-sheet.tsx";
 import { NO_CONTACTS } from "../../../src/domain/tally/counts.ts";
+import { hashOfAnswers } from "../../../src/envelopes/answers-hash.ts";
 import { csv } from "../../../src/export/csv.ts";
 import type { Publication, PublishedFigures } from "../../../src/protocol/console/publications.ts";
+import { sheetOf, splitOf } from "../../../src/protocol/figures-of-round.ts";
 import { asDate, asSiteId } from "../../support/brands.ts";
 import { response, round } from "../../support/opened-round.ts";
 import { indicator, questionnaire, single } from "../../support/questionnaires.ts";
