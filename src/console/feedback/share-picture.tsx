@@ -1,7 +1,7 @@
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { formatPercent } from "../../i18n/numbers.ts";
 import { DotScale, DotSign, ScaleHead } from "../parts/dot-scale.tsx";
-import { Hidden } from "../publishing/hidden.tsx";
+import { Hidden } from "../parts/hidden.tsx";
 import { topicOf } from "../publishing/sheet-table.tsx";
 import { useWords } from "../words/use-words.ts";
 import styles from "./feedback.module.css";
