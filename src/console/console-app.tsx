@@ -37,6 +37,7 @@ import { ChosenRoundProvider } from "./shell/chosen-round.tsx";
 import { OpenedAnswersProvider } from "./shell/opened-answers.tsx";
 import { SessionProvider } from "./shell/session.ts";
 import { Shell } from "./shell/shell.tsx";
+import { AlarmBadge } from "./today/alarm-badge.tsx";
 import { TodayScreen } from "./today/today-screen.tsx";
 
 /** Each visit begins with nothing of the last one, not even its state while the server is asked. */
@@ -90,7 +91,7 @@ function Visit() {
               <OpenedAnswersProvider>
                 <ChosenRoundProvider>
                   <Router hook={useHashLocation}>
-                    <Shell>
+                    <Shell besideToday={AlarmBadge}>
                       <Screens />
                     </Shell>
                   </Router>

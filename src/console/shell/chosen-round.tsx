@@ -1,6 +1,6 @@
 import { createContext, Fragment, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { RoundId } from "../../kernel/ids.ts";
-import type { ListedRound, Round, Site } from "../../protocol/console/rounds.ts";
+import type { ListedRound, Round, RoundsReply, Site, SitesReply } from "../../protocol/console/rounds.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { useAskAnew } from "../api/kept-replies.tsx";
 import { questions } from "../api/questions.ts";
@@ -72,7 +72,29 @@ function Whole({ title, view, children }: Props<Round> & { readonly view: RoundV
   );
 }
 
-/** A screen about one published round: the first in order of use, unless another was chosen. */
+type Rounds = { readonly rounds: RoundsReply; readonly sites: SitesReply };
+
+/** Published rounds only, for nothing happens in the others: the first in order of use, unless another was chosen. */
+function choiceOf(value: Rounds, at: Date, roundId: RoundId | null) {
+  const published = value.rounds.rounds.filter((one) => one.published);
+  const rounds = inOrderOfUse(published, civilDateOf(at));
+  return { rounds, round: rounds.find(({ id }) => id === roundId) ?? rounds[0] };
+}
+
+/** The round that screens about one show now; null while there is none, or nothing is known. */
+export function useShownRound(): Omit<RoundView, "picker"> | null {
+  const { api } = useServices();
+  const { roundId } = useContext(ChosenRoundContext);
+  const { rounds, sites } = questions(api);
+  const { loaded } = useQuestions({ rounds, sites });
+  if (loaded.status !== "ready") {
+    return null;
+  }
+  const { round } = choiceOf(loaded.value, loaded.at, roundId);
+  return round === undefined ? null : { round, sites: loaded.value.sites.sites };
+}
+
+/** A screen about one published round. */
 export function WithRound({ title, children }: Props<ListedRound>) {
   const { api } = useServices();
   const { say } = useWords();
@@ -89,10 +111,7 @@ export function WithRound({ title, children }: Props<ListedRound>) {
   }
   const { sites } = loading.loaded.value.sites;
   const { damaged } = loading.loaded.value.rounds;
-  // Published rounds only: nothing happens in the others.
-  const published = loading.loaded.value.rounds.rounds.filter((one) => one.published);
-  const rounds = inOrderOfUse(published, civilDateOf(loading.loaded.at));
-  const round = rounds.find(({ id }) => id === roundId) ?? rounds[0];
+  const { rounds, round } = choiceOf(loading.loaded.value, loading.loaded.at, roundId);
   if (round === undefined) {
     return (
       <>

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from "react";
+import { type ComponentType, type ReactNode, useRef } from "react";
 import { useAttempt } from "../api/use-attempt.ts";
 import { useServices } from "../services.ts";
 import { useWords } from "../words/use-words.ts";
@@ -8,8 +8,14 @@ import styles from "./shell.module.css";
 import { SideBar } from "./side-bar.tsx";
 import { StaleSession } from "./stale-session.tsx";
 
+type Props = {
+  /** What stands beside *today* in the menu, under the id that it is given. */
+  readonly besideToday: ComponentType<{ readonly id: string }>;
+  readonly children: ReactNode;
+};
+
 /** The frame around every screen behind the sign-in. */
-export function Shell({ children }: { readonly children: ReactNode }) {
+export function Shell({ besideToday, children }: Props) {
   const { say } = useWords();
   const { api, tabs } = useServices();
   const { refresh } = useSession();
@@ -30,7 +36,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           {say("nav.skip")}
         </button>
         {practice && <p className={styles.banner}>{say("app.practiceBanner")}</p>}
-        <SideBar busy={busy} onSignOut={() => void signOut()} />
+        <SideBar busy={busy} onSignOut={() => void signOut()} beside={besideToday} />
       </header>
       <main className={styles.main} ref={main} tabIndex={-1}>
         <div className={styles.notices} data-print="no">

@@ -1,3 +1,4 @@
+import { type ComponentType, useId } from "react";
 import { Link, useLocation } from "wouter";
 import { TallyStrokes } from "../../ui/tally-strokes.tsx";
 import { useWords } from "../words/use-words.ts";
@@ -6,10 +7,16 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import { useSignedIn } from "./session.ts";
 import styles from "./shell.module.css";
 
-type Props = { readonly busy: boolean; readonly onSignOut: () => void };
+type Props = {
+  readonly busy: boolean;
+  readonly onSignOut: () => void;
+  /** Stands beside *today*, which it describes under this id. */
+  readonly beside: ComponentType<{ readonly id: string }>;
+};
 
-export function SideBar({ busy, onSignOut }: Props) {
+export function SideBar({ busy, onSignOut, beside: Beside }: Props) {
   const { say } = useWords();
+  const besideId = useId();
   const { organisationName, userName } = useSignedIn();
   return (
     <div className={styles.side} data-print="no">
@@ -17,7 +24,8 @@ export function SideBar({ busy, onSignOut }: Props) {
         <TallyStrokes size={46} className={styles.mark} />
         <nav className={styles.nav} aria-label={say("nav.label")}>
           <div className={styles.first}>
-            <SideLink path="/" name={say("nav.today")} />
+            <SideLink path="/" name={say("nav.today")} describedBy={besideId} />
+            <Beside id={besideId} />
           </div>
           {DESTINATIONS.map(({ part, links }) => (
             <div key={part} className={styles.group}>
@@ -47,11 +55,18 @@ export function SideBar({ busy, onSignOut }: Props) {
   );
 }
 
-function SideLink({ path, name }: { readonly path: string; readonly name: string }) {
+type LinkProps = { readonly path: string; readonly name: string; readonly describedBy?: string };
+
+function SideLink({ path, name, describedBy }: LinkProps) {
   const [location] = useLocation();
   const here = location === path || location.startsWith(`${path}/`);
   return (
-    <Link href={path} className={styles.link} {...(here ? { "aria-current": "page" as const } : {})}>
+    <Link
+      href={path}
+      className={styles.link}
+      aria-describedby={describedBy}
+      {...(here ? { "aria-current": "page" as const } : {})}
+    >
       {name}
     </Link>
   );

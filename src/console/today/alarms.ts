@@ -1,5 +1,6 @@
 import { seen } from "../../domain/tally/counts.ts";
 import type { SiteId } from "../../kernel/ids.ts";
+import type { FaultReportsOfRound } from "../../protocol/console/fault-reports.ts";
 import type { DevicesReply, FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import type { ListedRound, Site } from "../../protocol/console/rounds.ts";
 import { countsBy } from "../field/sums.ts";
@@ -36,8 +37,12 @@ type Facts = {
   readonly openReports: number;
 };
 
+export function openReports({ reports }: FaultReportsOfRound): number {
+  return reports.filter(({ handled }) => !handled).length;
+}
+
 /** What may lose answers first, then what lacks people, then what can wait a day. */
-export function alarmsOf({ round, sites, fieldwork, devices, openReports }: Facts, now: Now): readonly Alarm[] {
+export function alarmsOf({ round, sites, fieldwork, devices, openReports: reports }: Facts, now: Now): readonly Alarm[] {
   const siteName = (id: SiteId): string => sites.find((site) => site.id === id)?.name ?? "";
   const { answers, marks, groups } = fieldwork;
   const counted = (kind: "wiped" | "unreadable" | "damaged" | "misdated" | "apart" | "fault-reports", count: number): Alarm[] =>
@@ -69,6 +74,6 @@ export function alarmsOf({ round, sites, fieldwork, devices, openReports }: Fact
     ...counted("apart", answers.quarantined + answers.conflicting + marks.quarantined - marks.misdated + marks.conflicting),
     ...(goesOn ? without.map((id): Alarm => ({ kind: "no-tablet", siteName: siteName(id) })) : []),
     ...(goesOn ? missed : []),
-    ...counted("fault-reports", openReports),
+    ...counted("fault-reports", reports),
   ];
 }

@@ -14,7 +14,7 @@ import { useOpenedAnswers } from "../shell/opened-answers.tsx";
 import { useSignedIn } from "../shell/session.ts";
 import { civilDateOf, formatDay, formatTime } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
-import { alarmsOf } from "./alarms.ts";
+import { alarmsOf, openReports } from "./alarms.ts";
 import { AlarmsCard } from "./alarms-card.tsx";
 import { DaysCard } from "./days-card.tsx";
 import { guideBefore, guideOf } from "./guide.ts";
@@ -91,13 +91,12 @@ function Today({ round, sites, picker, keysProved }: Props) {
           if (now === null) {
             return null;
           }
-          const openReports = reports.reports.filter(({ handled }) => !handled).length;
           const known = { round, ...told, keysProved, siteCount: sites.length };
           return (
             <Stack>
               <GuideCard parts={guideOf({ ...known, opened: opened?.roundId === round.id }, now)} round={round} now={now} />
               <div className={styles.middle}>
-                <AlarmsCard alarms={alarmsOf({ round, sites, ...told, openReports }, now)} />
+                <AlarmsCard alarms={alarmsOf({ round, sites, ...told, openReports: openReports(reports) }, now)} />
                 <DaysCard round={round} groups={told.fieldwork.groups} now={now} />
               </div>
               <SitesCard round={round} sites={sites} {...told} now={now} />
