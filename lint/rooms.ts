@@ -36,6 +36,7 @@ export const HOUSE: Readonly<Record<string, Row>> = {
       ...PURE,
       "export",
       "xlsform",
+      "server/backup",
       "server/database",
       "server/fieldwork/read-strokes.ts",
       "server/handing-in/sealed-answers.ts",
@@ -137,6 +138,10 @@ const DATABASE = [
 /** Who may import whom in the server: what it is made of, then its subjects in the order in which they came to be. */
 const SERVER: Readonly<Record<string, Row>> = {
   database: { packages: ["better-sqlite3", "kysely", "valibot", NODE], uses: [] },
+  backup: {
+    packages: ["valibot", NODE],
+    uses: [...DATABASE, "database/snapshot.ts", "database/sqlite.ts"],
+  },
   "kept-secrets": { packages: ["@node-rs/argon2", NODE], uses: ["database/damaged-record.ts"] },
   http: {
     packages: ["@fastify/cookie", "@fastify/helmet", "@fastify/rate-limit", "@fastify/static", "fastify", "valibot", NODE],

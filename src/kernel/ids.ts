@@ -12,6 +12,7 @@ export type DraftId = Brand<string, "DraftId">;
 export type DeviceId = Brand<string, "DeviceId">;
 /** Of a tablet's database: another one means that the one before is gone. */
 export type Generation = Brand<string, "Generation">;
+export type BackupId = Brand<string, "BackupId">;
 export type BatchId = Brand<string, "BatchId">;
 /** Of one request and its reply. */
 export type Nonce = Brand<string, "Nonce">;
@@ -32,6 +33,7 @@ export type AnyId =
   | DraftId
   | DeviceId
   | Generation
+  | BackupId
   | BatchId
   | Nonce
   | ContactId

@@ -1,13 +1,8 @@
-import { CompactEncrypt, compactDecrypt, errors } from "jose";
 import type { Thumbprint } from "../kernel/hashes.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import type { KeyPair, PrivateKey, PublicKey } from "./keys.ts";
 import { anchorsFrom, type TrustAnchors } from "./trust-anchors.ts";
-
-const WRAPPING = "PBES2-HS512+A256KW";
-/** OWASP's figure for PBKDF2 with SHA-512 is 210,000; this is the floor of the design. */
-const ITERATIONS = 600_000;
-const MOST_ITERATIONS = 10_000_000;
+import { unwrap, wrap } from "./wrapping.ts";
 
 /** The coordinator's private keys: one opens answers, the other signs releases. */
 export type CoordinatorKeys = { readonly sealing: KeyPair; readonly signing: KeyPair };
@@ -44,10 +39,7 @@ export async function wrapKeys(
     ],
     streck: anchors,
   };
-  const wrapped = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(set)))
-    .setProtectedHeader({ alg: WRAPPING, enc: "A256GCM", cty: "jwk-set+json" })
-    .setKeyManagementParameters({ p2c: ITERATIONS })
-    .encrypt(passphraseBytes(passphrase));
+  const wrapped = await wrap(set, "jwk-set+json", passphrase);
   return { format: "streck-key/2", kid: sealing.kid, signingKid: signing.kid, wrapped };
 }
 
@@ -55,15 +47,11 @@ export async function unwrapKeys(file: unknown, passphrase: string): Promise<Res
   if (!isKeyFile(file)) {
     return err("not-a-key-file");
   }
-  let plaintext: Uint8Array;
-  try {
-    const options = { keyManagementAlgorithms: [WRAPPING], maxPBES2Count: MOST_ITERATIONS };
-    plaintext = (await compactDecrypt(file.wrapped, passphraseBytes(passphrase), options)).plaintext;
-  } catch (error) {
-    // A file that was cut off or is none must not send its owner looking for another passphrase.
-    return err(error instanceof errors.JWEDecryptionFailed ? "wrong-passphrase" : "not-a-key-file");
+  const plaintext = await unwrap(file.wrapped, passphrase);
+  if (!plaintext.ok) {
+    return err(plaintext.error === "wrong-passphrase" ? plaintext.error : "not-a-key-file");
   }
-  const content = parse(plaintext);
+  const content = parse(plaintext.value);
   const sealing = pairFrom(content, file.kid);
   const signing = pairFrom(content, file.signingKid);
   if (sealing === null || signing === null) {
@@ -76,11 +64,6 @@ export async function unwrapKeys(file: unknown, passphrase: string): Promise<Res
   const anchors = await anchorsFrom(content.streck);
   const own = anchors?.signer.kid === signing.kid && anchors.recipients.some(({ kid }) => kid === sealing.kid);
   return anchors !== null && own ? ok({ sealing, signing, anchors }) : err("not-a-key-file");
-}
-
-/** Passphrases are typed on different keyboards: one form for composed and decomposed letters, none for stray spaces. */
-function passphraseBytes(passphrase: string): Uint8Array {
-  return new TextEncoder().encode(passphrase.normalize("NFKC").trim());
 }
 
 type Content = { readonly keys: readonly (PrivateKey & { readonly kid: Thumbprint })[]; readonly streck?: unknown };

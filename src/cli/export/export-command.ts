@@ -12,24 +12,13 @@ import type { Database } from "../../server/database/database.ts";
 import { openToRead, type ReadFailure } from "../../server/database/open-to-read.ts";
 import { readStrokes } from "../../server/fieldwork/read-strokes.ts";
 import { organisationKeys } from "../../server/keys/organisation-keys.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { diskFiles } from "./disk-files.ts";
 import { type FoundRound, findWantedRound } from "./find-round.ts";
 import { EXPORT_HELP } from "./help.ts";
 import { openedLots } from "./opened-lots.ts";
 import { type ExportOptions, readOptions } from "./options.ts";
-import { type AskHidden, unlockFor } from "./unlock.ts";
-
-/** What the command needs of the process that it runs in. */
-export type Surroundings = {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Whole lines, for programs that read them. */
-  readonly print: (line: string) => void;
-  /** For people: how far it has come, and what was wrong. */
-  readonly tell: (text: string) => void;
-  readonly ask: AskHidden;
-  /** Somebody wants to stop. */
-  readonly signal: AbortSignal;
-};
+import { unlockFor } from "./unlock.ts";
 
 /** As the help says it. */
 export const EXIT = { done: 0, usage: 2, data: 3, key: 4, files: 5, cancelled: 130 } as const;

@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
 import type { OrganisationKeys } from "../../envelopes/organisation-keys.ts";
 import { type AnswerKey, type KeySource, type UnlockFailure, unlockAnswerKey } from "../../envelopes/unlock.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
+import { firstLine, textOf } from "../passphrase.ts";
+import type { AskHidden } from "../surroundings.ts";
 import type { ExportOptions } from "./options.ts";
 
 type Of = Pick<ExportOptions, "key" | "passphraseFile" | "recoveryFile">;
-
-/** Asks a person, who sees nothing of what she types; null: there is nobody to ask, or she stopped. */
-export type AskHidden = (question: string) => Promise<string | null>;
 
 export type CannotUnlock = { readonly kind: "usage" | "key"; readonly why: string };
 
@@ -54,22 +52,6 @@ async function sourceOf(
     );
   }
   return ok(text === null ? { kind: "kept", passphrase } : { kind: "file", text, passphrase });
-}
-
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
-}
-
-function firstLine(path: string): string | null {
-  return (
-    textOf(path)
-      ?.replace(/^\uFEFF/, "")
-      .split(/\r?\n/, 1)[0] ?? null
-  );
 }
 
 function explain(failure: UnlockFailure): string {

@@ -124,8 +124,27 @@ function isSound(sqlite: Database.Database): boolean {
   return bytes > MOST_BYTES_LOOKED_AT || sqlite.pragma("quick_check(1)", { simple: true }) === "ok";
 }
 
-/** A lock that the operating system lets go of however the process ends. Tools that only read need not ask for it. */
-function lockFolder(folder: string): Database.Database {
+/** Brings what is in the log beside a database into it, where that can be done: a damaged one is left as it is. */
+export function foldLog(folder: string): void {
+  try {
+    const sqlite = new Database(join(folder, "streck.db"), { fileMustExist: true });
+    try {
+      sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    } finally {
+      sqlite.close();
+    }
+  } catch (error) {
+    if (codeOf(error) === "") {
+      throw error;
+    }
+  }
+}
+
+/**
+ * A lock that the operating system lets go of however the process ends. Tools that only read need not ask for it. Throws
+ * `SQLITE_BUSY` where somebody has it.
+ */
+export function lockFolder(folder: string): Database.Database {
   const lock = new Database(join(folder, "server.lock"), { timeout: 0 });
   try {
     lock.exec("BEGIN EXCLUSIVE");

@@ -64,7 +64,7 @@ export function explain(problem: StartProblem): string {
 
 /** Nobody reads a manual with a dead server: the steps are all here. */
 function explainDamage({ folder, code }: Extract<StartProblem, { kind: "data-damaged" }>): string {
-  return `The database ${join(folder, "streck.db")} is damaged (${code}). Nothing was written to it, and tablets keep what they have. Restore a backup: copy the whole folder to another place, put the newest good backup there as streck.db, remove streck.db-wal and streck.db-shm, and start again; the tablets then hand in again what the backup lacks. Without a backup, sqlite3 streck.db ".recover" | sqlite3 new.db saves what can still be read. Check the disk, too.`;
+  return `The database ${join(folder, "streck.db")} is damaged (${code}). Nothing was written to it, and tablets keep what they have. Restore the newest good backup: npm run restore -- --from FILE --key FILE --replace puts what is there aside and keeps it; the tablets then hand in again what the backup lacks. Without a backup, sqlite3 streck.db ".recover" | sqlite3 new.db saves what can still be read. Check the disk, too.`;
 }
 
 function explainPort({ name, port, host, code, owner }: Extract<StartProblem, { kind: "port" }>): string {
