@@ -16,7 +16,7 @@ export async function backupKeyFiles(
   { kid, publicKey, privateKey }: KeyPair,
   passphrase: string,
 ): Promise<{ readonly publicFile: PublicBackupKey; readonly privateFile: PrivateBackupKey }> {
-  const wrapped = await wrap({ ...privateKey, kid, use: "enc" }, "jwk+json", passphrase);
+  const wrapped = await wrap({ ...privateKey, kid, use: "enc" }, { contentType: "jwk+json", passphrase });
   return {
     publicFile: { format: "streck-backup-public/1", kid, publicKey },
     privateFile: { format: "streck-backup-key/1", kid, wrapped },
@@ -46,7 +46,7 @@ export async function openPrivateBackupKey(
   if (!isRecord(file) || file["format"] !== "streck-backup-key/1" || typeof file["wrapped"] !== "string") {
     return err("not-a-key-file");
   }
-  const opened = await unwrap(file["wrapped"], passphrase);
+  const opened = await unwrap({ wrapped: file["wrapped"] }, passphrase);
   if (!opened.ok) {
     return err(opened.error === "wrong-passphrase" ? opened.error : "not-a-key-file");
   }

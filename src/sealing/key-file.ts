@@ -39,7 +39,7 @@ export async function wrapKeys(
     ],
     streck: anchors,
   };
-  const wrapped = await wrap(set, "jwk-set+json", passphrase);
+  const wrapped = await wrap(set, { contentType: "jwk-set+json", passphrase });
   return { format: "streck-key/2", kid: sealing.kid, signingKid: signing.kid, wrapped };
 }
 
@@ -47,7 +47,7 @@ export async function unwrapKeys(file: unknown, passphrase: string): Promise<Res
   if (!isKeyFile(file)) {
     return err("not-a-key-file");
   }
-  const plaintext = await unwrap(file.wrapped, passphrase);
+  const plaintext = await unwrap(file, passphrase);
   if (!plaintext.ok) {
     return err(plaintext.error === "wrong-passphrase" ? plaintext.error : "not-a-key-file");
   }

@@ -34,8 +34,7 @@ export async function makePartsKey(
 }
 
 export async function openPartsKey(
-  id: string,
-  sealed: string,
+  { id, sealed }: { readonly id: string; readonly sealed: string },
   opener: OpeningKey,
 ): Promise<Result<Uint8Array<ArrayBuffer>, OpenFailure>> {
   const opened = await open({ id, sealed }, opener);

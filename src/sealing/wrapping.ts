@@ -7,7 +7,10 @@ const ITERATIONS = 600_000;
 const MOST_ITERATIONS = 10_000_000;
 
 /** Keys as a JWE (compact) under a passphrase: any JOSE tool opens it. `contentType`: of what is in it (`cty`, RFC 7516). */
-export function wrap(content: object, contentType: string, passphrase: string): Promise<string> {
+export function wrap(
+  content: object,
+  { contentType, passphrase }: { readonly contentType: string; readonly passphrase: string },
+): Promise<string> {
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(content)))
     .setProtectedHeader({ alg: WRAPPING, enc: "A256GCM", cty: contentType })
     .setKeyManagementParameters({ p2c: ITERATIONS })
@@ -16,7 +19,7 @@ export function wrap(content: object, contentType: string, passphrase: string): 
 
 /** `not-wrapped`: a file that was cut off or is none must not send its owner looking for another passphrase. */
 export async function unwrap(
-  wrapped: string,
+  { wrapped }: { readonly wrapped: string },
   passphrase: string,
 ): Promise<Result<Uint8Array, "wrong-passphrase" | "not-wrapped">> {
   try {

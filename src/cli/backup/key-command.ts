@@ -56,7 +56,7 @@ export async function keyCommand(given: readonly string[], around: Surroundings)
     );
     return EXIT.files;
   }
-  if (!(await areTogether(out, passphrase))) {
+  if (!(await areTogether({ folder: out, passphrase }))) {
     throw new Error("the keys that were written do not open what they seal");
   }
   around.print(join(out, PUBLIC));
@@ -96,7 +96,7 @@ async function choosePassphrase(file: string | undefined, { ask, tell }: Surroun
 }
 
 /** As they lie on the disk: whether what the one seals is opened by the other. */
-async function areTogether(folder: string, passphrase: string): Promise<boolean> {
+async function areTogether({ folder, passphrase }: { readonly folder: string; readonly passphrase: string }): Promise<boolean> {
   const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
   const recipient = await readPublicBackupKey(read(PUBLIC));
   const opened = await openPrivateBackupKey(read(PRIVATE), passphrase);
@@ -104,6 +104,6 @@ async function areTogether(folder: string, passphrase: string): Promise<boolean>
     return false;
   }
   const { secret, sealed } = await makePartsKey("try", [recipient]);
-  const found = await openPartsKey("try", sealed, await openingKey(opened.value.kid, opened.value.privateKey));
+  const found = await openPartsKey({ id: "try", sealed }, await openingKey(opened.value.kid, opened.value.privateKey));
   return found.ok && Buffer.from(found.value).equals(Buffer.from(secret));
 }

@@ -41,7 +41,7 @@ export async function restoreCommand(given: readonly string[], around: Surroundi
     around.tell("Say which backup with --from.\nstreck restore --help says more.\n");
     return EXIT.usage;
   }
-  const opener = await openerFrom(values.key, values["passphrase-file"], around);
+  const opener = await openerFrom({ key: values.key, passphraseFile: values["passphrase-file"] }, around);
   if (!opener.ok) {
     around.tell(`${opener.error.why}\n`);
     return opener.error.exit;
@@ -100,8 +100,7 @@ function tell({ made, appVersion, tables, files }: Manifest, { print }: Surround
 }
 
 async function openerFrom(
-  key: string | undefined,
-  passphraseFile: string | undefined,
+  { key, passphraseFile }: { readonly key: string | undefined; readonly passphraseFile: string | undefined },
   { ask }: Surroundings,
 ): Promise<Result<Opener | null, { readonly exit: Exit; readonly why: string }>> {
   if (key === undefined) {

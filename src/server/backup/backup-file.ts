@@ -126,7 +126,7 @@ async function keyOf(id: BackupId, sealed: string, line: Bytes, opener: Opener |
   if (opener.kind === "secret") {
     return partsKey(opener.secret, contextOf(line));
   }
-  const secret = await openPartsKey(id, sealed, opener.key);
+  const secret = await openPartsKey({ id, sealed }, opener.key);
   if (!secret.ok) {
     throw faulty(secret.error === "other-recipient" ? { kind: "other-key", kids } : { kind: "damaged" });
   }

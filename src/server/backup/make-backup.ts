@@ -98,14 +98,14 @@ async function gather(
   const made = `${new Date(now()).toISOString().slice(0, 19)}Z`;
   let snapshot: Snapshot;
   try {
-    snapshot = await takeSnapshot(data, join(scratch, DATABASE_FILE));
+    snapshot = await takeSnapshot({ folder: data, target: join(scratch, DATABASE_FILE) });
   } catch (error) {
     return err({ kind: SQLITE.isCorruption(error) ? "data-damaged" : "data", folder: data, code: codeOf(error) });
   }
   if (isNewer(snapshot.schema) || isOlder(snapshot.schema)) {
     return err({ kind: isNewer(snapshot.schema) ? "newer-data" : "older-data", folder: data });
   }
-  const names = otherFiles(data, folder);
+  const names = otherFiles({ folder: data, without: folder });
   const files: Manifest["files"] = [];
   for (const name of [DATABASE_FILE, ...names]) {
     const copy = join(scratch, ...name.split("/"));

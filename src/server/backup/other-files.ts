@@ -13,7 +13,7 @@ const OWN: readonly RegExp[] = [
  * What else lies in the data folder: whoever put it there wants it kept. Paths below the folder, with strokes between.
  * Links are not followed; `without` is a folder that is passed over, such as that of the backups themselves.
  */
-export function otherFiles(folder: string, without: string): readonly string[] {
+export function otherFiles({ folder, without }: { readonly folder: string; readonly without: string }): readonly string[] {
   const found: string[] = [];
   const look = (inside: string): void => {
     for (const entry of readdirSync(inside, { withFileTypes: true })) {

@@ -64,7 +64,7 @@ export async function restoreBackup(
     beginAnew(join(scratch, DATABASE_FILE), mintId<Epoch>(randomBytes));
     const aside =
       present.length > 0 ? `before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z` : null;
-    await takePlace(data, scratch, unpacked.value, aside);
+    await takePlace({ data, scratch, aside }, unpacked.value);
     return ok({ manifest: unpacked.value, aside });
   } catch (error) {
     return err({ kind: "disk", path: data, code: codeOf(error) });
@@ -110,22 +110,24 @@ async function unpackInto(
   }
 }
 
+type Places = { readonly data: string; readonly scratch: string; readonly aside: string | null };
+
 /**
  * One step decides: the database takes its name in place of the other. Whatever ends before that leaves what was there; its
  * log, which no other database may find beside it, has been folded into it or lies aside.
  */
-async function takePlace(data: string, scratch: string, { files }: Manifest, aside: string | null): Promise<void> {
+async function takePlace({ data, scratch, aside }: Places, { files }: Manifest): Promise<void> {
   if (aside !== null) {
     foldLog(data);
     await mkdir(join(data, aside), { mode: 0o700 });
     for (const name of [DATABASE_FILE, ...LOGS]) {
-      await keepAside(join(data, name), join(data, aside, name));
+      await keepAside({ from: join(data, name), to: join(data, aside, name) });
     }
   }
   for (const { name } of files.slice(1)) {
     const place = join(data, ...name.split("/"));
     if (aside !== null) {
-      await keepAside(place, join(data, aside, ...name.split("/")));
+      await keepAside({ from: place, to: join(data, aside, ...name.split("/")) });
     }
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
     await rename(join(scratch, ...name.split("/")), place);
@@ -140,7 +142,7 @@ async function takePlace(data: string, scratch: string, { files }: Manifest, asi
 const LOGS = [`${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`];
 
 /** Where there is such a file. Some disks know no second name for one. */
-async function keepAside(from: string, to: string): Promise<void> {
+async function keepAside({ from, to }: { readonly from: string; readonly to: string }): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   try {
     await link(from, to);

@@ -25,7 +25,7 @@ const SCHEMA = "sqlite_schema";
  * says what stood in it then: the facts are of the original, read in the same transaction as the copy. What was deleted is not
  * in the copy. Throws what SQLite throws.
  */
-export async function takeSnapshot(folder: string, target: string): Promise<Snapshot> {
+export async function takeSnapshot({ folder, target }: { readonly folder: string; readonly target: string }): Promise<Snapshot> {
   const source = new Sqlite(join(folder, "streck.db"), { readonly: true, fileMustExist: true, timeout: 10_000 });
   let facts: Snapshot;
   try {
@@ -118,7 +118,10 @@ function factsOf(database: Sqlite.Database): Snapshot {
     serverId: server.id,
     epoch: server.epoch,
     schema: schema.map(({ name }) => name),
-    tables: [tableFacts(database, SCHEMA, "type, name", "type, name"), ...names.map((name) => ofTable(database, name))],
+    tables: [
+      tableFacts(database, { name: SCHEMA, columns: "type, name, tbl_name, sql", order: "type, name" }),
+      ...names.map((name) => ofTable(database, name)),
+    ],
   };
 }
 
@@ -126,14 +129,15 @@ function ofTable(database: Sqlite.Database, name: string): TableFacts {
   const columns = database.pragma(`table_info(${quoted(name)})`) as readonly { readonly name: string; readonly pk: number }[];
   const key = columns.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk);
   const list = (of: typeof columns): string => of.map((column) => quoted(column.name)).join(", ");
-  return tableFacts(database, name, list(columns), list(key.length > 0 ? key : columns));
+  return tableFacts(database, { name, columns: list(columns), order: list(key.length > 0 ? key : columns) });
 }
 
-function tableFacts(database: Sqlite.Database, name: string, columns: string, order: string): TableFacts {
-  const wanted = name === SCHEMA ? "type, name, tbl_name, sql" : columns;
+type Wanted = { readonly name: string; readonly columns: string; readonly order: string };
+
+function tableFacts(database: Sqlite.Database, { name, columns, order }: Wanted): TableFacts {
   const hash = createHash("sha256");
   let rows = 0;
-  const all = database.prepare<[], readonly Value[]>(`select ${wanted} from ${quoted(name)} order by ${order}`);
+  const all = database.prepare<[], readonly Value[]>(`select ${columns} from ${quoted(name)} order by ${order}`);
   for (const row of all.raw().safeIntegers().iterate()) {
     rows++;
     for (const value of row) {
