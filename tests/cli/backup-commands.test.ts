@@ -403,12 +403,10 @@ async function refusedBackup(file: string, what: string, mayBeWhole = false): Pr
   const folder = join(temporaryFolder(), "data");
   const restored = await restoreBackup({ file, opener: await opener(), data: folder, replace: false }, randomBytes, Date.now());
   if (mayBeWhole && restored.ok) {
-    expect(tablesOf(folder), what).toEqual(tablesOf(data));
+    expect([what, tablesOf(folder)]).toEqual([what, tablesOf(data)]);
     return;
   }
   const left = readdirSync(folder).filter((name) => !name.startsWith("server.lock"));
   expect([what, restored.ok, left]).toEqual([what, false, []]);
-  expect(["cut", "damaged", "not-a-backup", "newer-format", "not-as-made"], what).toContain(
-    restored.ok ? "" : restored.error.kind,
-  );
+  expect(["cut", "damaged", "not-a-backup", "newer-format", "not-as-made"]).toContain(restored.ok ? "" : restored.error.kind);
 }
