@@ -8,7 +8,7 @@ import { Hidden, WhyHidden } from "../parts/hidden.tsx";
 import { textFor } from "../rounds/texts.ts";
 import { useIntervalText } from "../words/use-interval-text.ts";
 import { useWords } from "../words/use-words.ts";
-import { type Against, type Beside, besideOf } from "./against.ts";
+import type { Against, Beside } from "./against.ts";
 import { Difference } from "./difference.tsx";
 import { PictureTable } from "./picture-table.tsx";
 import styles from "./results.module.css";
@@ -53,7 +53,7 @@ export function IndicatorPicture({ document, results, who, against }: Props) {
       <ul className={styles.indicators}>
         {results.map((result) => {
           const { indicator, share } = result;
-          const beside = against === null ? null : besideOf(against, result);
+          const beside = against === null ? null : against.of(result);
           return (
             <li key={indicator.code} className={styles.indicator} data-indicator-bar={indicator.code}>
               <span>
@@ -91,5 +91,12 @@ function dotOf(share: Shown<Share>): Dot | null {
 }
 
 function ringOf(beside: Beside): Dot | null {
-  return dotOf(beside.share);
+  switch (beside.kind) {
+    case "none":
+      return null;
+    case "published":
+      return { value: beside.percent, interval: null };
+    case "share":
+      return dotOf(beside.share);
+  }
 }

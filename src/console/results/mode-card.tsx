@@ -6,6 +6,7 @@ import type { Site } from "../../protocol/console/rounds.ts";
 import { Chips } from "../../ui/chips.tsx";
 import { Card, Remark } from "../parts/card.tsx";
 import { useWords } from "../words/use-words.ts";
+import { othersOf } from "./against.ts";
 import { filterName } from "./filter-bar.tsx";
 import { IndicatorPicture } from "./indicator-picture.tsx";
 
@@ -46,7 +47,7 @@ export function ModeCard({ table, columns, sites, filter }: Props) {
             document={table.document}
             results={results}
             who={say(`modeEffect.helps.${help}`)}
-            against={{ name: say("modes.self"), short: say("modeEffect.alone") }}
+            against={{ name: say("modes.self"), short: say("modeEffect.alone"), of: othersOf }}
           />
           <Remark>{say("modeEffect.careful")}</Remark>
         </>

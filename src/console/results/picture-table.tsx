@@ -1,14 +1,16 @@
+import type { ReactNode } from "react";
 import type { FilteredIndicator } from "../../domain/disclosure/filtered.ts";
 import type { Shown } from "../../domain/disclosure/reader.ts";
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { percent, type Share, wilsonInterval } from "../../domain/rates/share.ts";
+import { formatPercent } from "../../i18n/numbers.ts";
 import { Hidden } from "../parts/hidden.tsx";
 import { Table } from "../parts/table.tsx";
 import { textFor } from "../rounds/texts.ts";
 import { useIntervalText } from "../words/use-interval-text.ts";
 import { useWords } from "../words/use-words.ts";
-import { type Against, besideOf } from "./against.ts";
-import { Certainty, differenceInside, signed } from "./difference.tsx";
+import type { Against, Beside } from "./against.ts";
+import { Certainty, certaintyOf, pointsBetween, signed } from "./difference.tsx";
 import styles from "./results.module.css";
 
 type Props = {
@@ -22,7 +24,7 @@ type Props = {
 export function PictureTable({ document, results, who, against }: Props) {
   const { say, language, number, percent: percentText } = useWords();
   const intervalText = useIntervalText();
-  const cells = (share: Shown<Share>) =>
+  const cells = (share: Shown<Share>): readonly ReactNode[] =>
     share.shown
       ? [
           percentText(percent(share.value)),
@@ -30,6 +32,16 @@ export function PictureTable({ document, results, who, against }: Props) {
           say("rates.fraction", { part: number(share.value.part), of: number(share.value.of) }),
         ]
       : [<Hidden key="hidden" />, "", ""];
+  const besideCells = (beside: Beside): readonly ReactNode[] => {
+    switch (beside.kind) {
+      case "none":
+        return ["–", "–"];
+      case "published":
+        return [formatPercent(beside.percent, language, 0), "–"];
+      case "share":
+        return cells(beside.share).slice(0, 2);
+    }
+  };
   return (
     <details className={styles.asTable} data-print="no">
       <summary>{say("results.asTable")}</summary>
@@ -51,8 +63,8 @@ export function PictureTable({ document, results, who, against }: Props) {
               ]),
         ]}
         rows={results.map((result) => {
-          const beside = against === null ? null : besideOf(against, result);
-          const difference = beside === null ? null : differenceInside(result.share, beside.share);
+          const beside = against === null ? null : against.of(result);
+          const points = beside === null ? null : pointsBetween(result.share, beside);
           return {
             key: result.itemId,
             data: { "data-picture-row": result.indicator.code },
@@ -60,12 +72,13 @@ export function PictureTable({ document, results, who, against }: Props) {
               textFor(document, result.indicator.topic, language),
               result.indicator.code,
               ...cells(result.share),
-              ...(beside === null ? [] : cells(beside.share).slice(0, 2)),
               ...(beside === null
                 ? []
-                : difference === null
-                  ? ["–", say("results.notCompared")]
-                  : [signed(difference), <Certainty key="certainty" of={difference} />]),
+                : [
+                    ...besideCells(beside),
+                    points === null ? "–" : signed(points),
+                    <Certainty key="certainty" of={certaintyOf(result.share, beside)} />,
+                  ]),
             ],
           };
         })}

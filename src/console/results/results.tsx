@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { countRows } from "../../domain/disclosure/count-rows.ts";
 import { countInside, filteredIndicators } from "../../domain/disclosure/filtered.ts";
 import { HELP_MODES } from "../../domain/response/response.ts";
@@ -12,16 +12,18 @@ import {
 } from "../../domain/results/answer-table.ts";
 import { indicatorColumns } from "../../domain/results/indicator-shares.ts";
 import type { OpenedRound } from "../../envelopes/opened-round.ts";
-import type { Round, Site } from "../../protocol/console/rounds.ts";
+import type { RoundId } from "../../kernel/ids.ts";
+import type { ListedRound, Round, Site } from "../../protocol/console/rounds.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { Card, Columns, Remark, Stack } from "../parts/card.tsx";
 import { Select } from "../parts/field.tsx";
 import { textFor } from "../rounds/texts.ts";
 import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
-import type { Against } from "./against.ts";
+import { type Against, othersOf } from "./against.ts";
 import { CountCard } from "./count-card.tsx";
 import { DistributionCards } from "./distribution-cards.tsx";
+import { EarlierPicture } from "./earlier-picture.tsx";
 import { FilterBar, filterName } from "./filter-bar.tsx";
 import { GroupTables } from "./group-table.tsx";
 import { IndicatorPicture } from "./indicator-picture.tsx";
@@ -30,6 +32,7 @@ import { NotCounted } from "./not-counted.tsx";
 import { RespondentFacts } from "./respondent-facts.tsx";
 import { TextCards } from "./text-cards.tsx";
 import { useAnswerTable } from "./use-answer-table.ts";
+import { useEarlierRounds } from "./use-earlier-rounds.ts";
 
 type Props = { readonly round: Round; readonly sites: readonly Site[]; readonly opened: OpenedRound };
 
@@ -38,6 +41,7 @@ export function Results({ round, sites, opened }: Props) {
   const { say } = useWords();
   const { responses } = opened;
   const table = useAnswerTable(round, responses);
+  const earlier = useEarlierRounds(round);
   return (
     <Stack>
       <RespondentFacts roundId={round.id} opened={responses.length} />
@@ -46,7 +50,7 @@ export function Results({ round, sites, opened }: Props) {
       {table === null ? (
         <p role="status">{say("results.counting")}</p>
       ) : (
-        <Counted table={table} sites={sites.filter(({ id }) => round.siteIds.includes(id))} />
+        <Counted table={table} sites={sites.filter(({ id }) => round.siteIds.includes(id))} earlier={earlier} />
       )}
       <TextCards document={round.questionnaire} texts={opened.texts} />
     </Stack>
@@ -54,9 +58,12 @@ export function Results({ round, sites, opened }: Props) {
 }
 
 type CountedProps = { readonly table: AnswerTable; readonly sites: readonly Site[] };
-type Comparison = "others" | "nothing";
+/** An earlier round by its id. */
+type Comparison = "others" | "nothing" | RoundId;
 
-function Counted({ table, sites }: CountedProps) {
+type ComparedProps = CountedProps & { readonly earlier: readonly ListedRound[] };
+
+function Counted({ table, sites, earlier }: ComparedProps) {
   const { say, language } = useWords();
   const { document } = table;
   const [filter, choose] = useState<Filter>(EVERYBODY);
@@ -67,25 +74,44 @@ function Counted({ table, sites }: CountedProps) {
   const results = useMemo(() => filteredIndicators(table, columns, filter), [table, columns, filter]);
   const rows = useMemo(() => rowsWhere(table, filter), [table, filter]);
   const who = filterName(filter, sites, say, language);
-  const against: Against | null =
-    comparison === "others" && !isEverybody(filter) ? { name: say("results.others"), short: say("results.othersShort") } : null;
+  const picture = (against: Against | null, remarks: ReactNode): ReactNode => (
+    <Card title={say("results.indicators")} aside={say("results.indicatorsAside")}>
+      <IndicatorPicture document={document} results={results} who={who} against={against} />
+      {remarks}
+      <Remark>{say("results.indicatorsNote")}</Remark>
+      <Remark>{textFor(document, document.source, language)}</Remark>
+    </Card>
+  );
+  const others: Against | null = isEverybody(filter)
+    ? null
+    : { name: say("results.others"), short: say("results.othersShort"), of: othersOf };
   return (
     <>
       <FilterBar table={table} sites={sites} filter={filter} count={countInside(rows.length)} onChange={choose}>
         <Select
           label={say("results.compareWith")}
           value={comparison}
-          options={[["others", say("results.others")] as const, ["nothing", say("results.nothing")] as const]}
+          options={[
+            ["others", say("results.others")] as const,
+            ...earlier.map(({ id, name }) => [id, name] as const),
+            ["nothing", say("results.nothing")] as const,
+          ]}
           onChoose={compare}
         />
       </FilterBar>
-      {results.length > 0 && (
-        <Card title={say("results.indicators")} aside={say("results.indicatorsAside")}>
-          <IndicatorPicture document={document} results={results} who={who} against={against} />
-          <Remark>{say("results.indicatorsNote")}</Remark>
-          <Remark>{textFor(document, document.source, language)}</Remark>
-        </Card>
-      )}
+      {columns.length > 0 &&
+        (comparison === "others" || comparison === "nothing" ? (
+          picture(comparison === "others" ? others : null, null)
+        ) : (
+          <EarlierPicture
+            key={comparison}
+            earlierId={comparison}
+            table={table}
+            columns={columns}
+            filter={filter}
+            picture={picture}
+          />
+        ))}
       <GroupTables table={table} columns={columns} sites={sites} />
       <ModeCard table={table} columns={columns} sites={sites} filter={later} />
       <Answers table={table} sites={sites} filter={later} />

@@ -3,35 +3,38 @@ import type { OpenedRound } from "../../envelopes/opened-round.ts";
 import { useServices } from "../services.ts";
 import { useForgetting } from "./use-forgetting.ts";
 
-/** Opened answers: in this page's memory, of one round at a time, and nowhere else. */
+/** Opened answers: in this page's memory, of one round at a time and one to compare it with, and nowhere else. */
 export type OpenedAnswers = {
   readonly opened: OpenedRound | null;
+  /** An earlier round, to compare with. It is locked with the other. */
+  readonly beside: OpenedRound | null;
   /** Whether they were forgotten because nobody was here, and not by a tap. */
   readonly forgotten: boolean;
   readonly keep: (opened: OpenedRound) => void;
+  readonly keepBeside: (beside: OpenedRound) => void;
   readonly lock: () => void;
 };
 
 const OpenedAnswersContext = createContext<OpenedAnswers | null>(null);
 
+type Held = Pick<OpenedAnswers, "opened" | "beside" | "forgotten">;
+const LOCKED: Held = { opened: null, beside: null, forgotten: false };
+
 export function OpenedAnswersProvider({ children }: { readonly children: ReactNode }) {
-  const [{ opened, forgotten }, set] = useState<{ opened: OpenedRound | null; forgotten: boolean }>({
-    opened: null,
-    forgotten: false,
-  });
-  const forget = useCallback(() => set({ opened: null, forgotten: true }), []);
-  useForgetting(opened !== null, forget);
+  const [held, set] = useState<Held>(LOCKED);
+  const forget = useCallback(() => set({ ...LOCKED, forgotten: true }), []);
+  useForgetting(held.opened !== null || held.beside !== null, forget);
   const { tabs } = useServices();
   // Whatever another tab says, nothing stays open: at worst somebody types her passphrase once more.
-  useEffect(() => tabs.listen(() => set({ opened: null, forgotten: false })), [tabs]);
+  useEffect(() => tabs.listen(() => set(LOCKED)), [tabs]);
   const view = useMemo(
     () => ({
-      opened,
-      forgotten,
-      keep: (kept: OpenedRound) => set({ opened: kept, forgotten: false }),
-      lock: () => set({ opened: null, forgotten: false }),
+      ...held,
+      keep: (kept: OpenedRound) => set(({ beside }) => ({ opened: kept, beside, forgotten: false })),
+      keepBeside: (kept: OpenedRound) => set((before) => ({ ...before, beside: kept })),
+      lock: () => set(LOCKED),
     }),
-    [opened, forgotten],
+    [held],
   );
   return <OpenedAnswersContext value={view}>{children}</OpenedAnswersContext>;
 }
