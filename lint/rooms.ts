@@ -102,6 +102,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     packages: DESK_PACKAGES,
     uses: [...DESK, "recordings/screen-words.ts", "recordings/spoken-texts.ts"],
   },
+  paper: {
+    packages: [...DESK_PACKAGES, "valibot"],
+    uses: [...DESK, "keys", "print/print-words.ts"],
+  },
   today: { packages: DESK_PACKAGES, uses: [...DESK, "field"] },
   "non-response": { packages: [...DESK_PACKAGES, "docx"], uses: [...DESK, "field/sums.ts", "rounds/texts.ts"] },
   "fault-reports": { packages: DESK_PACKAGES, uses: [...DESK, "keys"] },
@@ -166,9 +170,13 @@ const SERVER: Readonly<Record<string, Row>> = {
     uses: [...DATABASE, "kept-secrets", "http", "organisations", "recordings", "rounds", "handing-in", "fault-reports"],
   },
   "fault-reports": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "handing-in"] },
+  paper: {
+    packages: SUBJECT_PACKAGES,
+    uses: [...DATABASE, "kept-secrets", "http", "handing-in/bytes.ts", "fieldwork/kept-figures.ts"],
+  },
   publications: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "rounds"] },
   "handing-in": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "devices", "fieldwork"] },
-  fieldwork: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http", "rounds", "handing-in"] },
+  fieldwork: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http", "rounds", "handing-in", "paper/paper-answers.ts"] },
   example: {
     packages: SUBJECT_PACKAGES,
     uses: [

@@ -21,6 +21,7 @@ import {
   fetchAhead,
   KeysScreen,
   NewRoundScreen,
+  PaperScreen,
   PrintScreen,
   RecordingsScreen,
   ResultsScreen,
@@ -139,6 +140,7 @@ function Screens() {
       <Route path="/tablets" component={TabletsScreen} />
       <Route path="/print" component={PrintScreen} />
       <Route path="/field" component={FieldScreen} />
+      <Route path="/paper" component={PaperScreen} />
       <Route path="/fault-reports" component={FaultReportsScreen} />
       <Route path="/accessibility" component={StatementScreen} />
       <Route path="/batches" component={BatchesScreen} />

@@ -24,6 +24,7 @@ import { pinsIn } from "./keys/trust/pins.ts";
 // oxlint-disable-next-line import/default -- the bundler answers this with the address of the worker it built
 import openAnswers from "./opening/open-answers.worker.ts?worker&url";
 import { workerPort } from "./opening/worker-port.ts";
+import { sheetDraftsIn } from "./paper/sheet-drafts.ts";
 import capture from "./recordings/microphone/capture.worklet.ts?worker&url";
 import { microphoneWith } from "./recordings/microphone/microphone.ts";
 // oxlint-disable-next-line import/default -- as above
@@ -44,6 +45,9 @@ announceLanguage(firstLanguage);
 translator.on("languageChanged", announceLanguage);
 
 const tabs = tabsOf(window);
+const sheetDrafts = sheetDraftsIn(sessionStorage);
+// Whoever signs out, in whichever tab, leaves no half-entered sheet to the next.
+tabs.listen(() => sheetDrafts.clear());
 const workers = ownWorkers({ openAnswers, encodeMp3 });
 const services: Services = {
   api: tellingTabs(createConsoleApi(lockingWhenSignedOut(createSend(fetch.bind(globalThis)), tabs)), tabs),
@@ -54,6 +58,7 @@ const services: Services = {
   microphone: microphoneWith(capture),
   pins: pinsIn(localStorage),
   tabs,
+  sheetDrafts,
 };
 
 const place = document.getElementById("root");

@@ -14,6 +14,7 @@ export const EditorScreen = laterScreen(async () => (await import("./editor/edit
 export const TabletsScreen = laterScreen(async () => (await import("./tablets/tablets-screen.tsx")).TabletsScreen);
 export const PrintScreen = laterScreen(async () => (await import("./print/print-screen.tsx")).PrintScreen);
 export const FieldScreen = laterScreen(async () => (await import("./field/field-screen.tsx")).FieldScreen);
+export const PaperScreen = laterScreen(async () => (await import("./paper/paper-screen.tsx")).PaperScreen);
 export const FaultReportsScreen = laterScreen(
   async () => (await import("./fault-reports/fault-reports-screen.tsx")).FaultReportsScreen,
 );
@@ -34,6 +35,7 @@ const LATER = [
   KeysScreen,
   SitesScreen,
   BatchesScreen,
+  PaperScreen,
   FaultReportsScreen,
   SheetScreen,
   AnalysisScreen,

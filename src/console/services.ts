@@ -5,6 +5,7 @@ import type { Tabs } from "./api/tabs.ts";
 import type { Download } from "./export/download.ts";
 import type { Pins } from "./keys/trust/pins.ts";
 import type { OpenPort } from "./opening/open-port.ts";
+import type { SheetDrafts } from "./paper/sheet-drafts.ts";
 import type { Microphone } from "./recordings/microphone/microphone.ts";
 import type { PrepareSound } from "./recordings/voice/prepare-sound.ts";
 
@@ -21,6 +22,8 @@ export type Services = {
   /** What this browser holds fast of each organisation. */
   readonly pins: Pins;
   readonly tabs: Tabs;
+  /** The sheet of paper that is being entered in this tab. */
+  readonly sheetDrafts: SheetDrafts;
 };
 
 const ServicesContext = createContext<Services | null>(null);

@@ -5,7 +5,7 @@ import type { OpenFailure } from "../sealing/open.ts";
 export type SealedAnswer = SealedAnswersReply["answers"][number];
 
 /** Where a sealed answer came from and what its bytes were: all that a manifest says about it. */
-export type ListedAnswer = Pick<SealedAnswer, "id" | "sha256" | "batchId" | "siteId">;
+export type ListedAnswer = Pick<SealedAnswer, "id" | "sha256" | "batchId" | "siteId" | "paper">;
 
 /**
  * Why a sealed answer is not among the results.
@@ -35,6 +35,6 @@ export type OpenedAnswer = { readonly listed: ListedAnswer; readonly response: R
 export type UnopenedAnswer = { readonly listed: ListedAnswer; readonly reason: NotCounted };
 export type OpenedPage = { readonly opened: readonly OpenedAnswer[]; readonly unopened: readonly UnopenedAnswer[] };
 
-export function listed({ id, sha256, batchId, siteId }: SealedAnswer): ListedAnswer {
-  return { id, sha256, batchId, siteId };
+export function listed({ id, sha256, batchId, siteId, paper }: SealedAnswer): ListedAnswer {
+  return { id, sha256, batchId, siteId, ...(paper === true ? { paper } : {}) };
 }

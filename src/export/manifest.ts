@@ -33,8 +33,14 @@ export function manifestOf(
             received: received.listing.length,
             counted: received.counted,
             notCounted: received.unopened.length,
+            ...paperCount(received.listing),
           },
-          answers: received.listing.map(({ id, sha256, batchId }) => ({ id, sha256, batchId })),
+          answers: received.listing.map(({ id, sha256, batchId, paper }) => ({
+            id,
+            sha256,
+            batchId,
+            ...(paper === true ? { paper } : {}),
+          })),
         };
   return pretty({
     format: "streck-manifest/1",
@@ -45,6 +51,12 @@ export function manifestOf(
     ...answers,
     files: files.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
   });
+}
+
+/** How many of them stood on paper, where any did. */
+function paperCount(listing: readonly ListedAnswer[]): { readonly paper?: number } {
+  const paper = listing.filter((one) => one.paper === true).length;
+  return paper === 0 ? {} : { paper };
 }
 
 /** What one transfer carried: ids and hashes, nothing that needs a key. */
@@ -60,8 +72,7 @@ export function batchManifest(
     batch: {
       id: batch.id,
       received: batch.received,
-      deviceId: batch.deviceId,
-      deviceName: batch.deviceName,
+      ...(batch.deviceId === null ? { paper: true } : { deviceId: batch.deviceId, deviceName: batch.deviceName }),
       siteId: batch.siteId,
       siteName,
     },

@@ -3,6 +3,9 @@ import type { Response } from "../domain/response/response.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
 import { Response1 } from "./documents/response/1.ts";
 import { Response2 } from "./documents/response/2.ts";
+import { Response3 } from "./documents/response/3.ts";
+
+const Later = v.variant("format", [Response2, Response3]);
 
 /** Reads a response of any version. */
 export function readResponse(value: unknown): Result<Response, "malformed"> {
@@ -10,10 +13,10 @@ export function readResponse(value: unknown): Result<Response, "malformed"> {
   if (first.success) {
     return ok(first.output);
   }
-  const second = v.safeParse(Response2, value);
-  if (!second.success) {
+  const later = v.safeParse(Later, value);
+  if (!later.success) {
     return err("malformed");
   }
-  const { format: _, ...response } = second.output;
+  const { format: _, ...response } = later.output;
   return ok(response);
 }

@@ -1,9 +1,16 @@
 import type { Response } from "../domain/response/response.ts";
 
 /** A response as it is sealed. */
-type WrittenResponse = Response & { readonly format?: "streck-response/2" };
+type WrittenResponse = Response & { readonly format?: "streck-response/2" | "streck-response/3" };
 
-/** Written in version 1 as long as that can say all: then consoles of every age read it. */
+/** Written in the first version that can say all: then consoles of every age read it. */
 export function writeResponse(response: Response): WrittenResponse {
-  return response.mode === "listened-and-read-by-assistant" ? { ...response, format: "streck-response/2" } : response;
+  switch (response.mode) {
+    case "paper":
+      return { ...response, format: "streck-response/3" };
+    case "listened-and-read-by-assistant":
+      return { ...response, format: "streck-response/2" };
+    default:
+      return response;
+  }
 }

@@ -18,6 +18,7 @@ import { addCookies } from "./http/session-cookie.ts";
 import { addKeyRoutes } from "./keys/key-routes.ts";
 import { addSessionRoutes } from "./organisations/session-routes.ts";
 import { renewSetUpCode } from "./organisations/set-up.ts";
+import { addPaperRoutes } from "./paper/paper-routes.ts";
 import { addPublicationRoutes } from "./publications/publication-routes.ts";
 import { addRecordingRoutes } from "./recordings/recording-routes.ts";
 import { addRoundRoutes } from "./rounds/round-routes.ts";
@@ -86,6 +87,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addFieldworkRoutes(app, context);
   addFaultReportRoutes(app, context);
   addPublicationRoutes(app, context);
+  addPaperRoutes(app, context);
   addExampleRoutes(app, exampleJob(context));
   addDescriptionRoute(app);
   return app;

@@ -14,6 +14,7 @@ export type Deed =
   | "fetch sealed answers"
   | "see fault reports"
   | "publish figures"
+  | "enter paper answers"
   | "fill practice";
 
 type Entitled = "device" | "command-line" | Role;
@@ -31,6 +32,7 @@ const MAY: Readonly<Record<Deed, readonly Entitled[]>> = {
   "fetch sealed answers": ["coordinator"],
   "see fault reports": ["coordinator"],
   "publish figures": ["coordinator"],
+  "enter paper answers": ["coordinator"],
   "fill practice": ["coordinator", "command-line"],
 };
 

@@ -226,6 +226,17 @@ describe("the console's code", () => {
 });
 
 describe.each(["tablet", "console"] as const)("the pages and styles of the %s", (app) => {
+  test("say what a part looks like after what holds for the whole page, in the order in which they are loaded", () => {
+    const linked = [
+      ...readBuilt(app, "index.html")
+        .toString()
+        .matchAll(/<link rel="stylesheet"[^>]*href="\/([^"]+)"/g),
+    ];
+    const styles = linked.map(([, name = ""]) => readBuilt(app, name).toString()).join("");
+    const layers = [...styles.matchAll(/@layer ([\w\s,]+)[{;]/g)].flatMap(([, names = ""]) => names.split(/[\s,]+/));
+    expect([...new Set(layers)]).toEqual(["base", "parts"]);
+  });
+
   test("load from their own origin only", () => {
     const html = readBuilt(app, "index.html").toString();
     const links = [...html.matchAll(/\s(?:src|href|action|srcset)\s*=\s*["']?([^"'\s>]+)/g)].map((match) => match[1] ?? "");

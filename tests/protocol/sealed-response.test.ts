@@ -86,7 +86,7 @@ describe("a client who listened to the tablet and was read to besides", () => {
     const written = JSON.parse(JSON.stringify(writeResponse(both))) as object;
     expect(written).toMatchObject({ format: "streck-response/2" });
     expect(readResponse(written)).toEqual(ok(both));
-    expect(readResponse({ ...written, format: "streck-response/3" })).toEqual(err("malformed"));
+    expect(readResponse({ ...written, format: "streck-response/4" })).toEqual(err("malformed"));
     expect(readResponse(both)).toEqual(err("malformed"));
   });
 
@@ -100,5 +100,17 @@ describe("a client who listened to the tablet and was read to besides", () => {
 
   test.each(CHOSEN_MODES)("and everybody else (%s) in version 1, which consoles of every age read", (mode) => {
     expect(writeResponse(response({}, { mode }))).toEqual(response({}, { mode }));
+  });
+});
+
+describe("an answer on paper", () => {
+  const paper = response({}, { mode: "paper" });
+
+  test("is said in version 3, and read as it was; no earlier version knows of it", () => {
+    const written = JSON.parse(JSON.stringify(writeResponse(paper))) as object;
+    expect(written).toMatchObject({ format: "streck-response/3", mode: "paper" });
+    expect(readResponse(written)).toEqual(ok(paper));
+    expect(readResponse({ ...written, format: "streck-response/2" })).toEqual(err("malformed"));
+    expect(readResponse(paper)).toEqual(err("malformed"));
   });
 });

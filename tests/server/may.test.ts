@@ -17,6 +17,7 @@ import { keysReply } from "../../src/server/keys/organisation-keys.ts";
 import { acceptProof, makeChallenge } from "../../src/server/keys/prove-key.ts";
 import { type Deed, isNotAllowed, may, organisationFor } from "../../src/server/may.ts";
 import { addSite, listSites } from "../../src/server/organisations/sites.ts";
+import { addPaperAnswer, takeBackPaperAnswer } from "../../src/server/paper/paper-answers.ts";
 import { addPublication, listPublications } from "../../src/server/publications/publications.ts";
 import { keepRecording, listRecordings, removeRecording } from "../../src/server/recordings/recordings.ts";
 import { soundBytes } from "../../src/server/recordings/sound-bytes.ts";
@@ -49,6 +50,7 @@ const ALLOWED: Readonly<Record<Deed, readonly (keyof typeof ACTORS)[]>> = {
   "fetch sealed answers": ["coordinator", "coordinator in practice"],
   "see fault reports": ["coordinator", "coordinator in practice"],
   "publish figures": ["coordinator", "coordinator in practice"],
+  "enter paper answers": ["coordinator", "coordinator in practice"],
   "fill practice": ["coordinator in practice", "command line"],
 };
 
@@ -124,6 +126,16 @@ describe("every use case asks who wants it", () => {
           beside: [],
           figures: { shown: "sheet", respondents: null, responseRate: null, rows: [] },
         }),
+    ],
+    [
+      "entering a sheet",
+      "enter paper answers",
+      (actor, context) => addPaperAnswer(actor, context, id, { id: newId(), sha256: digest("{}"), siteId, sealed: "{}" }),
+    ],
+    [
+      "taking a sheet back",
+      "enter paper answers",
+      (actor, context) => takeBackPaperAnswer(actor, context, id, { id: newId(), sha256: digest("{}") }),
     ],
     ["the example", "fill practice", (actor, context) => makeExample(actor, context, () => undefined)],
   ];

@@ -22,6 +22,7 @@ export function consoleDriver(page: Page) {
       | "tablets"
       | "print"
       | "field"
+      | "paper"
       | "faultReports"
       | "statement"
       | "batches"

@@ -1,17 +1,19 @@
+import { paperBalance } from "../../domain/paper/paper-balance.ts";
 import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { DamagedItems } from "../parts/damaged-rows.tsx";
 import { useWords } from "../words/use-words.ts";
 
-type Props = Pick<FieldworkReply, "answers" | "marks">;
+type Props = Pick<FieldworkReply, "answers" | "paper" | "marks">;
 
-/** Answers that the strokes promise against answers that have come, and what to do about a difference. */
-export function Reconciliation({ answers, marks }: Props) {
+/** Answers that the strokes promise against answers that have come, from tablets and from paper, and what to do about a difference. */
+export function Reconciliation({ answers, paper, marks }: Props) {
   const { say, number } = useWords();
   const { expected, received, quarantined, conflicting, damaged } = answers;
   const odd = quarantined + conflicting + damaged + marks.quarantined + marks.conflicting + marks.damaged;
   const missing = expected - received - damaged;
-  const even = expected === received && odd === 0;
+  const onPaper = paperBalance(paper);
+  const even = expected === received && odd === 0 && onPaper.missing + onPaper.extra === 0;
   return (
     <>
       <DamagedItems answers={answers} marks={marks} />
@@ -19,9 +21,13 @@ export function Reconciliation({ answers, marks }: Props) {
         <p data-testid="reconciliation">
           <strong>{say("reconciliation.line", { expected: number(expected), received: number(received) })}</strong>
         </p>
-        {even && <p>{say(expected === 0 ? "reconciliation.nothing" : "reconciliation.even")}</p>}
+        {even && <p>{say(expected + onPaper.marks === 0 ? "reconciliation.nothing" : "reconciliation.even")}</p>}
         {missing > 0 && <p>{say("reconciliation.missing", { count: missing })}</p>}
         {received > expected && <p>{say("reconciliation.tooMany", { count: received - expected })}</p>}
+        {onPaper.missing > 0 && (
+          <p data-testid="paper-missing">{say("reconciliation.paperMissing", { count: onPaper.missing })}</p>
+        )}
+        {onPaper.extra > 0 && <p data-testid="paper-extra">{say("reconciliation.paperExtra", { count: onPaper.extra })}</p>}
         {quarantined > 0 && <p>{say("reconciliation.quarantined", { count: quarantined })}</p>}
         {conflicting > 0 && <p>{say("reconciliation.conflicting", { count: conflicting })}</p>}
         {marks.misdated > 0 && <p data-testid="misdated">{say("reconciliation.marksMisdated", { count: marks.misdated })}</p>}

@@ -1,3 +1,4 @@
+import { paperBalance } from "../../domain/paper/paper-balance.ts";
 import { addCounts, type Counts, NO_CONTACTS } from "../../domain/tally/counts.ts";
 import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
 
@@ -36,4 +37,9 @@ export function reasonCounts(reasons: FieldworkReply["reasons"]): ReadonlyMap<st
 /** How many people the reasons are of: everybody who said no. Who broke off has none. */
 export function sumOf(reasons: FieldworkReply["reasons"]): number {
   return reasons.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** How many sealed answers there are to open: from tablets, from paper, and those that are kept apart. */
+export function toOpen({ answers, paper }: Pick<FieldworkReply, "answers" | "paper">): number {
+  return answers.received + answers.quarantined + paperBalance(paper).answers;
 }

@@ -1,4 +1,5 @@
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { newSheetNumbers, type SheetNumber } from "../../domain/paper/sheet-number.ts";
 import type { Language } from "../../kernel/language.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Round } from "../../protocol/console/rounds.ts";
@@ -8,6 +9,7 @@ import { useLoad } from "../api/use-load.ts";
 import { Card, Remark, Row } from "../parts/card.tsx";
 import { Field } from "../parts/field.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { useServices } from "../services.ts";
 import { type RoundView, WithWholeRound } from "../shell/chosen-round.tsx";
 import { WhenLoaded } from "../shell/loading.tsx";
 import { useSignedIn } from "../shell/session.ts";
@@ -50,6 +52,8 @@ function Chosen({ round, words }: { readonly round: Round; readonly words: reado
   const [only, setOnly] = useState<Language | typeof EVERY>(EVERY);
   const [names, setNames] = useState("");
   const [telephone, setTelephone] = useState("");
+  const [copies, setCopies] = useState("1");
+  const numbers = useSheetNumbers(words.length);
   const byLanguage = BY_LANGUAGE.includes(print);
   const shown = byLanguage && only !== EVERY ? words.filter((one) => one.language === only) : words;
   return (
@@ -92,6 +96,17 @@ function Chosen({ round, words }: { readonly round: Round; readonly words: reado
             />
           </>
         )}
+        {print === "paper" && (
+          <Field
+            label={say("print.copies")}
+            hint={say("print.copiesHint")}
+            type="number"
+            min={1}
+            max={MOST_COPIES}
+            value={copies}
+            onChange={({ target }) => setCopies(target.value)}
+          />
+        )}
         <Remark>{say(`print.about.${print}`)}</Remark>
         <Row>
           <Button look="primary" onClick={() => globalThis.print()}>
@@ -100,7 +115,14 @@ function Chosen({ round, words }: { readonly round: Round; readonly words: reado
         </Row>
       </Card>
       <Sheets label={say(`print.kinds.${print}`)}>
-        <Pages print={print} round={round} words={shown} names={names} telephone={telephone} />
+        <Pages
+          print={print}
+          round={round}
+          words={shown}
+          names={names}
+          telephone={telephone}
+          numbers={numbers(copiesOf(copies))}
+        />
       </Sheets>
     </>
   );
@@ -112,9 +134,11 @@ type PagesProps = {
   readonly words: readonly PrintWords[];
   readonly names: string;
   readonly telephone: string;
+  /** For each language, in their order, one for each sheet. */
+  readonly numbers: readonly (readonly SheetNumber[])[];
 };
 
-function Pages({ print, round, words, names, telephone }: PagesProps) {
+function Pages({ print, round, words, names, telephone, numbers }: PagesProps) {
   const { organisationName: organisation } = useSignedIn();
   const { questionnaire: document, settings } = round;
   switch (print) {
@@ -131,9 +155,11 @@ function Pages({ print, round, words, names, telephone }: PagesProps) {
         <InformationSheet key={one.language} words={one} document={document} organisation={organisation} settings={settings} />
       ));
     case "paper":
-      return words.map((one) => (
-        <PaperQuestionnaire key={one.language} words={one} document={document} organisation={organisation} />
-      ));
+      return words.map((one, at) =>
+        (numbers[at] ?? []).map((number) => (
+          <PaperQuestionnaire key={number} words={one} document={document} organisation={organisation} number={number} />
+        )),
+      );
   }
 }
 
@@ -142,4 +168,25 @@ function namesIn(typed: string): readonly string[] {
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
+}
+
+const MOST_COPIES = 100;
+
+/** As many as somebody asks for; one while what she typed is no number. */
+function copiesOf(typed: string): number {
+  const count = Math.floor(Number(typed));
+  return count >= 1 ? Math.min(count, MOST_COPIES) : 1;
+}
+
+/** For so many languages, as many as are asked for. A number stays on its sheet until it is printed, and is never printed again. */
+function useSheetNumbers(languages: number): (copies: number) => readonly (readonly SheetNumber[])[] {
+  const { randomBytes } = useServices();
+  const draw = useCallback(() => newSheetNumbers(languages * MOST_COPIES, randomBytes), [languages, randomBytes]);
+  const [drawn, setDrawn] = useState(draw);
+  useEffect(() => {
+    const again = (): void => setDrawn(draw());
+    addEventListener("afterprint", again);
+    return () => removeEventListener("afterprint", again);
+  }, [draw]);
+  return (copies) => Array.from({ length: languages }, (_, at) => drawn.slice(at * MOST_COPIES, at * MOST_COPIES + copies));
 }

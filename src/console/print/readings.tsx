@@ -1,3 +1,4 @@
+import { type SheetNumber, sheetNumberText } from "../../domain/paper/sheet-number.ts";
 import { type AnswerableItem, type Item, isAnswerable, type QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import type { RoundDates } from "../../domain/round/dates-of-round.ts";
 import type { RoundSettings } from "../../domain/round/settings.ts";
@@ -81,20 +82,24 @@ export function Instruction({
   );
 }
 
-/** The same questions for who wants paper, with what the tablet would do by itself said in words. */
-export function PaperQuestionnaire({ words, document, organisation }: Props) {
+/** The same questions for who wants paper, with what the tablet would do by itself said in words, and the number by which it is counted once. */
+export function PaperQuestionnaire({ words, document, organisation, number }: Props & { readonly number: SheetNumber }) {
   const { client, language } = words;
   const numbers = questionNumbers(document);
   return (
-    <Sheet organisation={organisation} language={language}>
+    <Sheet organisation={organisation} aside={sheetNumberText(number)} language={language}>
       <h2 className={styles.sheetTitle}>{document.title[language]}</h2>
       <p className={styles.paperAbout}>
-        {client("print.mark")} {client("purpose.voluntary")} {client("purpose.money")} {client("print.read")}
+        {client("print.mark")} {client("purpose.voluntary")} {client("purpose.money")} {client("print.read")}{" "}
+        {client("print.sheetNumber")}
       </p>
       {document.items.map((item) => (
         <PaperItem key={item.id} item={item} number={numbers.get(item.id) ?? null} words={words} document={document} />
       ))}
       <p className={styles.paperEnd}>{client("print.hand")}</p>
+      <p className={styles.paperNumber}>
+        <bdi>{sheetNumberText(number)}</bdi>
+      </p>
     </Sheet>
   );
 }

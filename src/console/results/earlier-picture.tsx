@@ -10,6 +10,7 @@ import type { Round } from "../../protocol/console/rounds.ts";
 import { Notice } from "../../ui/notice.tsx";
 import { questions } from "../api/questions.ts";
 import { useQuestions } from "../api/use-questions.ts";
+import { toOpen } from "../field/sums.ts";
 import { Remark } from "../parts/card.tsx";
 import { useServices } from "../services.ts";
 import { WhenLoaded } from "../shell/loading.tsx";
@@ -56,7 +57,7 @@ export function EarlierPicture({ earlierId, picture, ...own }: Props) {
       round={round}
       published={publications.publications.map(({ figures }) => figures)}
       keys={keys.keys}
-      total={fieldwork.answers.received + fieldwork.answers.quarantined}
+      total={toOpen(fieldwork)}
       picture={picture}
     />
   );

@@ -3,6 +3,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { questions } from "../api/questions.ts";
 import { useQuestions } from "../api/use-questions.ts";
 import { Reconciliation } from "../field/reconciliation.tsx";
+import { toOpen } from "../field/sums.ts";
 import { Stack } from "../parts/card.tsx";
 import { focusHeading } from "../parts/focus-heading.ts";
 import { useServices } from "../services.ts";
@@ -22,16 +23,16 @@ export function OpenAnswers({ round }: { readonly round: Round }) {
     <Stack>
       {forgotten && <Notice tone="mind">{say("open.forgotten")}</Notice>}
       <WhenLoaded of={load}>
-        {({ keys: { keys }, fieldwork: { answers, marks } }) => (
+        {({ keys: { keys }, fieldwork: { answers, paper, marks } }) => (
           <>
-            <Reconciliation answers={answers} marks={marks} />
+            <Reconciliation answers={answers} paper={paper} marks={marks} />
             {keys === null ? (
               <Notice tone="mind">{say("publish.noKeys")}</Notice>
             ) : (
               <Opening
                 round={round}
                 keys={keys}
-                total={answers.received + answers.quarantined}
+                total={toOpen({ answers, paper })}
                 title={say("open.title")}
                 about={say("open.about")}
                 onOpened={(opened) => {

@@ -1,3 +1,4 @@
+import { paperBalance } from "../../domain/paper/paper-balance.ts";
 import { FEWEST_RESPONDENTS } from "../../domain/rates/rates.ts";
 import { responseRate } from "../../domain/rates/response-rate.ts";
 import { percent } from "../../domain/rates/share.ts";
@@ -23,7 +24,7 @@ export function RespondentFacts({ roundId, opened }: Props) {
   const failure = loaded.status === "failed" ? loaded.failure : loaded.status === "ready" ? loaded.staleBecause : null;
   const answers = loaded.status === "ready" ? loaded.value.answers : null;
   // What makes the two numbers differ, so that nobody has to guess.
-  const onPaper = counts === null || answers === null ? 0 : answered(counts) - answers.expected;
+  const onPaper = loaded.status === "ready" ? paperBalance(loaded.value.paper).missing : 0;
   const missing = answers === null ? 0 : answers.expected - answers.received - answers.damaged;
   const rate = counts === null ? null : responseRate(counts);
   return (

@@ -17,6 +17,7 @@ export const DESTINATIONS = [
     part: "nav.during",
     links: [
       { path: "/field", name: "nav.field" },
+      { path: "/paper", name: "nav.paper" },
       { path: "/fault-reports", name: "nav.faultReports" },
     ],
   },

@@ -1,3 +1,4 @@
+import { paperBalance } from "../../domain/paper/paper-balance.ts";
 import { answered, asked } from "../../domain/tally/counts.ts";
 import { daysBetween } from "../../kernel/calendar.ts";
 import type { DevicesReply, FieldworkReply } from "../../protocol/console/fieldwork.ts";
@@ -68,7 +69,11 @@ export function guideOf({ round, fieldwork, devices, opened, ...planned }: Runni
   return [
     { name: "before", current: !begun, steps: before },
     { name: "during", current: begun && !over, steps: during({ round, fieldwork, devices }, now) },
-    { name: "after", current: over, steps: afterwards(reconciled(fieldwork), opened, over ? fieldwork : null) },
+    {
+      name: "after",
+      current: over,
+      steps: afterwards(reconciled(fieldwork), opened, over ? fieldwork : null, paperBalance(fieldwork.paper).missing),
+    },
   ];
 }
 
@@ -105,12 +110,22 @@ function reconciled({ answers }: FieldworkReply): StepState {
   return answers.expected > 0 && answers.received >= answers.expected ? "done" : "open";
 }
 
-function afterwards(arrived: StepState, opened: boolean, over: FieldworkReply | null = null): readonly Step[] {
+function afterwards(arrived: StepState, opened: boolean, over: FieldworkReply | null = null, onPaper = 0): readonly Step[] {
   const missing = over === null ? 0 : Math.max(0, over.answers.expected - over.answers.received);
   return [
     missing > 0
       ? { state: "alarm", text: "today.steps.missing", values: { count: missing }, path: "/batches" }
       : { state: over === null ? "open" : arrived, text: "today.steps.reconcile", path: "/batches" },
+    ...(onPaper === 0
+      ? []
+      : [
+          {
+            state: over === null ? "open" : "alarm",
+            text: "today.steps.paper",
+            values: { count: onPaper },
+            path: "/paper",
+          } as const,
+        ]),
     { state: opened ? "done" : "open", text: "today.steps.open", path: "/results" },
     { state: "open", text: "today.steps.nonResponse", path: "/non-response" },
     { state: "open", text: "today.steps.export", path: "/export" },

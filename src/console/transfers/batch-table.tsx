@@ -47,7 +47,9 @@ export function BatchTable({ round, sites, batches }: Props) {
             shortId(batch.id),
             formatMoment(batch.received, language),
             siteName(batch.siteId),
-            deviceName({ id: batch.deviceId, name: batch.deviceName, number: batch.deviceNumber }, say),
+            batch.deviceId === null
+              ? say("batches.paper")
+              : deviceName({ id: batch.deviceId, name: batch.deviceName, number: batch.deviceNumber }, say),
             <span key="answers" data-cell="answers">
               {number(batch.answers)}
             </span>,

@@ -25,11 +25,11 @@ function Batches({ round, sites, picker }: RoundView) {
     <>
       <ScreenHeading internal title={say("nav.batches")} facts={round.name} aside={picker} />
       <WhenLoaded of={load}>
-        {({ batches: { batches, damaged }, fieldwork: { answers, marks } }) => (
+        {({ batches: { batches, damaged }, fieldwork: { answers, paper, marks } }) => (
           <Stack>
             <DamagedRows of={damaged} kind="batches" />
             <Card title={say("reconciliation.title")}>
-              <Reconciliation answers={answers} marks={marks} />
+              <Reconciliation answers={answers} paper={paper} marks={marks} />
             </Card>
             <Card title={say("batches.list")} aside={say("batches.count", { count: batches.length })}>
               {batches.length === 0 ? <p>{say("batches.none")}</p> : <BatchTable round={round} sites={sites} batches={batches} />}

@@ -7,19 +7,23 @@ import type { Answers } from "../questionnaire/answers.ts";
 export type ChosenMode = "self" | "listened" | "read-by-assistant";
 export const CHOSEN_MODES: readonly ChosenMode[] = ["self", "listened", "read-by-assistant"];
 
-/** How she got them. That she listened to the tablet, it knows by itself, also where the assistant read to her besides. */
-export type HelpMode = ChosenMode | "listened-and-read-by-assistant";
-export const HELP_MODES: readonly HelpMode[] = [...CHOSEN_MODES, "listened-and-read-by-assistant"];
+/** How she got them from a tablet. That she listened to it, it knows by itself, also where the assistant read to her besides. */
+export type TabletMode = ChosenMode | "listened-and-read-by-assistant";
+export const TABLET_MODES: readonly TabletMode[] = [...CHOSEN_MODES, "listened-and-read-by-assistant"];
+
+/** How she got them. On paper nobody knows whether somebody read to her. */
+export type HelpMode = TabletMode | "paper";
+export const HELP_MODES: readonly HelpMode[] = [...TABLET_MODES, "paper"];
 
 /** What the assistant chose, and whether the tablet has read questions aloud. */
-export function helpMode(chosen: ChosenMode, listened: boolean): HelpMode {
+export function helpMode(chosen: ChosenMode, listened: boolean): TabletMode {
   if (!listened) {
     return chosen;
   }
   return chosen === "read-by-assistant" ? "listened-and-read-by-assistant" : "listened";
 }
 
-/** What an interview leaves. No clock time, no device, no contact: nothing here leads back to a person. */
+/** What an interview leaves, or a sheet of paper. No clock time, no device, no contact: nothing here leads back to a person. */
 export type Response = {
   /** Repeats the id of the sealed answer that carries it; checked on opening. */
   readonly id: ItemId;

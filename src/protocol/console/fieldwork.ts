@@ -5,7 +5,7 @@ import { CivilDateText, CountsMessage, DamagedRow, hashOf, idOf, LanguageCode, N
 
 /**
  * What the marks of all tablets say, in the smallest groups that the console sums.
- * `answers` is how many sealed answers have arrived; `expected` how many the marks say there should be.
+ * `answers` is how many sealed answers have come from tablets; `expected` how many the marks say there should be.
  */
 export const FieldworkReply = v.object({
   groups: v.array(
@@ -26,6 +26,8 @@ export const FieldworkReply = v.object({
     /** Not among the received: their bytes rotted on the server, which asks tablets for them again. */
     damaged: WholeNumber,
   }),
+  /** Each site where anybody answered on paper: how many the marks say, and how many sheets have been entered. */
+  paper: v.array(v.object({ siteId: idOf<SiteId>(), marks: WholeNumber, answers: WholeNumber })),
   /**
    * Marks that no figure above counts, or that came in two versions. `misdated` are those of the quarantined whose date
    * is none of the round's, or had not come yet when they arrived: a tablet's clock was wrong.
@@ -78,7 +80,8 @@ export type DevicesReply = v.InferOutput<typeof DevicesReply>;
 
 export const BatchMessage = v.object({
   id: idOf<BatchId>(),
-  deviceId: idOf<DeviceId>(),
+  /** Null: from paper, entered in the console. */
+  deviceId: v.nullable(idOf<DeviceId>()),
   deviceName: v.nullable(Name),
   deviceNumber: v.nullable(WholeNumber),
   siteId: idOf<SiteId>(),
@@ -100,6 +103,8 @@ export const SealedAnswerMessage = v.object({
   sha256: hashOf<ItemHash>(),
   batchId: idOf<BatchId>(),
   siteId: idOf<SiteId>(),
+  /** It stood on paper, and was entered in the console. */
+  paper: v.exactOptional(v.literal(true)),
   state: v.picklist(["stored", "conflicting", "quarantined"]),
   sealed: v.string(),
 });

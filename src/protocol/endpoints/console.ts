@@ -5,6 +5,7 @@ import { EXAMPLE_ENDPOINTS } from "./example.ts";
 import { FAULT_REPORT_ENDPOINTS } from "./fault-reports.ts";
 import { FIELDWORK_ENDPOINTS } from "./fieldwork.ts";
 import { KEY_ENDPOINTS } from "./keys.ts";
+import { PAPER_ENDPOINTS } from "./paper.ts";
 import { PUBLICATION_ENDPOINTS } from "./publications.ts";
 import { RECORDING_ENDPOINTS } from "./recordings.ts";
 import { ROUND_ENDPOINTS } from "./rounds.ts";
@@ -20,6 +21,7 @@ export const CONSOLE_ENDPOINTS = {
   ...FIELDWORK_ENDPOINTS,
   ...FAULT_REPORT_ENDPOINTS,
   ...PUBLICATION_ENDPOINTS,
+  ...PAPER_ENDPOINTS,
   ...EXAMPLE_ENDPOINTS,
   ...DESCRIPTION_ENDPOINTS,
 } as const satisfies Endpoints;

@@ -10,6 +10,7 @@ import { faultReports } from "./migrations/0009-fault-reports.ts";
 import { retiredDevices } from "./migrations/0010-retired-devices.ts";
 import { publications } from "./migrations/0012-publications.ts";
 import { drafts } from "./migrations/0013-drafts.ts";
+import { paperAnswers } from "./migrations/0014-paper-answers.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -29,5 +30,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0010-retired-devices": retiredDevices,
     "0012-publications": publications,
     "0013-drafts": drafts,
+    "0014-paper-answers": paperAnswers(dialect),
   };
 }

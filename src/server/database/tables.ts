@@ -52,6 +52,7 @@ export type Tables = {
   readonly mark: MarkRow;
   readonly fault_report: FaultReportRow;
   readonly publication: PublicationRow;
+  readonly paper_answer: PaperAnswerRow;
 };
 
 /** All of it, of all organisations: for the files of this folder only. */
@@ -200,12 +201,12 @@ type DeviceGenerationRow = {
   lost_marks: number | null;
 };
 
-/** The new sealed answers that one request carried for one round. */
+/** The new sealed answers that one request carried for one round; without a device: what was entered from paper for a site on one day. */
 type BatchRow = {
   organisation_id: OrganisationId;
   id: BatchId;
   round_id: RoundId;
-  device_id: DeviceId;
+  device_id: DeviceId | null;
   site_id: SiteId;
   received: string;
   answers: number;
@@ -261,4 +262,14 @@ type PublicationRow = {
   published: CivilDate;
   sha256: ItemHash;
   figures: string;
+};
+
+/** Which of the sealed answers stood on paper. A sheet's id is there once in an organisation, whatever was sealed under it. */
+type PaperAnswerRow = {
+  organisation_id: OrganisationId;
+  id: ItemId;
+  round_id: RoundId;
+  site_id: SiteId;
+  sha256: ItemHash;
+  batch_id: BatchId;
 };

@@ -47,6 +47,7 @@ function replyOf(page: Awaited<ReturnType<typeof readPage>>["page"], more: boole
     sha256: row.sha256,
     batchId: row.batch_id,
     siteId: row.site_id,
+    ...(row.device_id === null ? { paper: true as const } : {}),
     state: row.quarantined === 1 ? "quarantined" : row.conflicting === 1 ? "conflicting" : "stored",
     sealed: textOf(row.sealed),
   }));
@@ -58,7 +59,7 @@ async function readPage(own: TenantReading, roundId: RoundId, after: string | nu
   let query = own
     .selectFrom("sealed_answer")
     .innerJoin("batch", "batch.id", "sealed_answer.batch_id")
-    .select(["sealed_answer.id", "sha256", "batch_id", "site_id", "quarantined", "conflicting", "sealed"])
+    .select(["sealed_answer.id", "sha256", "batch_id", "site_id", "device_id", "quarantined", "conflicting", "sealed"])
     .where("sealed_answer.round_id", "=", roundId)
     .orderBy("sealed_answer.id")
     .orderBy("sha256")

@@ -39,6 +39,7 @@ const FIELDWORK: FieldworkReply = {
     { siteId: CENTRE.id, reason: "no-time", count: 4 },
   ],
   answers: { received: 46, expected: 46, quarantined: 0, conflicting: 0, damaged: 0 },
+  paper: [],
   marks: { quarantined: 0, misdated: 0, conflicting: 0, damaged: 0 },
 };
 const SHEET: PublishedFigures = {

@@ -69,6 +69,7 @@ describe("bars under the head Share", () => {
       ["listened", "0"],
       ["read-by-assistant", "0"],
       ["listened-and-read-by-assistant", "0"],
+      ["paper", "0"],
     ]);
     const table = answerTable(document, responses, []);
     expect(

@@ -76,6 +76,7 @@ export function desk(part: ReactNode, { state = {}, standing = {}, services = {}
     microphone: async () => err("missing"),
     tabs: { say: nothing, listen: () => nothing },
     pins: { of: () => null, put: nothing },
+    sheetDrafts: { of: () => null, put: nothing, clear: nothing },
     ...services,
   };
   const translator = createTranslator(CONSOLE_RESOURCES, "sv", [CONSOLE_NAMESPACE]);

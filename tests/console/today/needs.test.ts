@@ -41,6 +41,7 @@ const FIELDWORK: FieldworkReply = {
   groups: [],
   reasons: [],
   answers: { received: 0, expected: 0, quarantined: 0, conflicting: 0, damaged: 0 },
+  paper: [],
   marks: { quarantined: 0, misdated: 0, conflicting: 0, damaged: 0 },
 };
 const heard = device("aaaa", "2026-09-22T14:08Z");

@@ -113,7 +113,7 @@ async function heldOf(tablet: TestTablet, roundId: RoundId) {
   return { answers, marks: held.marks.filter((line) => !others.has(line)), inBatches: answers.length };
 }
 
-async function devicesOfBatches(roundId: RoundId): Promise<(string | undefined)[]> {
+async function devicesOfBatches(roundId: RoundId): Promise<(string | null | undefined)[]> {
   const rows = await server.store.queries.selectFrom("batch").select("device_id").where("round_id", "=", roundId).execute();
   return rows.map((row) => row.device_id);
 }

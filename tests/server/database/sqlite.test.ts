@@ -85,7 +85,7 @@ describe("opening", () => {
 
   test("answers and marks lie in key order, and nothing in them tells when they came", async () => {
     const { store } = await testServer();
-    for (const table of ["sealed_answer", "mark"]) {
+    for (const table of ["sealed_answer", "mark", "paper_answer"]) {
       const { rows } = await sql<{ sql: string }>`select sql from sqlite_master where name = ${table}`.execute(store.queries);
       expect(rows[0]?.sql).toMatch(/without rowid$/);
       const columns = await sql<{ name: string; pk: number }>`select name, pk from pragma_table_info(${table})`.execute(

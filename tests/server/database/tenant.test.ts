@@ -128,6 +128,13 @@ const ROWS: { readonly [Table in Exclude<keyof TenantTables, "organisation">]: (
     sha256: "1",
     figures: "{}",
   }),
+  paper_answer: () => ({
+    id: "1",
+    round_id: asRoundId("1"),
+    site_id: asSiteId("1"),
+    sha256: "1",
+    batch_id: asBatchId("1"),
+  }),
 };
 const TABLES = Object.keys(ROWS) as (keyof typeof ROWS)[];
 
@@ -222,7 +229,7 @@ test("an organisation changes and deletes its own rows only", async () => {
     // Those that others refer to last.
     for (const name of TABLES.toReversed()) {
       const [mine, theirs] = [await rowsOf(own, name), await rowsOf(other, name)];
-      const column = Object.keys(ROWS[name]("")).find((one) => !KEYS.test(one)) ?? "";
+      const column = Object.keys(ROWS[name]("")).find((one) => !KEYS.test(one)) ?? "sha256";
       await own
         .updateTable(name as "site")
         .set({ [column]: 9 })

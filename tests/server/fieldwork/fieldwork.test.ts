@@ -56,6 +56,7 @@ test("fieldwork in the smallest groups: by site, day, half-day and language, wit
       { siteId: b.siteId, reason: "no-time", count: 1 },
     ],
     answers: { received: 1, expected: 2, quarantined: 0, conflicting: 0, damaged: 0 },
+    paper: [{ siteId: a.siteId, marks: 1, answers: 0 }],
     marks: { quarantined: 0, misdated: 0, conflicting: 0, damaged: 0 },
   });
 });

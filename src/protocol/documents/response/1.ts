@@ -13,7 +13,7 @@ const AnswerMessage = v.union([
 ]);
 
 /** Answers by item id. Not `v.record`: it drops `constructor` and `prototype` without a word, and an item may be called so. */
-const AnswersMessage = v.pipe(
+export const AnswersMessage = v.pipe(
   v.custom<Record<string, unknown>>((value) => typeof value === "object" && value !== null && !Array.isArray(value)),
   v.transform((answers) => Object.entries(answers)),
   v.array(v.tuple([Code, AnswerMessage])),
