@@ -121,7 +121,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   publishing: { packages: DESK_PACKAGES, uses: [...DESK, "field/sums.ts", "rounds/texts.ts"] },
   feedback: {
     packages: DESK_PACKAGES,
-    uses: [...DESK, "field/sums.ts", "print/sheet.tsx", "publishing/hidden.tsx", "publishing/sheet-table.tsx", "rounds/texts.ts"],
+    uses: [...DESK, "field/sums.ts", "print/sheet.tsx", "publishing/sheet-table.tsx", "rounds/texts.ts"],
   },
   export: { packages: DESK_PACKAGES, uses: [...DESK, "opening", "rounds/texts.ts"] },
 };

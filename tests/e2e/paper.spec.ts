@@ -11,7 +11,7 @@ test("a sheet of paper is entered by keyboard, across a reload, sealed on its wa
   const { page, say, button, open } = coordinator;
   const number = sheetNumberText(newSheetNumber(randomBytes));
   const sent: string[] = [];
-  page.on("request", (request) => void (/\/paper$/.test(request.url()) && sent.push(request.postData() ?? "")));
+  page.on("request", (request) => void (request.url().endsWith("/paper") && sent.push(request.postData() ?? "")));
   await coordinator.enterPractice(server.consoleAddress);
   await open("paper");
   await page.getByLabel(say("paper.number")).fill(number);

@@ -58,7 +58,7 @@ function resultsBeside(published: readonly unknown[]) {
       standing: {
         "GET /api/rounds": { rounds: [listed(LATER), listed(EARLIER), listed({ ...round(NOW) })], damaged: [] },
         [path]: EARLIER,
-        [`${path}/fieldwork`]: { ...STROKES, answers: { expected: 104, received: 104, quarantined: 0, damaged: 0 } },
+        [`${path}/fieldwork`]: { ...STROKES, answers: { expected: 104, received: 104, quarantined: 0, damaged: 0 }, paper: [] },
         [`${path}/publications`]: { publications: published, damaged: [] },
         "GET /api/keys": { keys: null },
       },

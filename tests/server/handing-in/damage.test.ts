@@ -298,7 +298,7 @@ describe("a damaged database file", () => {
       const opened = await openData(server.data, randomBytes);
       expect(opened).toMatchObject({ ok: false, error: { kind: "data-damaged", folder: server.data } });
       const words = opened.ok ? "" : explain(opened.error);
-      expect(words).toMatch(/streck\.db is damaged.*tablets keep.*backup.*streck\.db-wal.*start again.*hand in again/);
+      expect(words).toMatch(/streck\.db is damaged.*tablets keep.*backup.*npm run restore.*hand in again/);
       expect(words).not.toMatch(/writable|\n/);
     },
   );
