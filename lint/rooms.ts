@@ -121,7 +121,15 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   publishing: { packages: DESK_PACKAGES, uses: [...DESK, "field/sums.ts", "rounds/texts.ts"] },
   feedback: {
     packages: DESK_PACKAGES,
-    uses: [...DESK, "field/sums.ts", "print/sheet.tsx", "publishing/sheet-table.tsx", "rounds/texts.ts"],
+    uses: [
+      ...DESK,
+      "field/sums.ts",
+      "print/sheet.tsx",
+      "publishing/sheet-table.tsx",
+      "recordings/screen-words.ts",
+      "recordings/spoken-texts.ts",
+      "rounds/texts.ts",
+    ],
   },
   export: { packages: DESK_PACKAGES, uses: [...DESK, "opening", "rounds/texts.ts"] },
 };
@@ -175,6 +183,7 @@ const SERVER: Readonly<Record<string, Row>> = {
     uses: [...DATABASE, "kept-secrets", "http", "handing-in/bytes.ts", "fieldwork/kept-figures.ts"],
   },
   publications: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "rounds"] },
+  feedback: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "keys"] },
   "handing-in": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "devices", "fieldwork"] },
   fieldwork: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http", "rounds", "handing-in", "paper/paper-answers.ts"] },
   example: {
@@ -190,6 +199,7 @@ const SERVER: Readonly<Record<string, Row>> = {
       "handing-in",
       "fieldwork",
       "publications",
+      "feedback",
     ],
   },
   description: { packages: ["@valibot/to-json-schema", "fastify", "valibot"], uses: ["http"] },

@@ -5,7 +5,7 @@
  */
 export const LATER_WORDS = ["purpose", "reasons", "item", "confirm", "idle"] as const;
 
-/** What only one piece of the app says that comes after the first screen: part of its own code. `print` is only on paper, which the console makes. */
-export const OWN_WORDS = ["listen", "comfort", "statement", "print"] as const;
+/** What only one piece of the app says that comes after the first screen: part of its own code. `print` and `feedback` are said on paper and in what the console writes. */
+export const OWN_WORDS = ["listen", "comfort", "statement", "print", "feedback"] as const;
 
 export type LaterWords = Readonly<Record<(typeof LATER_WORDS)[number], object>>;

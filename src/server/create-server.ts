@@ -9,6 +9,7 @@ import { addExampleRoutes } from "./example/example-routes.ts";
 import { type ExampleFailure, makeExample, type Progress } from "./example/make-example.ts";
 import { createPractice, isEmpty } from "./example/practice.ts";
 import { addFaultReportRoutes } from "./fault-reports/fault-report-routes.ts";
+import { addFeedbackRoutes } from "./feedback/feedback-routes.ts";
 import { addFieldworkRoutes } from "./fieldwork/fieldwork-routes.ts";
 import { type AppOptions, createApp } from "./http/create-app.ts";
 import type { OriginName } from "./http/headers.ts";
@@ -88,6 +89,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addFaultReportRoutes(app, context);
   addPublicationRoutes(app, context);
   addPaperRoutes(app, context);
+  addFeedbackRoutes(app, context);
   addExampleRoutes(app, exampleJob(context));
   addDescriptionRoute(app);
   return app;

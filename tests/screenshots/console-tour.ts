@@ -43,6 +43,12 @@ export async function tourConsole(
     await page.locator(loaded).first().waitFor();
     await see(`${String(position + 2).padStart(2, "0")}-${place}`);
   }
+  await open("feedback");
+  await page.locator("[data-sheet]").waitFor();
+  await see("08-feedback");
+  await page.getByRole("button", { name: say("feedback.readers.waitingRoom"), exact: true }).click();
+  await page.locator("[data-poster]").first().waitFor();
+  await see("08-feedback-waiting-room");
   await open("faultReports");
   await see("09-fault-reports");
   await open("statement");

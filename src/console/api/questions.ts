@@ -1,5 +1,6 @@
 import type { DraftId, RoundId } from "../../kernel/ids.ts";
 import type { FaultReportsOfRound } from "../../protocol/console/fault-reports.ts";
+import type { FeedbackOfRound } from "../../protocol/console/feedback.ts";
 import type { BatchesReply, DevicesReply, FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import type { PublicationsOfRound } from "../../protocol/console/publications.ts";
 import type { ConsoleApi } from "./console-api.ts";
@@ -41,6 +42,8 @@ export function questions(api: ConsoleApi) {
       question(["faultReports", id], (signal) => api.faultReports({ ids: { id }, signal }), null),
     publications: (id: RoundId): Question<PublicationsOfRound> =>
       question(["publications", id], (signal) => api.publications({ ids: { id }, signal }), null),
+    feedback: (id: RoundId): Question<FeedbackOfRound> =>
+      question(["feedback", id], (signal) => api.feedback({ ids: { id }, signal }), null),
     example: question(["example"], (signal) => api.example({ signal }), null),
   };
 }

@@ -1,15 +1,17 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Link } from "wouter";
 import type { PublishedRound } from "../../domain/feedback/shares.ts";
 import type { SiteId } from "../../kernel/ids.ts";
+import type { FeedbackOfRound } from "../../protocol/console/feedback.ts";
 import type { FieldworkReply } from "../../protocol/console/fieldwork.ts";
-import type { Round } from "../../protocol/console/rounds.ts";
+import type { Round, Site } from "../../protocol/console/rounds.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { Chips } from "../../ui/chips.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { questions } from "../api/questions.ts";
 import { useQuestions } from "../api/use-questions.ts";
 import { Card, Remark, Row, Stack } from "../parts/card.tsx";
+import { DamagedRows } from "../parts/damaged-rows.tsx";
 import { Select } from "../parts/field.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { Sheets } from "../print/sheet.tsx";
@@ -21,8 +23,9 @@ import { useWords } from "../words/use-words.ts";
 import { BriefPage } from "./brief-page.tsx";
 import { publishedRound } from "./published-round.ts";
 import { StaffPage } from "./staff-page.tsx";
+import { WaitingRoom } from "./waiting-room.tsx";
 
-const READERS = ["staff", "deciders"] as const;
+const READERS = ["staff", "deciders", "waitingRoom"] as const;
 type Reader = (typeof READERS)[number];
 
 /** What is given back to those whom it is about: made of what was given away of the round, and of nothing else. */
@@ -37,6 +40,7 @@ function Loaded(view: RoundView<Round>) {
   const load = useQuestions({
     fieldwork: questions(api).fieldwork(view.round.id),
     publications: questions(api).publications(view.round.id),
+    written: questions(api).feedback(view.round.id),
   });
   return (
     <>
@@ -48,14 +52,14 @@ function Loaded(view: RoundView<Round>) {
         />
       </div>
       <WhenLoaded of={load}>
-        {({ fieldwork, publications: { publications, damaged } }) => {
+        {({ fieldwork, publications: { publications, damaged }, written }) => {
           const published = publishedRound(publications);
           return damaged.length > 0 ? (
             <Notice tone="wrong">{say("sheet.damaged")}</Notice>
           ) : published === null ? (
             <NotYet />
           ) : (
-            <Feedback view={view} fieldwork={fieldwork} published={published} />
+            <Feedback view={view} fieldwork={fieldwork} published={published} written={written} onSaved={load.reload} />
           );
         }}
       </WhenLoaded>
@@ -78,20 +82,20 @@ function NotYet() {
   );
 }
 
-type Props = { readonly view: RoundView<Round>; readonly fieldwork: FieldworkReply; readonly published: PublishedRound };
+type Props = {
+  readonly view: RoundView<Round>;
+  readonly fieldwork: FieldworkReply;
+  readonly published: PublishedRound;
+  readonly written: FeedbackOfRound;
+  readonly onSaved: () => void;
+};
 
-function Feedback({ view: { round, sites }, fieldwork, published }: Props) {
+function Feedback({ view: { round, sites }, fieldwork, published, written, onSaved }: Props) {
   const { say } = useWords();
   const [reader, choose] = useState<Reader>("staff");
   const own = sites.filter(({ id }) => round.siteIds.includes(id));
   const [siteId, chooseSite] = useState<SiteId | null>(own[0]?.id ?? null);
   const site = own.find(({ id }) => id === siteId) ?? null;
-  const page: ReactNode =
-    reader === "deciders" ? (
-      <BriefPage round={round} fieldwork={fieldwork} published={published} />
-    ) : (
-      site !== null && <StaffPage round={round} site={site} fieldwork={fieldwork} published={published} />
-    );
   return (
     <Stack>
       <Card title={say("feedback.forWhom")} noPrint>
@@ -110,13 +114,65 @@ function Feedback({ view: { round, sites }, fieldwork, published }: Props) {
           />
         )}
         <Remark>{say(`feedback.about.${reader}`)}</Remark>
-        <Row>
-          <Button look="primary" onClick={() => print()}>
-            {say("print.submit")}
-          </Button>
-        </Row>
+        {reader !== "waitingRoom" && (
+          <Row>
+            <Button look="primary" onClick={() => print()}>
+              {say("print.submit")}
+            </Button>
+          </Row>
+        )}
       </Card>
-      <Sheets label={say(`feedback.readers.${reader}`)}>{page}</Sheets>
+      {reader === "deciders" && (
+        <Sheets label={say("feedback.readers.deciders")}>
+          <BriefPage round={round} fieldwork={fieldwork} published={published} />
+        </Sheets>
+      )}
+      {reader === "staff" && site !== null && (
+        <Sheets label={say("feedback.readers.staff")}>
+          <StaffPage round={round} site={site} fieldwork={fieldwork} published={published} />
+        </Sheets>
+      )}
+      {reader === "waitingRoom" && site !== null && (
+        <WrittenFor
+          key={site.id}
+          round={round}
+          site={site}
+          sites={own}
+          published={published}
+          written={written}
+          onSaved={onSaved}
+        />
+      )}
     </Stack>
+  );
+}
+
+type WrittenProps = Omit<Props, "view" | "fieldwork"> & {
+  readonly round: Round;
+  readonly site: Site;
+  /** Of the round. */
+  readonly sites: readonly Site[];
+};
+
+/** A sheet that can't be read any more is not written over. */
+function WrittenFor({ round, site, sites, published, written: { sheets, damaged }, onSaved }: WrittenProps) {
+  const ofSite = ({ id }: Site) => sheets.find(({ siteId }) => siteId === id) ?? null;
+  return (
+    <>
+      <DamagedRows of={damaged} kind="feedback" />
+      {damaged.every(({ id }) => id !== site.id) && (
+        <WaitingRoom
+          round={round}
+          site={site}
+          published={published}
+          saved={ofSite(site)}
+          others={sites.flatMap((other) => {
+            const theirs = other.id === site.id ? null : ofSite(other);
+            return theirs === null ? [] : [{ name: other.name, sheet: theirs.sheet }];
+          })}
+          onSaved={onSaved}
+        />
+      )}
+    </>
   );
 }

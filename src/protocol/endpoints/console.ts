@@ -3,6 +3,7 @@ import { DRAFT_ENDPOINTS } from "./drafts.ts";
 import type { Endpoints } from "./endpoint.ts";
 import { EXAMPLE_ENDPOINTS } from "./example.ts";
 import { FAULT_REPORT_ENDPOINTS } from "./fault-reports.ts";
+import { FEEDBACK_ENDPOINTS } from "./feedback.ts";
 import { FIELDWORK_ENDPOINTS } from "./fieldwork.ts";
 import { KEY_ENDPOINTS } from "./keys.ts";
 import { PAPER_ENDPOINTS } from "./paper.ts";
@@ -22,6 +23,7 @@ export const CONSOLE_ENDPOINTS = {
   ...FAULT_REPORT_ENDPOINTS,
   ...PUBLICATION_ENDPOINTS,
   ...PAPER_ENDPOINTS,
+  ...FEEDBACK_ENDPOINTS,
   ...EXAMPLE_ENDPOINTS,
   ...DESCRIPTION_ENDPOINTS,
 } as const satisfies Endpoints;

@@ -11,6 +11,7 @@ import { retiredDevices } from "./migrations/0010-retired-devices.ts";
 import { publications } from "./migrations/0012-publications.ts";
 import { drafts } from "./migrations/0013-drafts.ts";
 import { paperAnswers } from "./migrations/0014-paper-answers.ts";
+import { feedback } from "./migrations/0015-feedback.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -31,5 +32,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0012-publications": publications,
     "0013-drafts": drafts,
     "0014-paper-answers": paperAnswers(dialect),
+    "0015-feedback": feedback,
   };
 }

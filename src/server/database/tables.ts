@@ -53,6 +53,7 @@ export type Tables = {
   readonly fault_report: FaultReportRow;
   readonly publication: PublicationRow;
   readonly paper_answer: PaperAnswerRow;
+  readonly feedback_sheet: FeedbackSheetRow;
 };
 
 /** All of it, of all organisations: for the files of this folder only. */
@@ -272,4 +273,13 @@ type PaperAnswerRow = {
   site_id: SiteId;
   sha256: ItemHash;
   batch_id: BatchId;
+};
+
+/** What hangs in a site's waiting room, as JSON: words, and which published figure they are about. */
+type FeedbackSheetRow = {
+  organisation_id: OrganisationId;
+  round_id: RoundId;
+  site_id: SiteId;
+  revision: number;
+  sheet: string;
 };

@@ -27,8 +27,9 @@ export async function publishFigures(context: ServerContext, place: ExamplePlace
   await give(splitOf(round, responses, "sites", await published()), ["sheet"]);
 }
 
-/** Whether they are given away. */
+/** Whether they are given away, and something is written for a waiting room. */
 export async function hasFigures(own: TenantReading, roundId: RoundId): Promise<boolean> {
   const rows = await own.selectFrom("publication").select("shown").where("round_id", "=", roundId).execute();
-  return (["sheet", "sites"] as const).every((table) => rows.some(({ shown }) => shown === table));
+  const written = await own.selectFrom("feedback_sheet").select("revision").where("round_id", "=", roundId).execute();
+  return written.length > 0 && (["sheet", "sites"] as const).every((table) => rows.some(({ shown }) => shown === table));
 }

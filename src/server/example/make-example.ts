@@ -23,6 +23,7 @@ import { hasFigures, publishFigures } from "./figures.ts";
 import { handInAll } from "./hand-in.ts";
 import { PRACTICE_PASSPHRASE, PRACTICE_QUESTIONNAIRE } from "./practice.ts";
 import { DAY_COUNT, planVisits, SITES, type Visit } from "./visits.ts";
+import { writeSheets } from "./waiting-room.ts";
 
 /** `real-data`: an organisation of its own is set up here; `no-practice`: practice is off, or its key isn't the known one. */
 export type ExampleFailure = "real-data" | "no-practice";
@@ -67,10 +68,11 @@ export async function makeExample(
   const visits = plan(round);
   await handInAll(context, place, visits, onProgress);
   await publishFigures(context, place, visits);
+  await writeSheets(context, place);
   return ok(round);
 }
 
-/** The round, once everything in it has been handed in and its figures are given away. */
+/** The round, once everything in it has been handed in, its figures are given away and its sheets are written. */
 export function findExample({ database }: ServerContext, organisationId: OrganisationId): Promise<Round | null> {
   return database.read(async (read) => {
     const own = read.of(organisationId);

@@ -1,0 +1,13 @@
+import type { FastifyInstance } from "fastify";
+import { ok } from "../../kernel/result.ts";
+import { FEEDBACK_ENDPOINTS } from "../../protocol/endpoints/feedback.ts";
+import { addRoutes } from "../http/add-routes.ts";
+import type { ServerContext } from "../server-context.ts";
+import { listFeedback, saveFeedback } from "./feedback.ts";
+
+export function addFeedbackRoutes(app: FastifyInstance, context: ServerContext): void {
+  addRoutes(app, FEEDBACK_ENDPOINTS, {
+    feedback: async ({ user, ids }) => ok(await listFeedback(user, context, ids.id)),
+    saveFeedback: ({ user, ids, body }) => saveFeedback(user, context, ids.id, body),
+  });
+}
