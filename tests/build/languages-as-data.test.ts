@@ -29,6 +29,10 @@ const NAMED: Readonly<Record<string, { readonly languages: readonly string[]; re
   "src/kiosk/sides/client/client-scene.tsx": { languages: ["sv"], why: "what every office reads" },
   "src/kiosk/sides/client/listening/listening-part.tsx": { languages: ["sv"], why: "where nothing is read" },
   "src/server/example/outcomes.ts": { languages: ["ar", "so", "sv"], why: "the visitors of a made-up round" },
+  "src/server/example/waiting-room.ts": {
+    languages: ["ar", "en", "fa-AF", "so", "sv"],
+    why: "what people wrote for the waiting rooms of a made-up round",
+  },
   "src/ui/type.css": {
     languages: ["ar"],
     why: "which font has the letters, for every language in Arabic ones that browsers know",

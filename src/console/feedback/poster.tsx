@@ -17,11 +17,14 @@ type Props = {
 /** For the wall of the waiting room: one figure, what was said, and what is done now, in every language that has its text. */
 export function Poster({ organisation, site, percent, texts }: Props) {
   const [first] = texts;
+  if (first === undefined) {
+    return null;
+  }
   return (
     <Sheet organisation={organisation} aside={site}>
       <div className={styles.figure} data-poster-figure={percent}>
         <p className={styles.percent}>
-          <bdi>{formatPercent(percent, texts.length === 1 && first !== undefined ? first.language : "sv", 0)}</bdi>
+          <bdi>{formatPercent(percent, first.language, 0)}</bdi>
         </p>
         <TenPeople tenths={tenthsOf(percent)} size={44} className={styles.people} />
       </div>

@@ -5,6 +5,7 @@ import {
   type FeedbackText,
   FIGURE_SIGNS,
   type FigureChoice,
+  type FigureSign,
   figureOf,
   MOST_SAID,
   readText,
@@ -204,7 +205,7 @@ function Words({ label, value, text, invalid, describedBy, onWrite }: WordsProps
   );
 }
 
-function withSign(said: string, sign: string): string {
+function withSign(said: string, sign: FigureSign): string {
   const before = said.trimEnd();
   return `${before}${before === "" ? "" : " "}{${sign}}`.slice(0, MOST_SAID);
 }

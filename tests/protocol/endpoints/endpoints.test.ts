@@ -7,6 +7,7 @@ import { DRAFT_ENDPOINTS } from "../../../src/protocol/endpoints/drafts.ts";
 import type { Endpoint } from "../../../src/protocol/endpoints/endpoint.ts";
 import { EXAMPLE_ENDPOINTS } from "../../../src/protocol/endpoints/example.ts";
 import { FAULT_REPORT_ENDPOINTS } from "../../../src/protocol/endpoints/fault-reports.ts";
+import { FEEDBACK_ENDPOINTS } from "../../../src/protocol/endpoints/feedback.ts";
 import { FIELDWORK_ENDPOINTS } from "../../../src/protocol/endpoints/fieldwork.ts";
 import { KEY_ENDPOINTS } from "../../../src/protocol/endpoints/keys.ts";
 import { problemsOf } from "../../../src/protocol/endpoints/problems-of.ts";
@@ -35,6 +36,7 @@ describe("the table of every call", () => {
       FIELDWORK_ENDPOINTS,
       FAULT_REPORT_ENDPOINTS,
       PUBLICATION_ENDPOINTS,
+      FEEDBACK_ENDPOINTS,
       EXAMPLE_ENDPOINTS,
       DESCRIPTION_ENDPOINTS,
     ];
