@@ -67,7 +67,7 @@ function WithWords({ round, site, published, saved, others, onSaved, words }: Pr
 }
 
 /** The texts that are whole, in the order of the round's languages. */
-export function wallTexts(
+function wallTexts(
   sheet: FeedbackSheet,
   percent: number,
   of: { readonly respondents: number; readonly ends: string },

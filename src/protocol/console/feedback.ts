@@ -6,7 +6,7 @@ import { DamagedRow, idOf, LanguageCode, WholeNumber } from "../atoms.ts";
 const Words = v.pipe(v.string(), v.maxLength(MOST_SAID));
 
 /** What hangs in the waiting room of a site. It has no figure in it, only which published one it is about. */
-export const FeedbackSheetMessage = v.strictObject({
+const FeedbackSheetMessage = v.strictObject({
   figure: v.nullable(
     v.strictObject({
       code: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
