@@ -151,8 +151,8 @@ const DATABASE = [
 const SERVER: Readonly<Record<string, Row>> = {
   database: { packages: ["better-sqlite3", "kysely", "valibot", NODE], uses: [] },
   backup: {
-    packages: ["valibot", NODE],
-    uses: [...DATABASE, "database/snapshot.ts", "database/sqlite.ts"],
+    packages: ["fastify", "valibot", NODE],
+    uses: [...DATABASE, "database/snapshot.ts", "database/sqlite.ts", "http"],
   },
   "kept-secrets": { packages: ["@node-rs/argon2", NODE], uses: ["database/damaged-record.ts"] },
   http: {
@@ -160,6 +160,7 @@ const SERVER: Readonly<Record<string, Row>> = {
     uses: [
       "database/damaged-record.ts",
       "database/database.ts",
+      "backup/backups.ts",
       "devices/device-authentication.ts",
       "organisations/sessions.ts",
       "organisations/sign-in.ts",
@@ -205,7 +206,7 @@ const SERVER: Readonly<Record<string, Row>> = {
   description: { packages: ["@valibot/to-json-schema", "fastify", "valibot"], uses: ["http"] },
   start: {
     packages: SUBJECT_PACKAGES,
-    uses: [...DATABASE, "database/open-data.ts", "database/open-failure.ts", "http", "handing-in", "example"],
+    uses: [...DATABASE, "database/open-data.ts", "database/open-failure.ts", "backup", "http", "handing-in", "example"],
   },
 };
 

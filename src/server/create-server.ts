@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Result } from "../kernel/result.ts";
 import { COMMAND_LINE } from "./actor.ts";
+import { addBackupRoutes } from "./backup/backup-routes.ts";
 import { addDescriptionRoute } from "./description/description-route.ts";
 import { addDeviceRoutes } from "./devices/device-routes.ts";
 import { addDraftRoutes } from "./drafts/draft-routes.ts";
@@ -90,6 +91,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addPublicationRoutes(app, context);
   addPaperRoutes(app, context);
   addFeedbackRoutes(app, context);
+  addBackupRoutes(app, context);
   addExampleRoutes(app, exampleJob(context));
   addDescriptionRoute(app);
   return app;

@@ -48,7 +48,7 @@ async function fillPractice({ data }: Settings, { makeExample, stop }: Running):
 
 /** Standard output is for people; the log goes to standard error. */
 function greet(settings: Settings, running: Running, example: boolean): void {
-  const { host, tls, proxies, practice, tabletUrl, consoleUrl } = settings;
+  const { host, tls, proxies, practice, tabletUrl, consoleUrl, backups } = settings;
   const notes: string[][] = [];
   if (tls === null && proxies.length === 0 && (!isLoopback(host) || [tabletUrl, consoleUrl].some(isSecure))) {
     notes.push(["tablets work offline only over HTTPS. Set TLS_CERT and TLS_KEY, or TRUST_PROXY=1 behind a proxy."]);
@@ -58,6 +58,12 @@ function greet(settings: Settings, running: Running, example: boolean): void {
       "only this machine's own addresses and its name are answered to. If people open another name, set",
       "STRECK_TABLET_URL and STRECK_CONSOLE_URL to it.",
     ]);
+  }
+  const isOpen = !isLoopback(host) || proxies.length > 0;
+  if (backups === null && isOpen) {
+    notes.push(["no backups are made. Set STRECK_BACKUP_FOLDER and STRECK_BACKUP_KEY; README.md says how."]);
+  } else if (backups?.key === "none") {
+    notes.push(["backups are NOT SEALED: whoever has one can read it. STRECK_BACKUP_KEY=none says so."]);
   }
   process.stdout.write(greeting({ ...running, practice, example, notes }));
 }

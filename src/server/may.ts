@@ -15,6 +15,7 @@ export type Deed =
   | "see fault reports"
   | "publish figures"
   | "enter paper answers"
+  | "see backups"
   | "fill practice";
 
 type Entitled = "device" | "command-line" | Role;
@@ -33,6 +34,7 @@ const MAY: Readonly<Record<Deed, readonly Entitled[]>> = {
   "see fault reports": ["coordinator"],
   "publish figures": ["coordinator"],
   "enter paper answers": ["coordinator"],
+  "see backups": ["coordinator"],
   "fill practice": ["coordinator", "command-line"],
 };
 

@@ -1,4 +1,5 @@
 import type { RandomBytes } from "../kernel/ids.ts";
+import type { BackupPlan } from "./backup/plan.ts";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
 
@@ -15,6 +16,8 @@ export type ServerSettings = {
   readonly practice: boolean;
   /** Offers it to others than people at this very machine, too. */
   readonly practiceOnNetwork: boolean;
+  /** How the server saves itself; null: it doesn't. */
+  readonly backups: BackupPlan | null;
   /** The public address of the tablet's origin, without a slash at its end. */
   readonly tabletAddress: () => string;
 };

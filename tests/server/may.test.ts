@@ -51,6 +51,7 @@ const ALLOWED: Readonly<Record<Deed, readonly (keyof typeof ACTORS)[]>> = {
   "see fault reports": ["coordinator", "coordinator in practice"],
   "publish figures": ["coordinator", "coordinator in practice"],
   "enter paper answers": ["coordinator", "coordinator in practice"],
+  "see backups": ["coordinator", "coordinator in practice"],
   "fill practice": ["coordinator in practice", "command line"],
 };
 

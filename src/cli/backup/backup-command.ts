@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { randomBytes } from "../../sealing/random.ts";
 import { appVersion } from "../../server/backup/app-version.ts";
-import { type BackupFailure, makeBackup } from "../../server/backup/make-backup.ts";
+import { type BackupFailure, backupName, makeBackup } from "../../server/backup/make-backup.ts";
 import { type NoRecipient, readRecipients } from "../../server/backup/recipients.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { EXIT, type Exit } from "./exit.ts";
@@ -49,8 +49,15 @@ export async function backupCommand(given: readonly string[], around: Surroundin
   }
   const data = resolve(values.data ?? environment["STRECK_DATA"] ?? "data");
   around.tell("Saving, and restoring what was saved to compare it …\n");
-  const order = { data, folder: resolve(folder), recipients: recipients.value, appVersion: appVersion() };
-  const made = await makeBackup(order, { now: Date.now, randomBytes }, () => null);
+  const ports = { now: Date.now, randomBytes };
+  const order = {
+    data,
+    folder: resolve(folder),
+    recipients: recipients.value,
+    appVersion: appVersion(),
+    name: backupName(ports),
+  };
+  const made = await makeBackup(order, ports, () => null);
   if (!made.ok) {
     around.tell(`${explain(made.error)}\n`);
     return made.error.kind === "target" || made.error.kind === "not-verified" ? EXIT.files : EXIT.data;

@@ -44,6 +44,7 @@ export function questions(api: ConsoleApi) {
       question(["publications", id], (signal) => api.publications({ ids: { id }, signal }), null),
     feedback: (id: RoundId): Question<FeedbackOfRound> =>
       question(["feedback", id], (signal) => api.feedback({ ids: { id }, signal }), null),
+    backups: question(["backups"], (signal) => api.backups({ signal }), null),
     example: question(["example"], (signal) => api.example({ signal }), null),
   };
 }

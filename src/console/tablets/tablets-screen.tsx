@@ -11,6 +11,7 @@ import { type RoundView, WithWholeRound } from "../shell/chosen-round.tsx";
 import { FailureNotice } from "../shell/failure-notice.tsx";
 import { WhenLoaded } from "../shell/loading.tsx";
 import { useWords } from "../words/use-words.ts";
+import { BackupsCard } from "./backups-card.tsx";
 import { type Device, DevicesCard } from "./devices-card.tsx";
 import { Enrol } from "./enrol.tsx";
 import { RenameDevice } from "./rename-device.tsx";
@@ -31,7 +32,7 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
     focusHeading();
     setRenaming(null);
   };
-  const load = useQuestions({ devices: questions(api).devices(id), keys: questions(api).keys });
+  const load = useQuestions({ devices: questions(api).devices(id), keys: questions(api).keys, backups: questions(api).backups });
   const retiring = useAttempt();
   const retire = async (device: Device): Promise<void> => {
     await retiring.run(() => api.retireDevice({ ids: { id: device.id }, body: { retired: !device.retired } }));
@@ -43,7 +44,7 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
         <ScreenHeading title={say("nav.tablets")} facts={round.name} aside={picker} />
       </div>
       <WhenLoaded of={load}>
-        {({ devices, keys: { keys } }) => (
+        {({ devices, keys: { keys }, backups }) => (
           <Stack>
             <div data-print="no">
               <WipedAlarm {...devices} sites={sites} />
@@ -70,6 +71,7 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
                   }}
                 />
               ))}
+            <BackupsCard {...backups} />
           </Stack>
         )}
       </WhenLoaded>

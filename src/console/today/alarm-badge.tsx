@@ -24,11 +24,12 @@ export function AlarmBadge({ id }: { readonly id: string }) {
 function Count({ round, sites }: Omit<RoundView, "picker">) {
   const { say, number } = useWords();
   const { api } = useServices();
-  const { fieldwork, devices, faultReports } = questions(api);
+  const { fieldwork, devices, faultReports, backups } = questions(api);
   const { loaded, reload } = useQuestions({
     fieldwork: fieldwork(round.id),
     devices: devices(round.id),
     reports: faultReports(round.id),
+    backups,
   });
   useRefresh(reload);
   if (loaded.status !== "ready") {

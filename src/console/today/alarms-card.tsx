@@ -80,6 +80,19 @@ function sayAlarm(alarm: Alarm, { say, number, language }: Words): Said {
         action: say("today.alarm.many-missed.action"),
         path: "/field",
       };
+    case "backup": {
+      const { state, newest } = alarm;
+      return {
+        tone: "wrong",
+        title: say("today.alarm.backup.title"),
+        text:
+          newest === null
+            ? say("today.alarm.backup.never")
+            : say(`today.alarm.backup.${state}`, { time: formatMoment(newest, language) }),
+        action: say("today.alarm.backup.action"),
+        path: "/tablets",
+      };
+    }
     default: {
       const { kind, count } = alarm;
       return {

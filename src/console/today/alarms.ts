@@ -1,5 +1,6 @@
 import { seen } from "../../domain/tally/counts.ts";
 import type { SiteId } from "../../kernel/ids.ts";
+import type { BackupsReply } from "../../protocol/console/backups.ts";
 import type { FaultReportsOfRound } from "../../protocol/console/fault-reports.ts";
 import type { DevicesReply, FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import type { ListedRound, Site } from "../../protocol/console/rounds.ts";
@@ -22,6 +23,7 @@ export type Alarm =
       readonly missed: number;
       readonly seen: number;
     }
+  | { readonly kind: "backup"; readonly state: "failed" | "late"; readonly newest: string | null }
   | { readonly kind: "fault-reports"; readonly count: number };
 
 /** From so many who were seen, and this share of them who were never asked, a site gets help offered. */
@@ -33,6 +35,7 @@ type Facts = {
   readonly sites: readonly Site[];
   readonly fieldwork: FieldworkReply;
   readonly devices: DevicesReply;
+  readonly backups: BackupsReply;
   /** How many fault reports nobody has seen to. */
   readonly openReports: number;
 };
@@ -42,7 +45,7 @@ export function openReports({ reports }: FaultReportsOfRound): number {
 }
 
 /** What may lose answers first, then what lacks people, then what can wait a day. */
-export function alarmsOf({ round, sites, fieldwork, devices, openReports: reports }: Facts, now: Now): readonly Alarm[] {
+export function alarmsOf({ round, sites, fieldwork, devices, backups, openReports: reports }: Facts, now: Now): readonly Alarm[] {
   const siteName = (id: SiteId): string => sites.find((site) => site.id === id)?.name ?? "";
   const { answers, marks, groups } = fieldwork;
   const counted = (kind: "wiped" | "unreadable" | "damaged" | "misdated" | "apart" | "fault-reports", count: number): Alarm[] =>
@@ -70,10 +73,16 @@ export function alarmsOf({ round, sites, fieldwork, devices, openReports: report
       devices.devices.reduce((sum, { unreadable }) => sum + unreadable, 0),
     ),
     ...counted("damaged", answers.damaged + marks.damaged),
+    ...backupAlarm(backups),
     ...counted("misdated", marks.misdated),
     ...counted("apart", answers.quarantined + answers.conflicting + marks.quarantined - marks.misdated + marks.conflicting),
     ...(goesOn ? without.map((id): Alarm => ({ kind: "no-tablet", siteName: siteName(id) })) : []),
     ...(goesOn ? missed : []),
     ...counted("fault-reports", reports),
   ];
+}
+
+/** Where none are made there is nothing to raise: that was decided, and stands on the page of the tablets. */
+function backupAlarm({ plan }: BackupsReply): readonly Alarm[] {
+  return plan?.state === "failed" || plan?.state === "late" ? [{ kind: "backup", state: plan.state, newest: plan.newest }] : [];
 }

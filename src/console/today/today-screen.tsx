@@ -58,8 +58,13 @@ function Today({ round, sites, picker, keysProved }: Props) {
   const { api } = useServices();
   const { practice } = useSignedIn();
   const { opened } = useOpenedAnswers();
-  const { fieldwork, devices, faultReports } = questions(api);
-  const load = useQuestions({ fieldwork: fieldwork(round.id), devices: devices(round.id), reports: faultReports(round.id) });
+  const { fieldwork, devices, faultReports, backups } = questions(api);
+  const load = useQuestions({
+    fieldwork: fieldwork(round.id),
+    devices: devices(round.id),
+    reports: faultReports(round.id),
+    backups,
+  });
   const { loaded, reload } = load;
   useRefresh(reload);
   const at = loaded.status === "ready" ? loaded.at : null;

@@ -11,6 +11,9 @@ export const MOST_BYTES = 1024 * 1024;
 /** At most this many ids offered in one request. */
 export const MOST_OFFERED = 10_000;
 
+/** So many days a tablet keeps what it was told is safe, whatever a server says. */
+export const LEAST_GRACE_DAYS = 7;
+
 /**
  * One round trip. `have` offers ids that the tablet keeps; the server answers which of them it wants. `put` brings
  * items. No checkpoint anywhere: what the server has is asked anew each time.

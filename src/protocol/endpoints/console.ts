@@ -1,3 +1,4 @@
+import { BACKUP_ENDPOINTS } from "./backups.ts";
 import { DESCRIPTION_ENDPOINTS } from "./description.ts";
 import { DRAFT_ENDPOINTS } from "./drafts.ts";
 import type { Endpoints } from "./endpoint.ts";
@@ -24,6 +25,7 @@ export const CONSOLE_ENDPOINTS = {
   ...PUBLICATION_ENDPOINTS,
   ...PAPER_ENDPOINTS,
   ...FEEDBACK_ENDPOINTS,
+  ...BACKUP_ENDPOINTS,
   ...EXAMPLE_ENDPOINTS,
   ...DESCRIPTION_ENDPOINTS,
 } as const satisfies Endpoints;

@@ -22,6 +22,8 @@ export type BackupOrder = {
   /** Null: it is not sealed. */
   readonly recipients: readonly BackupRecipient[] | null;
   readonly appVersion: string;
+  /** Of its file (`backupName`). */
+  readonly name: string;
 };
 
 export type BackupPorts = { readonly now: () => number; readonly randomBytes: RandomBytes };
@@ -54,12 +56,12 @@ export async function makeBackup<Seen>(
   let scratch: string;
   try {
     await stat(join(data, DATABASE_FILE));
-    scratch = await mkdtemp(join(data, "backup-scratch-"));
+    scratch = await mkdtemp(join(data, `${SCRATCH}${process.pid}-`));
   } catch (error) {
     return err({ kind: "data", folder: data, code: codeOf(error) });
   }
-  const name = nameOf(ports);
-  const unfinished = join(folder, `${name}.unfinished`);
+  const { name } = order;
+  const unfinished = join(folder, `${name}${UNFINISHED}`);
   try {
     const gathered = await gather(order, ports, scratch);
     if (!gathered.ok) {
@@ -169,8 +171,12 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** With the number of the process behind it, so that what a dead one left is known. */
+export const SCRATCH = "backup-scratch-";
+export const UNFINISHED = ".unfinished";
+
 /** When it was begun, and something by which two of one second differ. */
-function nameOf({ now, randomBytes }: BackupPorts): string {
+export function backupName({ now, randomBytes }: BackupPorts): string {
   const moment = new Date(now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, "");
   return `streck-${moment}Z-${toHex(randomBytes(4))}.backup`;
 }

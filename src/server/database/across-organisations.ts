@@ -1,8 +1,9 @@
+import type { Selectable } from "kysely";
 import type { CodeHash, PasswordHash, TokenHash } from "../../kernel/hashes.ts";
 import type { CoordinatorId, DeviceId, Epoch, Generation, OrganisationId, RoundId, ServerId, SiteId } from "../../kernel/ids.ts";
 import { nameKey } from "../../kernel/names.ts";
 import { asker, keptQuery } from "./kept-query.ts";
-import type { Queries } from "./tables.ts";
+import type { BackupRow, Queries } from "./tables.ts";
 
 /** Who the server is to its tablets. Whatever restores a backup may change `epoch`: then they offer everything at once. */
 export type Identity = { readonly serverId: ServerId; readonly epoch: Epoch };
@@ -28,6 +29,8 @@ export type AcrossReading = {
   readonly practice: () => Promise<SignedIn | null>;
   /** Set-up is for the first organisation only; what is looked after by itself is looked after for all. */
   readonly organisations: () => Promise<readonly { id: OrganisationId; name: unknown; practice: boolean }[]>;
+  /** The server's own backups, the latest first: at most so many. They hold all organisations. */
+  readonly latestBackups: (most: number) => Promise<readonly Selectable<BackupRow>[]>;
   /** Who the server is, before it has any organisation. */
   readonly identity: () => Promise<{ id: unknown; epoch: unknown } | null>;
 };
@@ -42,6 +45,9 @@ export type Across = AcrossReading & {
   readonly endSession: (tokenHash: TokenHash) => Promise<void>;
   /** An organisation begins; what is in it is stored by itself. A unique key refuses a name that looks like another's. */
   readonly addOrganisation: (organisation: { id: OrganisationId; name: string; practice: boolean }) => Promise<void>;
+  readonly noteBackup: (backup: Omit<BackupRow, "number" | "deleted">) => Promise<void>;
+  /** The file of this backup has been deleted. */
+  readonly noteDeletion: (backupNumber: number) => Promise<void>;
   /** The server's own row: who it is, and the code by which its first organisation is set up. */
   readonly keepIdentity: (identity: Identity) => Promise<void>;
   readonly keepSetUpCode: (codeHash: CodeHash | null) => Promise<void>;
@@ -59,7 +65,7 @@ export type SignedIn = {
 };
 
 export function acrossOrganisations(queries: Queries): Across {
-  return { ...devices(queries), ...people(queries), ...server(queries) };
+  return { ...devices(queries), ...people(queries), ...backups(queries), ...server(queries) };
 }
 
 /** Asked before each request of a tablet. */
@@ -143,6 +149,22 @@ function people(queries: Queries): Pick<Across, "sessionWithToken" | "coordinato
     practice: async () => signedInOf(await signedIn.where("practice", "=", 1).executeTakeFirst()),
     async endSession(tokenHash) {
       await queries.deleteFrom("session").where("token_hash", "=", tokenHash).execute();
+    },
+  };
+}
+
+function backups(queries: Queries): Pick<Across, "latestBackups" | "noteBackup" | "noteDeletion"> {
+  return {
+    latestBackups: (most) => queries.selectFrom("backup").selectAll().orderBy("number", "desc").limit(most).execute(),
+    async noteBackup(backup) {
+      const last = await queries.selectFrom("backup").select("number").orderBy("number", "desc").limit(1).executeTakeFirst();
+      await queries
+        .insertInto("backup")
+        .values({ number: (last?.number ?? 0) + 1, ...backup })
+        .execute();
+    },
+    async noteDeletion(backupNumber) {
+      await queries.updateTable("backup").set({ deleted: 1 }).where("number", "=", backupNumber).execute();
     },
   };
 }

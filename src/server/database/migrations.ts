@@ -12,6 +12,7 @@ import { publications } from "./migrations/0012-publications.ts";
 import { drafts } from "./migrations/0013-drafts.ts";
 import { paperAnswers } from "./migrations/0014-paper-answers.ts";
 import { feedback } from "./migrations/0015-feedback.ts";
+import { backups } from "./migrations/0016-backups.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -33,5 +34,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0013-drafts": drafts,
     "0014-paper-answers": paperAnswers(dialect),
     "0015-feedback": feedback,
+    "0016-backups": backups(dialect),
   };
 }

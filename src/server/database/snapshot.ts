@@ -1,8 +1,8 @@
 import { createHash, type Hash } from "node:crypto";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import type { FileHash } from "../../kernel/hashes.ts";
-import type { Epoch, ServerId } from "../../kernel/ids.ts";
+import type { FileHash, ItemHash } from "../../kernel/hashes.ts";
+import type { Epoch, ItemId, OrganisationId, ServerId } from "../../kernel/ids.ts";
 import { migrations } from "./migrations.ts";
 import { SQLITE } from "./sqlite.ts";
 
@@ -87,6 +87,40 @@ export function beginAnew(file: string, epoch: Epoch): void {
   } finally {
     database.close();
   }
+}
+
+/** An item that was handed in, as it stands in the file. */
+export type SavedItem = { readonly organisationId: OrganisationId; readonly id: ItemId; readonly sha256: ItemHash };
+
+/**
+ * What is handed in and stands in the file with the bytes that were received, as far as the file itself doesn't say of it that
+ * an earlier backup has it. What has rotted is not among it: no copy of that may be given up anywhere.
+ */
+export function itemsAnew(file: string): readonly SavedItem[] {
+  return withFile(file, (database) =>
+    (
+      [
+        ["sealed_answer", "sealed"],
+        ["mark", "bytes"],
+        ["fault_report", "bytes"],
+      ] as const
+    ).flatMap(([table, bytes]) => {
+      const rows = database
+        .prepare<[], SavedItem & { readonly content: Uint8Array }>(
+          `select organisation_id as organisationId, id, sha256, ${bytes} as content from ${table} as item
+          where not exists (select 1 from safe_item as safe
+            where safe.organisation_id = item.organisation_id and safe.id = item.id and safe.sha256 = item.sha256)`,
+        )
+        .iterate();
+      const found: SavedItem[] = [];
+      for (const { organisationId, id, sha256, content } of rows) {
+        if (createHash("sha256").update(content).digest("hex") === sha256) {
+          found.push({ organisationId, id, sha256 });
+        }
+      }
+      return found;
+    }),
+  );
 }
 
 function withFile<Value>(file: string, work: (database: Sqlite.Database) => Value): Value {

@@ -54,6 +54,8 @@ export type Tables = {
   readonly publication: PublicationRow;
   readonly paper_answer: PaperAnswerRow;
   readonly feedback_sheet: FeedbackSheetRow;
+  readonly backup: BackupRow;
+  readonly safe_item: SafeItemRow;
 };
 
 /** All of it, of all organisations: for the files of this folder only. */
@@ -62,7 +64,7 @@ export type Change = Transaction<Tables>;
 
 /** What one organisation sees: its own rows, which need not say whose they are. */
 export type TenantTables = {
-  readonly [Table in Exclude<keyof Tables, "server" | "organisation">]: Omit<Tables[Table], "organisation_id">;
+  readonly [Table in Exclude<keyof Tables, "server" | "backup" | "organisation">]: Omit<Tables[Table], "organisation_id">;
 } & { readonly organisation: Omit<OrganisationRow, "id"> };
 
 /** No database has the same booleans; 0 and 1 are in all of them. */
@@ -283,3 +285,21 @@ type FeedbackSheetRow = {
   revision: number;
   sheet: string;
 };
+
+/**
+ * A backup that the server has made, or tried to: `file` is null where it failed, and `failure` where it did not. `began`:
+ * milliseconds since 1970. `deleted`: its file has been, because later ones are there.
+ */
+export type BackupRow = {
+  number: number;
+  began: number;
+  file: string | null;
+  bytes: number | null;
+  answers: number | null;
+  marks: number | null;
+  failure: string | null;
+  deleted: Generated<Flag>;
+};
+
+/** A backup that was restored and compared holds this item, in these bytes. */
+type SafeItemRow = { organisation_id: OrganisationId; id: ItemId; sha256: ItemHash };

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createSecureContext } from "node:tls";
 import { err, ok, type Result } from "../../kernel/result.ts";
+import { LEAST_GRACE_DAYS } from "../../protocol/device/sync.ts";
+import type { BackupPlan } from "../backup/plan.ts";
 import { isLoopback, readOrigin } from "../http/origins.ts";
 import { isAddressRange, LOOPBACK_ADDRESSES } from "../http/proxies.ts";
 import type { Environment, SettingName } from "./setting-list.ts";
@@ -20,6 +22,8 @@ export type Settings = {
   /** The two origins as the world sees them; null: as this machine sees them. */
   readonly tabletUrl: string | null;
   readonly consoleUrl: string | null;
+  /** How the server saves itself, with what was said of the key; null: it doesn't. */
+  readonly backups: (Omit<BackupPlan, "recipients"> & { readonly key: string }) | null;
   /** Folder with the built pages `tablet` and `console`. */
   readonly pages: string;
 };
@@ -47,6 +51,7 @@ export function readSettings(env: Environment, home: string): Result<Settings, S
     practiceOnNetwork,
     tabletUrl,
     consoleUrl,
+    backups: readBackups(env, problems),
     pages: resolve(env["STRECK_PAGES"] || join(home, "dist")),
   };
   if (proxies.length > 0 && urls.length < 2) {
@@ -57,6 +62,33 @@ export function readSettings(env: Environment, home: string): Result<Settings, S
   }
   const [problem] = problems;
   return problem === undefined ? ok(settings) : err(problem);
+}
+
+/** Without a key it is refused, and not made unsealed: what is saved travels further than the server. */
+function readBackups(env: Environment, problems: StartProblem[]): Settings["backups"] {
+  const folder = env["STRECK_BACKUP_FOLDER"] || null;
+  const key = env["STRECK_BACKUP_KEY"] || null;
+  const everyHours = readCount(env, "STRECK_BACKUP_EVERY_HOURS", [24, 1, 168], problems);
+  const keep = readCount(env, "STRECK_BACKUP_KEEP", [14, 2, 1000], problems);
+  const graceDays = readCount(env, "STRECK_BACKUP_GRACE_DAYS", [14, LEAST_GRACE_DAYS, 365], problems);
+  if (folder !== null && key === null) {
+    problems.push({ kind: "backup-without-key" });
+  }
+  return folder === null || key === null ? null : { folder: resolve(folder), key, everyHours, keep, graceDays };
+}
+
+function readCount(
+  env: Environment,
+  name: SettingName,
+  [standard, least, most]: readonly [number, number, number],
+  problems: StartProblem[],
+): number {
+  const value = env[name] || String(standard);
+  if (/^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most) {
+    return Number(value);
+  }
+  problems.push({ kind: "bad-setting", name, value, allowed: `a whole number from ${least} to ${most}` });
+  return standard;
 }
 
 /** 0 lets the system choose. */

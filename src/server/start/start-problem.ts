@@ -14,6 +14,8 @@ export type StartProblem =
   | { readonly kind: "one-address-for-both"; readonly address: string }
   | { readonly kind: "tls-file"; readonly name: string; readonly path: string; readonly code: string }
   | { readonly kind: "tls-pair" }
+  | { readonly kind: "backup-without-key" }
+  | { readonly kind: "backup-key"; readonly path: string; readonly code: string | null }
   | { readonly kind: "pages-missing"; readonly folder: string }
   | {
       readonly kind: "port";
@@ -53,6 +55,10 @@ export function explain(problem: StartProblem): string {
       return `${problem.name} names ${problem.path || "no file"}, which cannot be read (${problem.code}). Set both TLS_CERT and TLS_KEY to readable PEM files, or neither.`;
     case "tls-pair":
       return "The files in TLS_CERT and TLS_KEY are not a PEM certificate and its private key. Set both to files that belong together.";
+    case "backup-without-key":
+      return "STRECK_BACKUP_FOLDER says that the server saves itself, so it must know to whom the backups are sealed. Make a key on another machine (npm run streck -- backup-key --help) and set STRECK_BACKUP_KEY to its public file. STRECK_BACKUP_KEY=none makes backups that anybody can read who has them.";
+    case "backup-key":
+      return `STRECK_BACKUP_KEY names ${problem.path || "no file"}, ${problem.code === null ? "which is no public key of backups" : `which cannot be read (${problem.code})`}. Set it to the file that npm run streck -- backup-key called public.`;
     case "pages-missing":
       return `The built pages are missing in ${problem.folder}. Run "npm start", which builds them.`;
     case "port":

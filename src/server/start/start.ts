@@ -4,12 +4,15 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { randomBytes } from "../../sealing/random.ts";
+import { type BackupPlan } from "../backup/plan.ts";
+import { readRecipients } from "../backup/recipients.ts";
 import { createServer, type StreckServer } from "../create-server.ts";
 import type { Database } from "../database/database.ts";
 import { failureOf, openData } from "../database/open-data.ts";
 import type { OriginName } from "../http/headers.ts";
 import type { LogStream } from "../log.ts";
 import { listeningAddress, ownAddresses, type Ports, publicAddress } from "./addresses.ts";
+import { keepBackingUp } from "./keep-backing-up.ts";
 import { keepChecking } from "./keep-checking.ts";
 import { portOwner } from "./port-owner.ts";
 import type { Settings } from "./read-settings.ts";
@@ -39,7 +42,11 @@ export async function start(settings: Settings, log: LogStream): Promise<Result<
   if (missing !== undefined) {
     return err({ kind: "pages-missing", folder: missing });
   }
-  const opened = await open(settings, pages, quietUntilThen);
+  const plan = await planFrom(settings);
+  if (!plan.ok) {
+    return plan;
+  }
+  const opened = await open(settings, plan.value, pages, quietUntilThen);
   if (!opened.ok) {
     return opened;
   }
@@ -53,20 +60,37 @@ export async function start(settings: Settings, log: LogStream): Promise<Result<
   const stopChecking = keepChecking(server.database, (error) =>
     server.console.log.error({ err: error }, "what is stored could not be checked"),
   );
+  const stopBackingUp =
+    plan.value === null
+      ? async () => undefined
+      : keepBackingUp(settings.data, plan.value, { database: server.database, clock: Date.now }, ({ kind, ...failure }) =>
+          server.console.log.error({ kind, ...("error" in failure ? { err: failure.error } : failure) }, "no backup was made"),
+        );
   return ok({
     tabletAddress: addressOf(server.tablet, "tablet", settings),
     consoleAddress: addressOf(server.console, "console", settings),
     setUpCode: server.setUpCode,
     makeExample: server.makeExample,
     stop: async () => {
-      await stopChecking();
+      await Promise.all([stopChecking(), stopBackingUp()]);
       await server.close();
     },
   });
 }
 
+/** Null: the server doesn't save itself. */
+async function planFrom({ backups }: Settings): Promise<Result<BackupPlan | null, StartProblem>> {
+  if (backups === null) {
+    return ok(null);
+  }
+  const { key, ...plan } = backups;
+  const recipients = await readRecipients(key);
+  return recipients.ok ? ok({ ...plan, recipients: recipients.value }) : err({ kind: "backup-key", ...recipients.error });
+}
+
 async function open(
   settings: Settings,
+  backups: BackupPlan | null,
   pages: { tablet: string; console: string },
   log: LogStream,
 ): Promise<Result<StreckServer & { readonly database: Database }, StartProblem>> {
@@ -82,7 +106,7 @@ async function open(
       return opened;
     }
     database = opened.value;
-    const context = { database, clock: Date.now, randomBytes, settings: { practice, practiceOnNetwork, tabletAddress } };
+    const context = { database, clock: Date.now, randomBytes, settings: { practice, practiceOnNetwork, backups, tabletAddress } };
     const addresses = ownAddresses(settings, ports);
     listening = await createServer(context, { tls, proxies, addresses, pages, log });
     return ok({ ...listening, database });

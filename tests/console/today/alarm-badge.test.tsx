@@ -47,6 +47,7 @@ function menu(published: boolean, { damaged = 0, reports = 0 } = {}) {
           answers: { ...EMPTY, damaged },
           marks: { quarantined: 0, misdated: 0, conflicting: 0, damaged: 0 },
         },
+        "GET /api/backups": { plan: null },
         [`GET /api/rounds/${ROUND}/devices`]: { devices: [], damaged: [], wiped: [] },
         [`GET /api/rounds/${ROUND}/fault-reports`]: { reports: Array.from({ length: reports }, () => REPORT), damaged: [] },
       },

@@ -82,7 +82,7 @@ describe("a tablet is silent", () => {
 });
 
 describe("what needs somebody now", () => {
-  const facts = { round: ROUND, sites: SITES, fieldwork: FIELDWORK, openReports: 0 };
+  const facts = { round: ROUND, sites: SITES, fieldwork: FIELDWORK, backups: { plan: null }, openReports: 0 };
   const all = (devices: readonly Device[], more: Partial<Parameters<typeof alarmsOf>[0]> = {}, now = NOW) =>
     alarmsOf({ ...facts, devices: { devices: [...devices], damaged: [], wiped: [] }, ...more }, now);
   const equipped = [heard, { ...heard, id: asDeviceId("hhhh"), siteId: HARBOUR }];
@@ -105,6 +105,16 @@ describe("what needs somebody now", () => {
     expect(missed(3, 17)).toEqual([{ kind: "many-missed", siteId: HARBOUR, siteName: "Hamnen", missed: 3, seen: 20 }]);
     expect(missed(2, 18)).toEqual([]);
     expect(missed(9, 10)).toEqual([]);
+  });
+
+  test("is a server whose backup failed or is late; none where it makes no backups, or the last was good", () => {
+    const plan = { sealed: true, everyHours: 24, keep: 14, graceDays: 14, newest: "2026-09-14T02:00Z", failure: null };
+    const withState = (state: "waiting" | "ok" | "failed" | "late") => all(equipped, { backups: { plan: { ...plan, state } } });
+    expect([withState("failed"), withState("late")]).toEqual([
+      [{ kind: "backup", state: "failed", newest: plan.newest }],
+      [{ kind: "backup", state: "late", newest: plan.newest }],
+    ]);
+    expect([withState("waiting"), withState("ok")]).toEqual([[], []]);
   });
 
   test("comes with what may be lost first, and each fault counted once", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { BACKUP_ENDPOINTS } from "../../../src/protocol/endpoints/backups.ts";
 import { CONSOLE_ENDPOINTS } from "../../../src/protocol/endpoints/console.ts";
 import { DESCRIPTION_ENDPOINTS } from "../../../src/protocol/endpoints/description.ts";
 import { DEVICE_ENDPOINTS } from "../../../src/protocol/endpoints/device.ts";
@@ -39,6 +40,7 @@ describe("the table of every call", () => {
       FEEDBACK_ENDPOINTS,
       EXAMPLE_ENDPOINTS,
       DESCRIPTION_ENDPOINTS,
+      BACKUP_ENDPOINTS,
     ];
     expect(Object.keys(CONSOLE_ENDPOINTS)).toHaveLength(subjects.flatMap((subject) => Object.keys(subject)).length);
   });

@@ -136,6 +136,7 @@ const ROWS: { readonly [Table in Exclude<keyof TenantTables, "organisation">]: (
     sha256: "1",
     batch_id: asBatchId("1"),
   }),
+  safe_item: (own) => ({ id: own, sha256: own }),
 };
 const TABLES = Object.keys(ROWS) as (keyof typeof ROWS)[];
 

@@ -56,6 +56,17 @@ describe("what cannot start says so in one line, and ends with an error", () => 
     await expectRefusal({ CONSOLE_PORT: port }, new RegExp(`^Port ${port} is in use.* choose another port with CONSOLE_PORT`));
   });
 
+  test("backups without a word on to whom they are sealed, or with a key that is none", async () => {
+    const saved = { STRECK_BACKUP_FOLDER: join(folder, "backups") };
+    await expectRefusal(saved, /^STRECK_BACKUP_FOLDER says .*STRECK_BACKUP_KEY to its public file.*=none/);
+    const file = join(folder, "key.json");
+    writeFileSync(file, "{}");
+    await expectRefusal({ ...saved, STRECK_BACKUP_KEY: file }, /key\.json, which is no public key of backups/);
+    await expectRefusal({ ...saved, STRECK_BACKUP_KEY: "nowhere" }, /nowhere, which cannot be read \(ENOENT\)/);
+    await expectRefusal({ STRECK_BACKUP_KEEP: "1" }, /STRECK_BACKUP_KEEP is "1", but it must be a whole number from 2 to 1000/);
+    expect(existsSync(join(folder, "backups"))).toBe(false);
+  });
+
   test.runIf(process.platform === "linux")("a busy port, with the process that uses it", async () => {
     await expectRefusal({ PORT: await busyPort() }, new RegExp(`in use by .* \\(process ${process.pid}\\)\\. Stop it`));
     const { tablet } = await startProcess({ ...base, STRECK_PRACTICE: "0" });

@@ -27,6 +27,7 @@ describe("settings", () => {
       practiceOnNetwork: false,
       tabletUrl: null,
       consoleUrl: null,
+      backups: null,
       pages: "/home/streck/dist",
     });
     expect(read({ STRECK_DATA: "", PORT: "", HOST: "", STRECK_TABLET_URL: "" })).toEqual(read({}));

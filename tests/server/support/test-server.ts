@@ -35,12 +35,18 @@ holdReplies((fault) => faults.push(fault));
 
 /** Closed at the end of the test, unless `keep`: then whoever asked for it closes it. */
 export async function testServer(options: TestOptions = {}, keep = false): Promise<TestServer> {
-  const { data = temporaryFolder(), practice = false, practiceOnNetwork = false, tabletAddress = () => TABLET_ADDRESS } = options;
+  const {
+    data = temporaryFolder(),
+    practice = false,
+    practiceOnNetwork = false,
+    backups = null,
+    tabletAddress = () => TABLET_ADDRESS,
+  } = options;
   const log: string[] = [];
   let now = NOON;
   const store = valueOf(openSqlite(data));
   const database = valueOf(await openDatabase(store, randomBytes));
-  const settings = { practice, practiceOnNetwork, tabletAddress };
+  const settings = { practice, practiceOnNetwork, backups, tabletAddress };
   const context: ServerContext = { database, clock: options.clock ?? (() => now), randomBytes, settings };
   const created = await createServer(context, {
     pages: { tablet: null, console: null },
