@@ -18,19 +18,19 @@ export async function makeInBackground(order: BackupOrder, signal: AbortSignal):
     stop();
   }
   let made: Made = err({ kind: "stopped" });
-  let broken: unknown = null;
+  let broken: Error | null = null;
   await new Promise<void>((resolve) => {
     worker.on("message", (message: Made) => {
       made = message;
     });
     worker.on("error", (error) => {
-      broken = error;
+      broken = error instanceof Error ? error : new Error("the thread of a backup ended", { cause: error });
     });
     worker.on("exit", () => resolve());
   });
   signal.removeEventListener("abort", stop);
   if (broken !== null) {
-    throw broken;
+    throw broken as Error;
   }
   if (!made.ok && made.error.kind === "stopped") {
     await rm(join(order.folder, `${order.name}${UNFINISHED}`), { force: true });

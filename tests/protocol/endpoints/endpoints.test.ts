@@ -11,6 +11,7 @@ import { FAULT_REPORT_ENDPOINTS } from "../../../src/protocol/endpoints/fault-re
 import { FEEDBACK_ENDPOINTS } from "../../../src/protocol/endpoints/feedback.ts";
 import { FIELDWORK_ENDPOINTS } from "../../../src/protocol/endpoints/fieldwork.ts";
 import { KEY_ENDPOINTS } from "../../../src/protocol/endpoints/keys.ts";
+import { PAPER_ENDPOINTS } from "../../../src/protocol/endpoints/paper.ts";
 import { problemsOf } from "../../../src/protocol/endpoints/problems-of.ts";
 import { PUBLICATION_ENDPOINTS } from "../../../src/protocol/endpoints/publications.ts";
 import { RECORDING_ENDPOINTS } from "../../../src/protocol/endpoints/recordings.ts";
@@ -41,6 +42,7 @@ describe("the table of every call", () => {
       EXAMPLE_ENDPOINTS,
       DESCRIPTION_ENDPOINTS,
       BACKUP_ENDPOINTS,
+      PAPER_ENDPOINTS,
     ];
     expect(Object.keys(CONSOLE_ENDPOINTS)).toHaveLength(subjects.flatMap((subject) => Object.keys(subject)).length);
   });

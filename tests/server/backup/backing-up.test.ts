@@ -85,7 +85,7 @@ describe("a server that saves itself", () => {
     await several(server, plan, 5);
     const kept = (await attempts(server)).filter(({ deleted }) => deleted === 0).map(({ file }) => file);
     expect(kept).toHaveLength(3);
-    expect(readdirSync(folder).sort()).toEqual([...kept, "streck-20200101T000000Z-00000000.backup"].sort());
+    expect(new Set(readdirSync(folder))).toEqual(new Set([...kept, "streck-20200101T000000Z-00000000.backup"]));
   });
 
   test("says what failed, to the console and to whoever watches, tries again, and is well when it succeeds", async () => {
