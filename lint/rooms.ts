@@ -89,6 +89,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     packages: DESK_PACKAGES,
     uses: [
       ...DESK,
+      "recordings/screen-words.ts",
+      "recordings/use-missing-voices.ts",
       "rounds/built-in.ts",
       "rounds/findings.tsx",
       "rounds/named-pictogram.tsx",

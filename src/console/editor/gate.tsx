@@ -1,7 +1,10 @@
+import { useState } from "react";
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { languagesOnTablet } from "../../domain/questionnaire/languages.ts";
 import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
 import { Card, Remark } from "../parts/card.tsx";
+import { Choice } from "../parts/field.tsx";
+import { useMissingVoices, voicedIn } from "../recordings/use-missing-voices.ts";
 import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
 import styles from "./editor.module.css";
@@ -16,11 +19,14 @@ type Props = {
 /** Which languages a client can choose as it stands now, and of each other one what is missing. */
 export function Gate({ document, before, voices }: Props) {
   const { say, language } = useWords();
+  const [needsVoices, setNeedsVoices] = useState(false);
   const places = placesOf(document, before);
+  const missing = useMissingVoices(document);
+  const voiced = missing === null ? [] : voicedIn(missing);
   return (
     <Card title={say("editor.gate")}>
       <ul className={styles.gate} data-testid="gate">
-        {languagesOnTablet(document, CLIENT_LANGUAGES).map(({ language: code, why }) => {
+        {languagesOnTablet(document, CLIENT_LANGUAGES, needsVoices ? voiced : null).map(({ language: code, why }) => {
           const states = places.map((place) => textState(place, code, voices).kind);
           const texts = states.filter((kind) => kind === "missing").length;
           const sounds = states.filter((kind) => kind === "changed" || kind === "unrecorded").length;
@@ -34,13 +40,23 @@ export function Gate({ document, before, voices }: Props) {
                   ? say("editor.gateYes")
                   : texts > 0
                     ? say("editor.gateTexts", { count: texts })
-                    : say("editor.gateScreens")}
-                {sounds > 0 && <span className={styles.soft}> {say("editor.gateSounds", { count: sounds })}</span>}
+                    : why === "no-voice"
+                      ? say("editor.gateVoices", { count: missing?.get(code) ?? sounds })
+                      : say("editor.gateScreens")}
+                {sounds > 0 && why !== "no-voice" && (
+                  <span className={styles.soft}> {say("editor.gateSounds", { count: sounds })}</span>
+                )}
               </span>
             </li>
           );
         })}
       </ul>
+      <Choice
+        kind="checkbox"
+        label={say("rounds.needsVoices")}
+        checked={needsVoices}
+        onChange={({ target }) => setNeedsVoices(target.checked)}
+      />
       <Remark>{say("editor.gateAbout")}</Remark>
     </Card>
   );

@@ -1,12 +1,16 @@
 import type { ChoiceItem, Item, Option, QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { asKind, moved, newOption, withMember, withOption, withOptions } from "../../domain/questionnaire/editing.ts";
+import type { RenameFault } from "../../domain/questionnaire/renaming.ts";
 import { readWholeNumber } from "../../kernel/digits.ts";
+import type { Language } from "../../kernel/language.ts";
 import { Button } from "../../ui/button.tsx";
 import { Row } from "../parts/card.tsx";
 import { Choice, Field, Select } from "../parts/field.tsx";
 import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
+import { CodeField } from "./code-field.tsx";
 import styles from "./editor.module.css";
+import { IndicatorEditor } from "./indicator-editor.tsx";
 import { PictogramChoice } from "./pictogram-choice.tsx";
 import { TextCell } from "./text-cell.tsx";
 import { placesOfItem, textState, type Voices } from "./text-state.ts";
@@ -16,18 +20,25 @@ type Props = {
   readonly before: QuestionnaireDocument | null;
   readonly item: Item;
   readonly voices: Voices;
+  /** The languages that stand side by side. */
+  readonly shown: readonly Language[];
+  /** Whether answers are known by the code of an option, or of the question itself. */
+  readonly isKept: (option?: string) => boolean;
+  readonly onRename: (to: string) => RenameFault | null;
+  readonly onRenameOption: (named: { readonly option: string; readonly to: string }) => RenameFault | null;
   readonly onChange: (change: (item: Item) => Item) => void;
 };
 
 /** One question: a row for each text, a column for each language, and what is marked about its options. */
-export function ItemEditor({ document, before, item, voices, onChange }: Props) {
+export function ItemEditor(props: Props) {
+  const { document, before, item, voices, shown, isKept, onRename, onRenameOption, onChange } = props;
   const { say, language } = useWords();
   const places = placesOfItem(item, before);
   const [question] = places;
   const options = "options" in item ? item.options : [];
   const choice = item.kind === "single" || item.kind === "scale" || item.kind === "multiple" ? item : null;
   const cells = (place: (typeof places)[number] | undefined, of: string, put: (text: Item["text"]) => void) =>
-    document.languages.map((code) =>
+    shown.map((code) =>
       place === undefined ? null : <TextCell key={code} place={place} language={code} voices={voices} of={of} onChange={put} />,
     );
   return (
@@ -57,6 +68,7 @@ export function ItemEditor({ document, before, item, voices, onChange }: Props) 
             />
           </>
         )}
+        <CodeField code={item.id} of={say("rounds.item")} kept={isKept()} onRename={onRename} />
         {item.kind === "text" && (
           <Limit
             label={say("editor.longest")}
@@ -66,9 +78,9 @@ export function ItemEditor({ document, before, item, voices, onChange }: Props) 
         )}
       </Row>
       <div className={styles.scroll} role="group" aria-label={say("editor.texts")}>
-        <div className={styles.texts} data-columns={Math.min(document.languages.length, 5)}>
+        <div className={styles.texts} data-columns={shown.length}>
           <span />
-          {document.languages.map((code) => (
+          {shown.map((code) => (
             <p key={code} className={styles.language}>
               <strong>{languageName(code, language)}</strong>
               <span className={styles.soft}>{summaryOf(code)}</span>
@@ -92,7 +104,12 @@ export function ItemEditor({ document, before, item, voices, onChange }: Props) 
               />,
               ...cells(places[position + 1], of, (text) => put((one) => ({ ...one, text }))),
               <div key={`${option.code} marks`} className={styles.marks}>
-                <span className={styles.soft}>{option.code}</span>
+                <CodeField
+                  code={option.code}
+                  of={of}
+                  kept={isKept(option.code)}
+                  onRename={(to) => onRenameOption({ option: option.code, to })}
+                />
                 {choice !== null && option.meaning === undefined && (
                   <Choice
                     kind="checkbox"
@@ -161,6 +178,9 @@ export function ItemEditor({ document, before, item, voices, onChange }: Props) 
             + {say("editor.addOption")}
           </Button>
         </div>
+      )}
+      {(item.kind === "single" || item.kind === "scale") && (
+        <IndicatorEditor before={before} item={item} shown={shown} onChange={(changed) => onChange(() => changed)} />
       )}
     </>
   );

@@ -15,11 +15,13 @@ type Props = {
   readonly document: QuestionnaireDocument;
   readonly before: QuestionnaireDocument | null;
   readonly voices: Voices;
+  /** The languages that stand side by side. */
+  readonly shown: readonly Language[];
   readonly onChange: (change: (document: QuestionnaireDocument) => QuestionnaireDocument) => void;
 };
 
 /** What belongs to the whole: its title, whose wording it is, and its languages. */
-export function WholeEditor({ document, before, voices, onChange }: Props) {
+export function WholeEditor({ document, before, voices, shown, onChange }: Props) {
   const { say, language } = useWords();
   const others = CLIENT_LANGUAGES.filter((code) => !document.languages.includes(code));
   const [wanted, setWanted] = useState<Language | null>(null);
@@ -27,7 +29,7 @@ export function WholeEditor({ document, before, voices, onChange }: Props) {
   const row = (of: "title" | "source") => (
     <>
       <p className={styles.rowName}>{say(`editor.${of}`)}</p>
-      {document.languages.map((code) => (
+      {shown.map((code) => (
         <TextCell
           key={code}
           place={{ texts: document[of], before: before?.[of] }}
@@ -42,9 +44,9 @@ export function WholeEditor({ document, before, voices, onChange }: Props) {
   return (
     <>
       <div className={styles.scroll} role="group" aria-label={say("editor.texts")}>
-        <div className={styles.texts} data-columns={Math.min(document.languages.length, 5)}>
+        <div className={styles.texts} data-columns={shown.length}>
           <span />
-          {document.languages.map((code) => (
+          {shown.map((code) => (
             <p key={code} className={styles.language}>
               <strong>{languageName(code, language)}</strong>
               <Button

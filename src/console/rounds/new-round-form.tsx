@@ -83,6 +83,7 @@ export function NewRoundForm({ sites, onMade }: Props) {
         <QuestionnaireChoice
           chosen={draft.questionnaire}
           pictures={draft.pictures}
+          needsVoices={draft.needsVoices}
           error={error("questionnaire")}
           onChoose={(questionnaire) => change({ questionnaire })}
         />

@@ -23,12 +23,14 @@ type Props = {
   readonly chosen: QuestionnaireDocument | null;
   /** Whether the round shows the pictures that it names. */
   readonly pictures: boolean;
+  /** Whether a language needs its voices to be chosen. */
+  readonly needsVoices: boolean;
   readonly error: string | undefined;
   readonly onChoose: (questionnaire: QuestionnaireDocument | null) => void;
 };
 
 /** One of the built-in questionnaires, one that the organisation has written, or a file that is read and checked here. */
-export function QuestionnaireChoice({ chosen, pictures, error, onChoose }: Props) {
+export function QuestionnaireChoice({ chosen, pictures, needsVoices, error, onChoose }: Props) {
   const { say, language } = useWords();
   const { api } = useServices();
   const { loaded } = useQuestion(questions(api).drafts);
@@ -120,7 +122,9 @@ export function QuestionnaireChoice({ chosen, pictures, error, onChoose }: Props
           />
         )}
       </Card>
-      {chosen !== null && <QuestionnairePreview document={chosen} pictures={pictures} folded />}
+      {chosen !== null && (
+        <QuestionnairePreview document={chosen} pictures={pictures} voices={needsVoices ? "needed" : "unneeded"} folded />
+      )}
     </>
   );
 }

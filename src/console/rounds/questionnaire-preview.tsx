@@ -10,43 +10,46 @@ import { languageName, textAttributes } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
 import { NamedPictogram } from "./named-pictogram.tsx";
 import styles from "./preview.module.css";
-import { TabletLanguages } from "./tablet-languages.tsx";
+import { TabletLanguages, VoicedLanguages } from "./tablet-languages.tsx";
 import { titleOf } from "./texts.ts";
 
 type Props = {
   readonly document: QuestionnaireDocument;
   /** Whether the round shows the pictures that it names. */
   readonly pictures: boolean;
+  /** Whether a language needs its voices to be chosen; `settled`: what was published says it. */
+  readonly voices?: "unneeded" | "needed" | "settled";
   /** Behind a line to tap on, where other things matter more. */
   readonly folded?: boolean;
 };
 
-export function QuestionnairePreview({ document, pictures, folded = false }: Props) {
+export function QuestionnairePreview({ document, pictures, voices = "unneeded", folded = false }: Props) {
   const { say } = useWords();
   const aside = say("rounds.previewAside", { id: document.id, version: document.version });
   if (folded) {
     return (
       <Folded title={say("rounds.preview")} aside={aside}>
-        <Items document={document} pictures={pictures} />
+        <Items document={document} pictures={pictures} voices={voices} />
       </Folded>
     );
   }
   return (
     <Card title={say("rounds.preview")} aside={aside}>
-      <Items document={document} pictures={pictures} />
+      <Items document={document} pictures={pictures} voices={voices} />
     </Card>
   );
 }
 
 /** Items and options in one language at a time, as the client will read them. */
-function Items({ document, pictures }: Omit<Props, "folded">) {
+function Items({ document, pictures, voices }: Required<Omit<Props, "folded">>) {
   const { say, language } = useWords();
   const [chosen, setChosen] = useState<Language | null>(null);
   const shown = chosen !== null && document.languages.includes(chosen) ? chosen : readingLanguage(document, language);
   const texts = textAttributes(shown);
   return (
     <>
-      <TabletLanguages document={document} />
+      {voices === "needed" && <VoicedLanguages document={document} />}
+      {voices === "unneeded" && <TabletLanguages document={document} />}
       <Chips
         label={say("rounds.previewLanguage")}
         options={document.languages.map((code) => ({ value: code, text: languageName(code, language) }))}

@@ -110,7 +110,11 @@ function WholeRound({ id, sites, keys, replaceable, onPublished }: Props) {
               />
             </Card>
             <VoicesCard round={round} />
-            <QuestionnairePreview document={round.questionnaire} pictures={settings.pictures !== false} />
+            <QuestionnairePreview
+              document={round.questionnaire}
+              pictures={settings.pictures !== false}
+              voices={settings.needsVoices !== true ? "unneeded" : round.release === null ? "needed" : "settled"}
+            />
           </Stack>
         );
       }}

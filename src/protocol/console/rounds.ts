@@ -32,6 +32,8 @@ export type Round = v.InferOutput<typeof Round>;
 export const ListedRound = v.object({
   ...v.pick(Round, ["id", "name", "siteIds", "starts", "ends"]).entries,
   ...v.pick(Questionnaire1, ["languages", "title"]).entries,
+  /** Which version of which questionnaire it asks. */
+  asks: v.object(v.pick(Questionnaire1, ["id", "version"]).entries),
   published: v.boolean(),
 });
 export type ListedRound = v.InferOutput<typeof ListedRound>;

@@ -105,8 +105,18 @@ async function readRounds(own: TenantReading, roundId: RoundId | null) {
 }
 
 function listed({ id, name, siteIds, starts, ends, questionnaire, release }: Round): ListedRound {
-  const { languages, title } = questionnaire;
-  return { id, name, siteIds, starts, ends, languages: [...languages], title, published: release !== null };
+  const { languages, title, version } = questionnaire;
+  return {
+    id,
+    name,
+    siteIds,
+    starts,
+    ends,
+    languages: [...languages],
+    title,
+    asks: { id: questionnaire.id, version },
+    published: release !== null,
+  };
 }
 
 type StoredRelease = { readonly release: SignedRelease | null; readonly release_sha256: ReleaseHash | null };

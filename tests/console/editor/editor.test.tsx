@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { DraftsScreen } from "../../../src/console/editor/drafts-screen.tsx";
 import { EditorScreen } from "../../../src/console/editor/editor-screen.tsx";
+import type { QuestionnaireDocument } from "../../../src/domain/questionnaire/document.ts";
 import type { DraftId } from "../../../src/kernel/ids.ts";
 import type { Recording } from "../../../src/protocol/console/recordings.ts";
 import { digest } from "../../../src/server/kept-secrets/digest.ts";
@@ -23,10 +24,23 @@ const RECORDING: Recording = {
   milliseconds: 4100,
 };
 
-function editor(): Desk {
+type Begun = {
+  readonly questionnaire?: QuestionnaireDocument;
+  readonly published?: readonly { readonly id: string; readonly version: number }[];
+};
+const SESSION = {
+  organisationId: "0b".repeat(16),
+  organisationName: "Kommunen",
+  userName: "samordnare",
+  practice: false,
+} as never;
+
+function editor({ questionnaire = BUILT_IN, published = [] }: Begun = {}): Desk {
   return desk(<EditorScreen draftId={ID} />, {
+    state: { session: SESSION },
     standing: {
-      [`GET ${PATH}`]: { id: ID, revision: 1, questionnaire: BUILT_IN, before: BUILT_IN },
+      [`GET ${PATH}`]: { id: ID, revision: 1, questionnaire, before: questionnaire },
+      "GET /api/rounds": { rounds: published.map((asks) => ({ asks, published: true })), damaged: [] },
       "GET /api/recordings": { recordings: [RECORDING], damaged: [] },
     },
   });
@@ -102,4 +116,73 @@ test("an XLSForm is brought with a list of what does not come along, and becomes
   expect(sent("POST /api/questionnaires")).toMatchObject([
     { before: null, questionnaire: { id: "enkat", languages: ["sv"], items: [{ id: "hej", kind: "information" }] } },
   ]);
+});
+
+const renaming = (of: string): string => say("editor.renameNamed").replace("{{of}}", of);
+const codeOf = (of: string): string => say("editor.codeOf").replace("{{of}}", of);
+const FIRST_OPTION = say("editor.optionOf").replace("{{position}}", "1");
+
+test("another code for a question goes into what asks about it; one that is taken is refused in words, and nothing changes", async () => {
+  const when = { equals: { item: "contact", option: "very-easy" } };
+  const items = BUILT_IN.items.map((item, at) => (at === 1 ? { ...item, when } : item));
+  const { user, sent } = editor({ questionnaire: { ...BUILT_IN, items } });
+  await user.click(await screen.findByRole("button", { name: renaming(say("rounds.item")) }));
+  const field = screen.getByRole("textbox", { name: codeOf(say("rounds.item")) });
+  expect(document.activeElement).toBe(field);
+  await user.clear(field);
+  await user.type(field, "Information{Enter}");
+  expect(screen.getByRole("alert").textContent).toBe(say("editor.codeFaults.taken"));
+  expect(sent(`POST ${PATH}`)).toEqual([]);
+  await user.clear(field);
+  await user.type(field, "reach{Enter}");
+  await user.click(screen.getByRole("button", { name: renaming(FIRST_OPTION) }));
+  const option = screen.getByRole("textbox", { name: codeOf(FIRST_OPTION) });
+  await user.clear(option);
+  await user.type(option, "easiest{Enter}");
+  await expect.poll(() => sent(`POST ${PATH}`).length).toBeGreaterThan(0);
+  const saved = sent(`POST ${PATH}`).at(-1);
+  expect(saved).toHaveProperty("questionnaire.items.0.id", "reach");
+  expect(saved).toHaveProperty("questionnaire.items.1.when.equals", { item: "reach", option: "easiest" });
+});
+
+test("what answers are known by keeps its code", async () => {
+  const { id, version } = BUILT_IN;
+  editor({ published: [{ id, version }] });
+  expect(await screen.findAllByText(say("editor.codeKept"))).not.toEqual([]);
+  expect(screen.queryByRole("button", { name: renaming(say("rounds.item")) })).toBeNull();
+});
+
+test("a question has the code of its indicator, and what that is about, in each language that is shown", async () => {
+  const { user, sent } = editor();
+  const code = await screen.findByRole("textbox", { name: say("editor.indicator") });
+  await user.clear(code);
+  expect(screen.queryByRole("group", { name: say("editor.topic") })).toBeNull();
+  await user.type(code, "K1");
+  await user.type(screen.getByRole("textbox", { name: `${say("editor.topic")}, Svenska` }), "Kontakt");
+  await expect.poll(() => sent(`POST ${PATH}`).length).toBeGreaterThan(0);
+  expect(sent(`POST ${PATH}`).at(-1)).toHaveProperty("questionnaire.items.0.indicator", { code: "K1", topic: { sv: "Kontakt" } });
+});
+
+test("three languages stand side by side, and any of the others takes a place beside them", async () => {
+  const { user } = editor();
+  const shown = () => screen.getAllByRole("textbox", { name: new RegExp(`^${say("rounds.item")}, `) }).map((field) => field.lang);
+  await screen.findByRole("textbox", { name: `${say("rounds.item")}, Svenska` });
+  expect(BUILT_IN.languages.length).toBeGreaterThan(4);
+  expect(shown()).toEqual(BUILT_IN.languages.slice(0, 3));
+  await user.click(screen.getByRole("checkbox", { name: "Dari" }));
+  await user.click(screen.getByRole("checkbox", { name: "Arabiska" }));
+  expect(shown()).toContain("fa-AF");
+  expect(shown()).not.toContain("ar");
+});
+
+test("a round that needs voices opens no language that lacks one, of the questionnaire or of the client's screens", async () => {
+  const { user } = editor();
+  const gate = await screen.findByTestId("gate");
+  const swedish = () => gate.querySelector('[data-language="sv"]');
+  expect(swedish()?.getAttribute("data-open")).toBe("true");
+  await user.click(screen.getByRole("checkbox", { name: say("rounds.needsVoices") }));
+  await expect.poll(() => swedish()?.getAttribute("data-open")).toBe("false");
+  const left = (): number => Number(/\d+/.exec(swedish()?.textContent ?? "")?.[0]);
+  const written = BUILT_IN.items.reduce((sum, item) => sum + 1 + ("options" in item ? item.options.length : 0), 0);
+  await expect.poll(left).toBeGreaterThan(written);
 });

@@ -144,6 +144,7 @@ describe("a round", () => {
     expect(rounds[0]).toMatchObject({
       title: first?.questionnaire.title,
       languages: first?.questionnaire.languages,
+      asks: { id: first?.questionnaire.id, version: first?.questionnaire.version },
       published: false,
     });
     expect(Object.keys(rounds[0] ?? {})).not.toContain("questionnaire");
