@@ -116,9 +116,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     packages: DESK_PACKAGES,
     uses: [...DESK, "field/reconciliation.tsx", "opening/list-batch.ts"],
   },
+  comparisons: { packages: [...DESK_PACKAGES, "csv-parse"], uses: DESK },
   results: {
     packages: DESK_PACKAGES,
-    uses: [...DESK, "keys", "opening", "field/reconciliation.tsx", "field/sums.ts", "rounds/texts.ts"],
+    uses: [...DESK, "comparisons", "keys", "opening", "field/reconciliation.tsx", "field/sums.ts", "rounds/texts.ts"],
   },
   publishing: { packages: DESK_PACKAGES, uses: [...DESK, "field/sums.ts", "rounds/texts.ts"] },
   feedback: {
@@ -180,6 +181,7 @@ const SERVER: Readonly<Record<string, Row>> = {
     packages: SUBJECT_PACKAGES,
     uses: [...DATABASE, "kept-secrets", "http", "organisations", "recordings", "rounds", "handing-in", "fault-reports"],
   },
+  comparisons: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http"] },
   "fault-reports": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "handing-in"] },
   paper: {
     packages: SUBJECT_PACKAGES,

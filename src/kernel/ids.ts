@@ -9,6 +9,7 @@ export type SiteId = Brand<string, "SiteId">;
 export type RoundId = Brand<string, "RoundId">;
 /** Of a questionnaire that is being written. */
 export type DraftId = Brand<string, "DraftId">;
+export type ComparisonId = Brand<string, "ComparisonId">;
 export type DeviceId = Brand<string, "DeviceId">;
 /** Of a tablet's database: another one means that the one before is gone. */
 export type Generation = Brand<string, "Generation">;
@@ -31,6 +32,7 @@ export type AnyId =
   | SiteId
   | RoundId
   | DraftId
+  | ComparisonId
   | DeviceId
   | Generation
   | BackupId

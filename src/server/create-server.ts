@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Result } from "../kernel/result.ts";
 import { COMMAND_LINE } from "./actor.ts";
 import { addBackupRoutes } from "./backup/backup-routes.ts";
+import { addComparisonRoutes } from "./comparisons/comparison-routes.ts";
 import { addDescriptionRoute } from "./description/description-route.ts";
 import { addDeviceRoutes } from "./devices/device-routes.ts";
 import { addDraftRoutes } from "./drafts/draft-routes.ts";
@@ -85,6 +86,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addKeyRoutes(app, context);
   addRoundRoutes(app, context);
   addDraftRoutes(app, context);
+  addComparisonRoutes(app, context);
   addRecordingRoutes(app, context);
   addFieldworkRoutes(app, context);
   addFaultReportRoutes(app, context);

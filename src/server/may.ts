@@ -16,6 +16,7 @@ export type Deed =
   | "publish figures"
   | "enter paper answers"
   | "see backups"
+  | "keep comparisons"
   | "fill practice";
 
 type Entitled = "device" | "command-line" | Role;
@@ -35,6 +36,7 @@ const MAY: Readonly<Record<Deed, readonly Entitled[]>> = {
   "publish figures": ["coordinator"],
   "enter paper answers": ["coordinator"],
   "see backups": ["coordinator"],
+  "keep comparisons": ["coordinator"],
   "fill practice": ["coordinator", "command-line"],
 };
 

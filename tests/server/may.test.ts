@@ -52,6 +52,7 @@ const ALLOWED: Readonly<Record<Deed, readonly (keyof typeof ACTORS)[]>> = {
   "publish figures": ["coordinator", "coordinator in practice"],
   "enter paper answers": ["coordinator", "coordinator in practice"],
   "see backups": ["coordinator", "coordinator in practice"],
+  "keep comparisons": ["coordinator", "coordinator in practice"],
   "fill practice": ["coordinator in practice", "command line"],
 };
 

@@ -45,6 +45,7 @@ export function questions(api: ConsoleApi) {
     feedback: (id: RoundId): Question<FeedbackOfRound> =>
       question(["feedback", id], (signal) => api.feedback({ ids: { id }, signal }), null),
     backups: question(["backups"], (signal) => api.backups({ signal }), null),
+    comparisons: question(["comparisons"], (signal) => api.comparisons({ signal }), PLANNED_MS),
     example: question(["example"], (signal) => api.example({ signal }), null),
   };
 }

@@ -4,7 +4,16 @@ import { Notice } from "../../ui/notice.tsx";
 import { firstSigns } from "../words/device-name.ts";
 import { useWords } from "../words/use-words.ts";
 
-type Kind = "questionnaires" | "rounds" | "sites" | "devices" | "batches" | "recordings" | "feedback" | "faultReports";
+type Kind =
+  | "questionnaires"
+  | "rounds"
+  | "sites"
+  | "devices"
+  | "batches"
+  | "recordings"
+  | "feedback"
+  | "faultReports"
+  | "comparisons";
 
 /** Rows that the server can't read any more, by name, and what to do: all others are there as ever. */
 export function DamagedRows({ of, kind }: { readonly of: readonly DamagedRow[]; readonly kind: Kind }) {

@@ -8,6 +8,8 @@ type Props = {
   readonly dot: Dot | null;
   /** A ring on a lane below, for what it is compared with. */
   readonly ring?: Dot | null;
+  /** A line across both lanes, for what has no uncertainty of its own. */
+  readonly line?: number | null;
 };
 
 const TICKS = [0, 25, 50, 75, 100];
@@ -16,7 +18,7 @@ const TICKS = [0, 25, 50, 75, 100];
  * A per cent as a dot in its interval, on a scale from 0 to 100 that never moves, so that a filter shows as movement. The same
  * numbers always stand beside it in words, so that it is silent for screen readers.
  */
-export function DotScale({ dot, ring = null }: Props) {
+export function DotScale({ dot, ring = null, line = null }: Props) {
   return (
     <span className={styles.scale} aria-hidden="true">
       {TICKS.map((tick) => (
@@ -24,6 +26,7 @@ export function DotScale({ dot, ring = null }: Props) {
       ))}
       <Lane of={dot} look="dot" />
       {ring !== null && <Lane of={ring} look="ring" />}
+      {line !== null && <span className={styles.line} style={{ insetInlineStart: `${line}%` }} />}
     </span>
   );
 }
@@ -42,10 +45,16 @@ export function ScaleHead() {
 }
 
 /** What a dot or a ring looks like, for the line that says what it stands for. */
-export function DotSign({ look }: { readonly look: "dot" | "ring" }) {
+export function DotSign({ look }: { readonly look: "dot" | "ring" | "line" }) {
   return (
     <span className={styles.sign} aria-hidden="true">
-      <Lane of={{ value: 50, interval: { low: 0, high: 100 } }} look={look} />
+      {look === "line" ? (
+        <span className={styles.lane}>
+          <span className={styles.line} style={{ insetInlineStart: "50%" }} />
+        </span>
+      ) : (
+        <Lane of={{ value: 50, interval: { low: 0, high: 100 } }} look={look} />
+      )}
     </span>
   );
 }

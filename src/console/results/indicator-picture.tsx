@@ -10,6 +10,7 @@ import { useIntervalText } from "../words/use-interval-text.ts";
 import { useWords } from "../words/use-words.ts";
 import type { Against, Beside } from "./against.ts";
 import { Difference } from "./difference.tsx";
+import type { Medians } from "./medians.ts";
 import { PictureTable } from "./picture-table.tsx";
 import styles from "./results.module.css";
 
@@ -20,18 +21,21 @@ type Props = {
   readonly who: string;
   /** What each is compared with; null = with nothing. */
   readonly against: Against | null;
+  /** What other municipalities have; null where none was brought in. */
+  readonly medians?: Medians | null;
 };
 
 /**
  * Each indicator as a dot in its uncertainty on one scale, and what it is compared with as a ring below. The same numbers stand
  * beside it, and in a table below.
  */
-export function IndicatorPicture({ document, results, who, against }: Props) {
+export function IndicatorPicture({ document, results, who, against, medians = null }: Props) {
   const { say, language, number, percent: percentText } = useWords();
   const intervalText = useIntervalText();
   if (results.length === 0) {
     return null;
   }
+  const columns = 1 + (against === null ? 0 : 1) + (medians === null ? 0 : 1);
   return (
     <>
       <p className={styles.legend}>
@@ -45,21 +49,28 @@ export function IndicatorPicture({ document, results, who, against }: Props) {
             {against.name}
           </span>
         )}
+        {medians !== null && (
+          <span>
+            <DotSign look="line" />
+            {say("kolada.legend", { name: medians.name })}
+          </span>
+        )}
       </p>
-      <div className={styles.indicator} aria-hidden="true">
+      <div className={styles.indicator} data-columns={columns} aria-hidden="true">
         <span />
         <ScaleHead />
       </div>
       <ul className={styles.indicators}>
         {results.map((result) => {
           const { indicator, share } = result;
+          const median = medians?.of(indicator.code) ?? null;
           const beside = against === null ? null : against.of(result);
           return (
-            <li key={indicator.code} className={styles.indicator} data-indicator-bar={indicator.code}>
+            <li key={indicator.code} className={styles.indicator} data-columns={columns} data-indicator-bar={indicator.code}>
               <span>
                 {textFor(document, indicator.topic, language)} <span className={styles.code}>{indicator.code}</span>
               </span>
-              <DotScale dot={dotOf(share)} ring={beside === null ? null : ringOf(beside)} />
+              <DotScale dot={dotOf(share)} ring={beside === null ? null : ringOf(beside)} line={median?.value ?? null} />
               <span>
                 {share.shown ? (
                   <>
@@ -72,15 +83,22 @@ export function IndicatorPicture({ document, results, who, against }: Props) {
                 ) : (
                   <Hidden />
                 )}
-                {beside !== null && against !== null && <Difference share={share} beside={beside} against={against.short} />}
               </span>
+              {beside !== null && against !== null && <Difference share={share} beside={beside} against={against.short} />}
+              {medians !== null && (
+                <span className={styles.base} data-median-of={indicator.code}>
+                  {median === null
+                    ? say("kolada.noMedian")
+                    : say("kolada.medianIn", { value: percentText(median.value), year: median.year })}
+                </span>
+              )}
             </li>
           );
         })}
       </ul>
       {results.some(({ share }) => !share.shown) && <WhyHidden published={false} />}
       {against !== null && <Remark>{say("results.differenceNote")}</Remark>}
-      <PictureTable document={document} results={results} who={who} against={against} />
+      <PictureTable document={document} results={results} who={who} against={against} medians={medians} />
     </>
   );
 }

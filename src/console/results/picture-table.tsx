@@ -11,6 +11,7 @@ import { useIntervalText } from "../words/use-interval-text.ts";
 import { useWords } from "../words/use-words.ts";
 import type { Against, Beside } from "./against.ts";
 import { Certainty, certaintyOf, pointsBetween, signed } from "./difference.tsx";
+import type { Medians } from "./medians.ts";
 import styles from "./results.module.css";
 
 type Props = {
@@ -18,10 +19,11 @@ type Props = {
   readonly results: readonly FilteredIndicator[];
   readonly who: string;
   readonly against: Against | null;
+  readonly medians: Medians | null;
 };
 
 /** The picture's numbers as a table, a tap away: its columns are named once, for those who listen and those who copy. */
-export function PictureTable({ document, results, who, against }: Props) {
+export function PictureTable({ document, results, who, against, medians }: Props) {
   const { say, language, number, percent: percentText } = useWords();
   const intervalText = useIntervalText();
   const cells = (share: Shown<Share>): readonly ReactNode[] =>
@@ -61,8 +63,15 @@ export function PictureTable({ document, results, who, against }: Props) {
                 { head: say("results.difference"), kind: "number" as const },
                 { head: say("results.certainty") },
               ]),
+          ...(medians === null
+            ? []
+            : [
+                { head: say("kolada.legend", { name: medians.name }), kind: "number" as const },
+                { head: say("kolada.year"), kind: "short" as const },
+              ]),
         ]}
         rows={results.map((result) => {
+          const median = medians?.of(result.indicator.code) ?? null;
           const beside = against === null ? null : against.of(result);
           const points = beside === null ? null : pointsBetween(result.share, beside);
           return {
@@ -79,6 +88,7 @@ export function PictureTable({ document, results, who, against }: Props) {
                     points === null ? "–" : signed(points),
                     <Certainty key="certainty" of={certaintyOf(result.share, beside)} />,
                   ]),
+              ...(medians === null ? [] : median === null ? ["–", "–"] : [percentText(median.value), String(median.year)]),
             ],
           };
         })}

@@ -13,11 +13,14 @@ import {
 import { indicatorColumns } from "../../domain/results/indicator-shares.ts";
 import type { OpenedRound } from "../../envelopes/opened-round.ts";
 import type { RoundId } from "../../kernel/ids.ts";
+import type { Comparison } from "../../protocol/console/comparisons.ts";
 import type { ListedRound, Round, Site } from "../../protocol/console/rounds.ts";
 import { Notice } from "../../ui/notice.tsx";
+import { ComparisonsCard } from "../comparisons/comparisons-card.tsx";
 import { Card, Columns, Remark, Stack } from "../parts/card.tsx";
 import { Select } from "../parts/field.tsx";
 import { textFor } from "../rounds/texts.ts";
+import { formatDate } from "../words/dates.ts";
 import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
 import { type Against, othersOf } from "./against.ts";
@@ -27,11 +30,13 @@ import { EarlierPicture } from "./earlier-picture.tsx";
 import { FilterBar, filterName } from "./filter-bar.tsx";
 import { GroupTables } from "./group-table.tsx";
 import { IndicatorPicture } from "./indicator-picture.tsx";
+import { mediansFor } from "./medians.ts";
 import { ModeCard } from "./mode-card.tsx";
 import { NotCounted } from "./not-counted.tsx";
 import { RespondentFacts } from "./respondent-facts.tsx";
 import { TextCards } from "./text-cards.tsx";
 import { useAnswerTable } from "./use-answer-table.ts";
+import { useComparisons } from "./use-comparisons.ts";
 import { useEarlierRounds } from "./use-earlier-rounds.ts";
 
 type Props = { readonly round: Round; readonly sites: readonly Site[]; readonly opened: OpenedRound };
@@ -42,6 +47,7 @@ export function Results({ round, sites, opened }: Props) {
   const { responses } = opened;
   const table = useAnswerTable(round, responses);
   const earlier = useEarlierRounds(round);
+  const comparisons = useComparisons(round);
   return (
     <Stack>
       <RespondentFacts roundId={round.id} opened={responses.length} />
@@ -50,7 +56,12 @@ export function Results({ round, sites, opened }: Props) {
       {table === null ? (
         <p role="status">{say("results.counting")}</p>
       ) : (
-        <Counted table={table} sites={sites.filter(({ id }) => round.siteIds.includes(id))} earlier={earlier} />
+        <Counted
+          table={table}
+          sites={sites.filter(({ id }) => round.siteIds.includes(id))}
+          earlier={earlier}
+          comparisons={comparisons}
+        />
       )}
       <TextCards document={round.questionnaire} texts={opened.texts} />
     </Stack>
@@ -58,26 +69,34 @@ export function Results({ round, sites, opened }: Props) {
 }
 
 type CountedProps = { readonly table: AnswerTable; readonly sites: readonly Site[] };
+/** No id is called so. */
+const NO_SERIES = "*";
 /** An earlier round by its id. */
-type Comparison = "others" | "nothing" | RoundId;
+type ComparedWith = "others" | "nothing" | RoundId;
 
-type ComparedProps = CountedProps & { readonly earlier: readonly ListedRound[] };
+type ComparedProps = CountedProps & { readonly earlier: readonly ListedRound[]; readonly comparisons: readonly Comparison[] };
 
-function Counted({ table, sites, earlier }: ComparedProps) {
+function Counted({ table, sites, earlier, comparisons }: ComparedProps) {
   const { say, language } = useWords();
   const { document } = table;
   const [filter, choose] = useState<Filter>(EVERYBODY);
-  const [comparison, compare] = useState<Comparison>("others");
+  const [comparison, compare] = useState<ComparedWith>("others");
+  const [seriesId, chooseSeries] = useState<string | null>(null);
   // The picture follows the tap at once, the many tables below as soon as there is time.
   const later = useDeferredValue(filter);
   const columns = useMemo(() => indicatorColumns(table), [table]);
   const results = useMemo(() => filteredIndicators(table, columns, filter), [table, columns, filter]);
   const rows = useMemo(() => rowsWhere(table, filter), [table, filter]);
   const who = filterName(filter, sites, say, language);
+  const series = comparisons.find(({ id }) => id === seriesId) ?? (seriesId === null ? comparisons[0] : undefined);
+  const medians = series === undefined ? null : mediansFor(series, filter.gender);
   const picture = (against: Against | null, remarks: ReactNode): ReactNode => (
     <Card title={say("results.indicators")} aside={say("results.indicatorsAside")}>
-      <IndicatorPicture document={document} results={results} who={who} against={against} />
+      <IndicatorPicture document={document} results={results} who={who} against={against} medians={medians} />
       {remarks}
+      {series !== undefined && (
+        <Remark>{say("kolada.source", { file: series.file, date: formatDate(series.imported, language) })}</Remark>
+      )}
       <Remark>{say("results.indicatorsNote")}</Remark>
       <Remark>{textFor(document, document.source, language)}</Remark>
     </Card>
@@ -98,6 +117,17 @@ function Counted({ table, sites, earlier }: ComparedProps) {
           ]}
           onChoose={compare}
         />
+        {comparisons.length > 0 && (
+          <Select
+            label={say("kolada.label")}
+            value={series?.id ?? NO_SERIES}
+            options={[
+              ...comparisons.map(({ id, name }) => [id as string, name] as const),
+              [NO_SERIES, say("results.nothing")] as const,
+            ]}
+            onChoose={chooseSeries}
+          />
+        )}
       </FilterBar>
       {columns.length > 0 &&
         (comparison === "others" || comparison === "nothing" ? (
@@ -115,6 +145,7 @@ function Counted({ table, sites, earlier }: ComparedProps) {
       <GroupTables table={table} columns={columns} sites={sites} />
       <ModeCard table={table} columns={columns} sites={sites} filter={later} />
       <Answers table={table} sites={sites} filter={later} />
+      {columns.length > 0 && <ComparisonsCard codes={columns.map(({ indicator }) => indicator.code)} />}
     </>
   );
 }

@@ -10,6 +10,11 @@ const PERIOD = dateFormat({ day: "numeric", month: "short", year: "numeric", tim
 const MOMENT = dateFormat({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 const TIME = dateFormat({ hour: "2-digit", minute: "2-digit" });
 
+/** A civil date with its year: `14 sep. 2026`. */
+export function formatDate(date: CivilDate, language: Language): string {
+  return isCivilDate(date) ? PERIOD(language).format(noonOf(date)) : date;
+}
+
 /** A civil date with its weekday, without the year, where a period with its year stands near: `mån 14 sep.` */
 export function formatWeekday(date: CivilDate, language: Language): string {
   return isCivilDate(date) ? WEEKDAY(language).format(noonOf(date)) : date;

@@ -1,4 +1,4 @@
-import { HELP_MODES, type HelpMode } from "../response/response.ts";
+import { HELP_MODES, type HelpMode, TABLET_MODES } from "../response/response.ts";
 import { type AnswerTable, type Filter, rowsWhere } from "../results/answer-table.ts";
 import { type IndicatorColumn, shareAmong } from "../results/indicator-shares.ts";
 import { type FilteredIndicator, shareInside } from "./filtered.ts";
@@ -8,7 +8,8 @@ export type Help = "any" | "listened" | "read";
 const HELPS: readonly Help[] = ["any", "listened", "read"];
 
 const WAYS: Readonly<Record<Help, readonly HelpMode[]>> = {
-  any: HELP_MODES.filter((mode) => mode !== "self"),
+  // On paper nobody knows who had help.
+  any: TABLET_MODES.filter((mode) => mode !== "self"),
   listened: ["listened"],
   read: ["read-by-assistant", "listened-and-read-by-assistant"],
 };

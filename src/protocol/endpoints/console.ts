@@ -1,4 +1,5 @@
 import { BACKUP_ENDPOINTS } from "./backups.ts";
+import { COMPARISON_ENDPOINTS } from "./comparisons.ts";
 import { DESCRIPTION_ENDPOINTS } from "./description.ts";
 import { DRAFT_ENDPOINTS } from "./drafts.ts";
 import type { Endpoints } from "./endpoint.ts";
@@ -26,6 +27,7 @@ export const CONSOLE_ENDPOINTS = {
   ...PAPER_ENDPOINTS,
   ...FEEDBACK_ENDPOINTS,
   ...BACKUP_ENDPOINTS,
+  ...COMPARISON_ENDPOINTS,
   ...EXAMPLE_ENDPOINTS,
   ...DESCRIPTION_ENDPOINTS,
 } as const satisfies Endpoints;

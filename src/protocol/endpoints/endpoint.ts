@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import type { SoundHash } from "../../kernel/hashes.ts";
-import type { DeviceId, DraftId, RoundId } from "../../kernel/ids.ts";
+import type { ComparisonId, DeviceId, DraftId, RoundId } from "../../kernel/ids.ts";
 import type { ProblemCode } from "../problem.ts";
 
 /** `device`: an enrolled tablet; `coordinator`: someone who has signed in; `practice`: someone who has entered practice. */
@@ -47,6 +47,7 @@ type Whose = {
   readonly "/api/rounds": RoundId;
   readonly "/api/devices": DeviceId;
   readonly "/api/questionnaires": DraftId;
+  readonly "/api/comparisons": ComparisonId;
   readonly "/api/sounds": SoundHash;
   readonly "/api/device/sounds": SoundHash;
 };

@@ -13,6 +13,7 @@ import { drafts } from "./migrations/0013-drafts.ts";
 import { paperAnswers } from "./migrations/0014-paper-answers.ts";
 import { feedback } from "./migrations/0015-feedback.ts";
 import { backups } from "./migrations/0016-backups.ts";
+import { comparisons } from "./migrations/0017-comparisons.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -35,5 +36,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0014-paper-answers": paperAnswers(dialect),
     "0015-feedback": feedback,
     "0016-backups": backups(dialect),
+    "0017-comparisons": comparisons,
   };
 }

@@ -12,6 +12,7 @@ import type {
 } from "../../kernel/hashes.ts";
 import type {
   BatchId,
+  ComparisonId,
   CoordinatorId,
   DeviceId,
   DraftId,
@@ -41,6 +42,7 @@ export type Tables = {
   readonly round: RoundRow;
   readonly round_site: RoundSiteRow;
   readonly draft: DraftRow;
+  readonly comparison: ComparisonRow;
   readonly sound: SoundRow;
   readonly recording: RecordingRow;
   readonly round_sound: RoundSoundRow;
@@ -129,6 +131,16 @@ export type RoundRow = {
 
 /** `questionnaire` and `before` as JSON; `before` is what it was before this version. */
 type DraftRow = { organisation_id: OrganisationId; id: DraftId; revision: number; questionnaire: string; before: string | null };
+
+/** `figures`: municipalities and medians as JSON. */
+type ComparisonRow = {
+  organisation_id: OrganisationId;
+  id: ComparisonId;
+  name: string;
+  file: string;
+  imported: CivilDate;
+  figures: string;
+};
 
 type RoundSiteRow = { organisation_id: OrganisationId; round_id: RoundId; site_id: SiteId; position: number };
 
