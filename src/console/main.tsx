@@ -32,17 +32,16 @@ import encodeMp3 from "./recordings/voice/encode-mp3.worker.ts?worker&url";
 import { prepareSoundWith } from "./recordings/voice/prepare-sound.ts";
 import { type Services, ServicesProvider } from "./services.ts";
 import { FaultBoundary } from "./shell/fault-boundary.tsx";
+import { untilThere } from "./words/bring-words.ts";
 import { rememberedLanguage, rememberLanguage } from "./words/remembered-language.ts";
-import { CONSOLE_NAMESPACE, CONSOLE_RESOURCES } from "./words/resources.ts";
+import { CONSOLE_NAMESPACE } from "./words/resources.ts";
 
 const firstLanguage = rememberedLanguage(localStorage);
-const translator = createTranslator(CONSOLE_RESOURCES, firstLanguage, [CONSOLE_NAMESPACE]);
 const announceLanguage = (language: Language): void => {
   document.documentElement.lang = language;
   rememberLanguage(localStorage, language);
 };
 announceLanguage(firstLanguage);
-translator.on("languageChanged", announceLanguage);
 
 const tabs = tabsOf(window);
 const sheetDrafts = sheetDraftsIn(sessionStorage);
@@ -61,10 +60,12 @@ const services: Services = {
   sheetDrafts,
 };
 
-const place = document.getElementById("root");
-if (place !== null && !staysUnstarted(document.documentElement)) {
+async function start(place: HTMLElement): Promise<void> {
   const root = createRoot(place);
   leaveNothingBehind(window, () => root.unmount());
+  const texts = await untilThere(firstLanguage);
+  const translator = createTranslator({ [firstLanguage]: { [CONSOLE_NAMESPACE]: texts } }, firstLanguage, [CONSOLE_NAMESPACE]);
+  translator.on("languageChanged", announceLanguage);
   root.render(
     <StrictMode>
       <I18nextProvider i18n={translator}>
@@ -80,4 +81,9 @@ if (place !== null && !staysUnstarted(document.documentElement)) {
       </I18nextProvider>
     </StrictMode>,
   );
+}
+
+const place = document.getElementById("root");
+if (place !== null && !staysUnstarted(document.documentElement)) {
+  void start(place);
 }

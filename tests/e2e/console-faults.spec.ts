@@ -145,4 +145,14 @@ test("a screen whose file does not come says so, and comes once it can", async (
   await page.unrouteAll();
   await coordinator.button("common.tryAgain").click();
   await expect(page.getByRole("heading", { level: 1, name: say("nav.field") })).toBeFocused();
+
+  // So do the words of another language, and meanwhile all is said in the one that is there.
+  await page.route("**/assets/console-*.js", (route) => route.abort());
+  const english = page.getByRole("button", { name: "English" });
+  await english.click();
+  await expect(page.getByRole("alert")).toContainText(say("later.text"));
+  await page.unrouteAll();
+  await english.click();
+  await expect(page.getByRole("heading", { level: 1, name: words("en", "console", "nav.field") })).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });

@@ -1,12 +1,12 @@
-import en from "../../../locales/en/console.json" with { type: "json" };
-import sv from "../../../locales/sv/console.json" with { type: "json" };
+// Only its shape: the words themselves are brought for the language that is read (`bring-words.ts`).
+import type sv from "../../../locales/sv/console.json";
 
 /** The console's languages; the first is what a new coordinator meets. */
 export const CONSOLE_LANGUAGES = ["sv", "en"] as const;
 export type ConsoleLanguage = (typeof CONSOLE_LANGUAGES)[number];
 
 export const CONSOLE_NAMESPACE = "console";
-export const CONSOLE_RESOURCES = { sv: { [CONSOLE_NAMESPACE]: sv }, en: { [CONSOLE_NAMESPACE]: en } };
+export type ConsoleTexts = typeof sv;
 
 /** Every key that Swedish has, with dots between the levels and without the ending that chooses a plural form. */
 export type WordKey = KeysOf<typeof sv>;

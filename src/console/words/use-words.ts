@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { formatNumber, formatPercent } from "../../i18n/numbers.ts";
+import { speak } from "./bring-words.ts";
 import { CONSOLE_NAMESPACE, type ConsoleLanguage, isConsoleLanguage, type WordKey } from "./resources.ts";
 
 /** Says a text of the console. Only keys that exist compile; `count` chooses the plural form. */
@@ -8,7 +9,8 @@ export type Say = (key: WordKey, values?: Readonly<Record<string, string | numbe
 export type Words = {
   readonly say: Say;
   readonly language: ConsoleLanguage;
-  readonly chooseLanguage: (language: ConsoleLanguage) => void;
+  /** Rejects where its words can't be fetched now. */
+  readonly chooseLanguage: (language: ConsoleLanguage) => Promise<void>;
   readonly number: (value: number) => string;
   /** Per cent with one decimal; "–" when there is nothing to divide by. */
   readonly percent: (value: number | null) => string;
@@ -18,7 +20,7 @@ export function useWords(): Words {
   const { t, i18n } = useTranslation(CONSOLE_NAMESPACE);
   const language = isConsoleLanguage(i18n.language) ? i18n.language : "sv";
   const say = useCallback<Say>((key, values) => t(key, { ...values }), [t]);
-  const chooseLanguage = useCallback((chosen: ConsoleLanguage) => void i18n.changeLanguage(chosen), [i18n]);
+  const chooseLanguage = useCallback((chosen: ConsoleLanguage) => speak(i18n, chosen), [i18n]);
   const number = useCallback((value: number) => formatNumber(value, language), [language]);
   const percent = useCallback((value: number | null) => formatPercent(value, language), [language]);
   return { say, language, chooseLanguage, number, percent };

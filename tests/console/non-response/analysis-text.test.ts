@@ -7,7 +7,7 @@ import {
   templateOf,
   templateOfClaim,
 } from "../../../src/console/non-response/analysis-text.ts";
-import { CONSOLE_LANGUAGES, CONSOLE_NAMESPACE, CONSOLE_RESOURCES } from "../../../src/console/words/resources.ts";
+import { CONSOLE_LANGUAGES, CONSOLE_NAMESPACE } from "../../../src/console/words/resources.ts";
 import type { Say } from "../../../src/console/words/use-words.ts";
 import { composeAnalysis } from "../../../src/domain/non-response/compose.ts";
 import { addMarks, EMPTY_LEDGER, foldLedger } from "../../../src/domain/tally/ledger.ts";
@@ -15,6 +15,7 @@ import { formatNumber, formatPercent } from "../../../src/i18n/numbers.ts";
 import { createTranslator } from "../../../src/i18n/translator.ts";
 import { arbitraryDay } from "../../support/arbitrary-day.ts";
 import { factsOf } from "../../support/non-response.ts";
+import { CONSOLE_RESOURCES } from "../support/resources.ts";
 
 const people = fc
   .tuple(arbitraryDay, fc.integer({ min: 1, max: 8 }))

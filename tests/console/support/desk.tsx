@@ -7,11 +7,12 @@ import { KeptReplies } from "../../../src/console/api/kept-replies.tsx";
 import type { ApiFailure, Send } from "../../../src/console/api/request.ts";
 import { type Services, ServicesProvider } from "../../../src/console/services.ts";
 import { SessionProvider, type SessionView } from "../../../src/console/shell/session.ts";
-import { CONSOLE_NAMESPACE, CONSOLE_RESOURCES } from "../../../src/console/words/resources.ts";
+import { CONSOLE_NAMESPACE } from "../../../src/console/words/resources.ts";
 import { createTranslator } from "../../../src/i18n/translator.ts";
 import { err, ok, type Result } from "../../../src/kernel/result.ts";
 import { chance } from "../../support/chance.ts";
 import { words } from "../../support/words.ts";
+import { CONSOLE_RESOURCES } from "./resources.ts";
 
 /** What the server says to a call such as `GET /api/sites`, as often as it is asked. */
 type Standing = Readonly<Record<string, unknown>>;

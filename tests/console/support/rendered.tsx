@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
-import { CONSOLE_NAMESPACE, CONSOLE_RESOURCES } from "../../../src/console/words/resources.ts";
+import { CONSOLE_NAMESPACE } from "../../../src/console/words/resources.ts";
 import { createTranslator } from "../../../src/i18n/translator.ts";
+import { CONSOLE_RESOURCES } from "./resources.ts";
 
 /** What a part draws first, in Swedish. */
 export function rendered(part: ReactNode): string {
