@@ -182,6 +182,7 @@ const SERVER: Readonly<Record<string, Row>> = {
     uses: [...DATABASE, "kept-secrets", "http", "organisations", "recordings", "rounds", "handing-in", "fault-reports"],
   },
   comparisons: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http"] },
+  "client-numbers": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http"] },
   "fault-reports": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "kept-secrets", "http", "handing-in"] },
   paper: {
     packages: SUBJECT_PACKAGES,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Result } from "../kernel/result.ts";
 import { COMMAND_LINE } from "./actor.ts";
 import { addBackupRoutes } from "./backup/backup-routes.ts";
+import { addClientNumberRoutes } from "./client-numbers/client-number-routes.ts";
 import { addComparisonRoutes } from "./comparisons/comparison-routes.ts";
 import { addDescriptionRoute } from "./description/description-route.ts";
 import { addDeviceRoutes } from "./devices/device-routes.ts";
@@ -87,6 +88,7 @@ async function createConsole(context: ServerContext, options: AppOptions): Promi
   addRoundRoutes(app, context);
   addDraftRoutes(app, context);
   addComparisonRoutes(app, context);
+  addClientNumberRoutes(app, context);
   addRecordingRoutes(app, context);
   addFieldworkRoutes(app, context);
   addFaultReportRoutes(app, context);

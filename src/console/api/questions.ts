@@ -1,4 +1,5 @@
 import type { DraftId, RoundId } from "../../kernel/ids.ts";
+import type { ClientNumbersReply } from "../../protocol/console/client-numbers.ts";
 import type { FaultReportsOfRound } from "../../protocol/console/fault-reports.ts";
 import type { FeedbackOfRound } from "../../protocol/console/feedback.ts";
 import type { BatchesReply, DevicesReply, FieldworkReply } from "../../protocol/console/fieldwork.ts";
@@ -45,6 +46,8 @@ export function questions(api: ConsoleApi) {
     feedback: (id: RoundId): Question<FeedbackOfRound> =>
       question(["feedback", id], (signal) => api.feedback({ ids: { id }, signal }), null),
     backups: question(["backups"], (signal) => api.backups({ signal }), null),
+    clientNumbers: (id: RoundId): Question<ClientNumbersReply> =>
+      question(["clientNumbers", id], (signal) => api.clientNumbers({ ids: { id }, signal }), null),
     comparisons: question(["comparisons"], (signal) => api.comparisons({ signal }), PLANNED_MS),
     example: question(["example"], (signal) => api.example({ signal }), null),
   };

@@ -33,6 +33,7 @@ import { IndicatorPicture } from "./indicator-picture.tsx";
 import { mediansFor } from "./medians.ts";
 import { ModeCard } from "./mode-card.tsx";
 import { NotCounted } from "./not-counted.tsx";
+import { RepresentationCard } from "./representation-card.tsx";
 import { RespondentFacts } from "./respondent-facts.tsx";
 import { TextCards } from "./text-cards.tsx";
 import { useAnswerTable } from "./use-answer-table.ts";
@@ -61,6 +62,7 @@ export function Results({ round, sites, opened }: Props) {
           sites={sites.filter(({ id }) => round.siteIds.includes(id))}
           earlier={earlier}
           comparisons={comparisons}
+          roundId={round.id}
         />
       )}
       <TextCards document={round.questionnaire} texts={opened.texts} />
@@ -74,9 +76,13 @@ const NO_SERIES = "*";
 /** An earlier round by its id. */
 type ComparedWith = "others" | "nothing" | RoundId;
 
-type ComparedProps = CountedProps & { readonly earlier: readonly ListedRound[]; readonly comparisons: readonly Comparison[] };
+type ComparedProps = CountedProps & {
+  readonly earlier: readonly ListedRound[];
+  readonly comparisons: readonly Comparison[];
+  readonly roundId: RoundId;
+};
 
-function Counted({ table, sites, earlier, comparisons }: ComparedProps) {
+function Counted({ table, sites, earlier, comparisons, roundId }: ComparedProps) {
   const { say, language } = useWords();
   const { document } = table;
   const [filter, choose] = useState<Filter>(EVERYBODY);
@@ -144,6 +150,7 @@ function Counted({ table, sites, earlier, comparisons }: ComparedProps) {
         ))}
       <GroupTables table={table} columns={columns} sites={sites} />
       <ModeCard table={table} columns={columns} sites={sites} filter={later} />
+      <RepresentationCard roundId={roundId} table={table} columns={columns} />
       <Answers table={table} sites={sites} filter={later} />
       {columns.length > 0 && <ComparisonsCard codes={columns.map(({ indicator }) => indicator.code)} />}
     </>

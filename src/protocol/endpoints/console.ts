@@ -1,4 +1,5 @@
 import { BACKUP_ENDPOINTS } from "./backups.ts";
+import { CLIENT_NUMBER_ENDPOINTS } from "./client-numbers.ts";
 import { COMPARISON_ENDPOINTS } from "./comparisons.ts";
 import { DESCRIPTION_ENDPOINTS } from "./description.ts";
 import { DRAFT_ENDPOINTS } from "./drafts.ts";
@@ -28,6 +29,7 @@ export const CONSOLE_ENDPOINTS = {
   ...FEEDBACK_ENDPOINTS,
   ...BACKUP_ENDPOINTS,
   ...COMPARISON_ENDPOINTS,
+  ...CLIENT_NUMBER_ENDPOINTS,
   ...EXAMPLE_ENDPOINTS,
   ...DESCRIPTION_ENDPOINTS,
 } as const satisfies Endpoints;

@@ -14,6 +14,7 @@ import { paperAnswers } from "./migrations/0014-paper-answers.ts";
 import { feedback } from "./migrations/0015-feedback.ts";
 import { backups } from "./migrations/0016-backups.ts";
 import { comparisons } from "./migrations/0017-comparisons.ts";
+import { clientNumbers } from "./migrations/0018-client-numbers.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -37,5 +38,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0015-feedback": feedback,
     "0016-backups": backups(dialect),
     "0017-comparisons": comparisons,
+    "0018-client-numbers": clientNumbers,
   };
 }

@@ -43,6 +43,7 @@ export type Tables = {
   readonly round_site: RoundSiteRow;
   readonly draft: DraftRow;
   readonly comparison: ComparisonRow;
+  readonly client_numbers: ClientNumbersRow;
   readonly sound: SoundRow;
   readonly recording: RecordingRow;
   readonly round_sound: RoundSoundRow;
@@ -141,6 +142,9 @@ type ComparisonRow = {
   imported: CivilDate;
   figures: string;
 };
+
+/** `numbers`: margins and source as JSON. */
+type ClientNumbersRow = { organisation_id: OrganisationId; round_id: RoundId; entered: CivilDate; numbers: string };
 
 type RoundSiteRow = { organisation_id: OrganisationId; round_id: RoundId; site_id: SiteId; position: number };
 

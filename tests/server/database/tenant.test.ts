@@ -123,6 +123,7 @@ const ROWS: { readonly [Table in Exclude<keyof TenantTables, "organisation">]: (
     handled: 0,
     bytes: Buffer.from("report"),
   }),
+  client_numbers: () => ({ round_id: asRoundId("1"), entered: "2026-10-01", numbers: "{}" }),
   publication: () => ({
     round_id: asRoundId("1"),
     shown: "sheet",
