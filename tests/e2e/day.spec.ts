@@ -16,25 +16,22 @@ test("the scripted day gives its figures on tablet, server, console and in the e
   played.forget();
 });
 
-for (const [name, fewest] of [
-  ["day-of-refusals.json", 140],
-  ["day-with-nobody-asked.json", 130],
-] as const) {
-  test(`a day without a respondent works, too: ${name}`, async () => {
-    const played = await play(name);
-    expect(differences(played)).toEqual([]);
-    expect(played.rows.length).toBeGreaterThan(fewest);
-    expect(played.csv.trimEnd().split("\r\n")).toHaveLength(1);
-    played.forget();
-  });
-}
+test("a day with nobody asked works, too", async () => {
+  const played = await play("day-with-nobody-asked.json");
+  expect(differences(played)).toEqual([]);
+  expect(played.rows.length).toBeGreaterThan(130);
+  expect(played.csv.trimEnd().split("\r\n")).toHaveLength(1);
+  played.forget();
+});
 
-test("a day that came out differently is noticed", async () => {
+test("a day of refusals works, too, and of its figures one that came out differently is noticed wherever it stands", async () => {
   const day = readDayScript(join(fixtures, "day-of-refusals.json"));
   const counts = { ...day.expected.counts, R: 5 };
   const wrong: DayScript = { ...day, expected: { ...day.expected, counts } };
   const played = await playDay(wrong, () => undefined);
   expect(differences(played)).toEqual(["offline count R", "tablet count R", "server count R", "console count R"]);
+  expect(played.rows.length).toBeGreaterThan(140);
+  expect(played.csv.trimEnd().split("\r\n")).toHaveLength(1);
   played.forget();
 });
 

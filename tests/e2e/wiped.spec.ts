@@ -109,6 +109,18 @@ const MOMENTS: readonly Moment[] = [
   },
 ];
 
+/** Each way, each side that has the tablet, and what is under way: the others differ in the screen alone. `npm run prove -- wiped` plays all. */
+const DIFFERENT: readonly string[] = [
+  "the tally, with strokes",
+  "the next stroke",
+  "the client's reasons",
+  "sending",
+  "sending, all cleared",
+  "during a transfer",
+  "a page that is not open",
+];
+const PLAYED = process.env["STRECK_WHOLE"] === undefined ? MOMENTS.filter(({ name }) => DIFFERENT.includes(name)) : MOMENTS;
+
 async function strokes(tablet: TabletDriver, count: number): Promise<void> {
   for (let number = 0; number < count; number++) {
     await tablet.noThanks("no-time", null);
@@ -184,7 +196,7 @@ async function wipedInConsole(context: BrowserContext, server: ServerProcess): P
   return wiped;
 }
 
-test("wiped at 20 moments of a day: 20 alarms with the right bound, never an enrolment form, and a way back to work", async ({
+test(`wiped at ${PLAYED.length} moments of a day: ${PLAYED.length} alarms with the right bound, never an enrolment form, and a way back to work`, async ({
   context,
   page,
   ownServer: server,
@@ -194,7 +206,7 @@ test("wiped at 20 moments of a day: 20 alarms with the right bound, never an enr
   await tablet.joinPractice(server.tabletAddress);
   await tablet.startShift();
   const told: Bound[] = [];
-  for (const { name, way, before, after, underWay = { answers: 0, marks: 0 } } of MOMENTS) {
+  for (const { name, way, before, after, underWay = { answers: 0, marks: 0 } } of PLAYED) {
     await test.step(name, async () => {
       await offline(page);
       await before(tablet);
@@ -226,5 +238,6 @@ test("wiped at 20 moments of a day: 20 alarms with the right bound, never an enr
   const inConsole = (await wipedInConsole(context, server)).map(({ answers, marks }) => ({ answers, marks }));
   const sorted = (bounds: readonly object[]): string[] => bounds.map((bound) => JSON.stringify(bound)).sort();
   expect(sorted(inConsole)).toEqual(sorted(told));
-  expect(told).toHaveLength(20);
+  expect(told).toHaveLength(PLAYED.length);
+  expect(PLAYED.length).toBeGreaterThanOrEqual(7);
 });

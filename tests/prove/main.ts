@@ -6,12 +6,14 @@ import { join } from "node:path";
  * what fails says its seed, which plays the same again; the others try every case. Each also stands among the tests, shorter.
  */
 const PROOFS: Readonly<Record<string, string>> = {
+  canaries: "tests/e2e/canaries.spec.ts",
   "every-questionnaire": "tests/e2e/every-questionnaire.spec.ts",
   fit: "tests/e2e/fit.spec.ts",
   "leaves-nothing": "tests/e2e/leaves-nothing.spec.ts",
   screens: "tests/e2e/screens.spec.ts",
   seen: "tests/e2e/seen.spec.ts",
   disclosure: "tests/domain/publishing/attack.test.ts",
+  wiped: "tests/e2e/wiped.spec.ts",
 };
 
 const REPOSITORY = join(import.meta.dirname, "../..");
