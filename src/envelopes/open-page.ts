@@ -46,8 +46,8 @@ export async function openPage(answers: readonly SealedAnswer[], round: RoundFac
 }
 
 async function openOne(answer: SealedAnswer, round: RoundFacts, opener: OpeningKey): Promise<Result<Response, NotCounted>> {
-  if (answer.state === "quarantined") {
-    return err("quarantined");
+  if (answer.state === "quarantined" || answer.state === "left-out") {
+    return err(answer.state);
   }
   if ((await sha256(answer.sealed)) !== answer.sha256) {
     return err("hash-differs");

@@ -19,6 +19,7 @@ export type ListedAnswer = Pick<SealedAnswer, "id" | "sha256" | "batchId" | "sit
  * | does-not-fit                                        | an answer that the questionnaire does not have                     |
  * | impossible-week                                     | its week is none of the round's: the tablet's clock was wrong      |
  * | quarantined                                         | the server keeps it apart, since it could not place it             |
+ * | left-out                                            | somebody decided not to count its tablet or its transfer           |
  * | conflicting                                         | another answer has the same id, and that one is counted            |
  */
 export type NotCounted =
@@ -29,6 +30,7 @@ export type NotCounted =
   | "does-not-fit"
   | "impossible-week"
   | "quarantined"
+  | "left-out"
   | "conflicting";
 
 export type OpenedAnswer = { readonly listed: ListedAnswer; readonly response: Response };

@@ -12,7 +12,7 @@ export type Received = {
   readonly counted: number;
 };
 
-export type Batch = Omit<BatchesReply["batches"][number], "deviceNumber">;
+export type Batch = Omit<BatchesReply["batches"][number], "deviceNumber" | "tabletLeftOut">;
 
 /**
  * What an export was made of: every sealed answer with the hash of its bytes as the tablet sent them, and the hash of
@@ -75,6 +75,8 @@ export function batchManifest(
       ...(batch.deviceId === null ? { paper: true } : { deviceId: batch.deviceId, deviceName: batch.deviceName }),
       siteId: batch.siteId,
       siteName,
+      // Since when none of it counts.
+      ...(batch.leftOut === null ? {} : { leftOut: batch.leftOut }),
     },
     answers: answers.map(({ id, sha256 }) => ({ id, sha256 })),
   });

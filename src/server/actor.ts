@@ -1,3 +1,4 @@
+import type { CivilDate } from "../kernel/calendar.ts";
 import type { DeviceId, OrganisationId, RoundId, SiteId } from "../kernel/ids.ts";
 
 /**
@@ -13,6 +14,10 @@ export type Device = {
   readonly id: DeviceId;
   readonly roundId: RoundId;
   readonly siteId: SiteId;
+  /** Since when its word is not believed any more. */
+  readonly revoked: CivilDate | null;
+  /** Since when nothing that it hands in counts. */
+  readonly leftOut: CivilDate | null;
 };
 
 /** Someone who has signed in. */

@@ -8,6 +8,7 @@ export type Deed =
   | "record texts"
   | "fetch sounds"
   | "enrol tablets"
+  | "judge tablets"
   | "keep keys"
   | "see the field"
   | "see batches"
@@ -28,6 +29,7 @@ const MAY: Readonly<Record<Deed, readonly Entitled[]>> = {
   "record texts": ["coordinator"],
   "fetch sounds": ["coordinator", "device"],
   "enrol tablets": ["coordinator"],
+  "judge tablets": ["coordinator"],
   "keep keys": ["coordinator"],
   "see the field": ["coordinator"],
   "see batches": ["coordinator"],

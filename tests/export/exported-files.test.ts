@@ -43,6 +43,7 @@ test("a batch's manifest is byte for byte the one that was exported before", () 
     deviceName: "Disken",
     siteId: asSiteId("51".repeat(16)),
     answers: 2,
+    leftOut: null,
   };
   const { listing } = allKinds();
   const found = batchManifest(round(ALL_KINDS), { ...batch, received: "2026-09-14T10:00Z" }, "Väntrum A", listing.slice(0, 2));

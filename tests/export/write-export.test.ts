@@ -148,6 +148,7 @@ test("a batch's manifest has ids and hashes, and nothing that needs a key", () =
     siteId: SITES[0]?.id ?? asSiteId(""),
     received: "2026-09-14T10:00Z",
     answers: 1,
+    leftOut: null,
   };
   const manifest = JSON.parse(batchManifest(ORIGIN.round, batch, "Väntrum A", [listedOf("01".repeat(16))]));
   expect(manifest.answers).toEqual([{ id: "01".repeat(16), sha256: "01".repeat(32) }]);

@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { DeviceId, OrganisationId, RoundId, SiteId } from "../../src/kernel/ids.ts";
+import type { BatchId, DeviceId, OrganisationId, RoundId, SiteId } from "../../src/kernel/ids.ts";
 import { newId } from "../../src/sealing/random.ts";
 import { type Actor, COMMAND_LINE } from "../../src/server/actor.ts";
 import { addEnrolment } from "../../src/server/devices/enrolments.ts";
 import { nameDevice } from "../../src/server/devices/name-device.ts";
 import { retireDevice } from "../../src/server/devices/retire-device.ts";
+import { leaveOutDevice, revokeDevice } from "../../src/server/devices/trust-device.ts";
 import { makeExample } from "../../src/server/example/make-example.ts";
 import { handleFaultReport, listFaultReports } from "../../src/server/fault-reports/fault-reports.ts";
 import { fieldwork } from "../../src/server/fieldwork/fieldwork.ts";
 import { listBatches, listDevices } from "../../src/server/fieldwork/transfers.ts";
+import { countLot, listLots } from "../../src/server/handing-in/kept-apart.ts";
+import { leaveOutBatch } from "../../src/server/handing-in/leave-out-batch.ts";
 import { sealedAnswers } from "../../src/server/handing-in/sealed-answers.ts";
 import { digest } from "../../src/server/kept-secrets/digest.ts";
 import { addKeys } from "../../src/server/keys/add-keys.ts";
@@ -44,6 +47,7 @@ const ALLOWED: Readonly<Record<Deed, readonly (keyof typeof ACTORS)[]>> = {
   "record texts": ["coordinator", "coordinator in practice"],
   "fetch sounds": ["device", "coordinator", "coordinator in practice"],
   "enrol tablets": ["coordinator", "coordinator in practice"],
+  "judge tablets": ["coordinator", "coordinator in practice"],
   "keep keys": ["coordinator", "coordinator in practice"],
   "see the field": ["coordinator", "coordinator in practice"],
   "see batches": ["coordinator", "coordinator in practice"],
@@ -102,6 +106,13 @@ describe("every use case asks who wants it", () => {
     ["making a code", "enrol tablets", (actor, context) => addEnrolment(actor, context, { roundId: id, siteId })],
     ["naming a tablet", "enrol tablets", (actor, context) => nameDevice(actor, context, deviceId, { name: "A" })],
     ["retiring a tablet", "enrol tablets", (actor, context) => retireDevice(actor, context, deviceId, { retired: true })],
+    ["revoking a tablet", "judge tablets", (actor, context) => revokeDevice(actor, context, deviceId, { revoked: true })],
+    ["leaving out a tablet", "judge tablets", (actor, context) => leaveOutDevice(actor, context, deviceId, { leftOut: true })],
+    [
+      "leaving out a transfer",
+      "judge tablets",
+      (actor, context) => leaveOutBatch(actor, context, newId<BatchId>(), { leftOut: true }),
+    ],
     ["seeing the keys", "keep keys", keysReply],
     ["adding keys", "keep keys", (actor, context) => addKeys(actor, context, announcement(keys))],
     ["keeping the key file", "keep keys", (actor, context) => keepKeyFile(actor, context, keyFileOf(keys))],
@@ -110,6 +121,12 @@ describe("every use case asks who wants it", () => {
     ["a proof", "keep keys", (actor, context) => acceptProof(actor, context, { opened: "coordinator", proof: "" })],
     ["the figures", "see the field", (actor, context) => fieldwork(actor, context, id)],
     ["the tablets", "see the field", (actor, context) => listDevices(actor, context, id)],
+    ["what is kept apart", "see the field", (actor, context) => listLots(actor, context, id)],
+    [
+      "counting what is kept apart",
+      "judge tablets",
+      (actor, context) => countLot(actor, context, id, { deviceId, why: "revoked", roundId: id }),
+    ],
     ["the batches", "see batches", (actor, context) => listBatches(actor, context, id)],
     ["the answers", "fetch sealed answers", (actor, context) => sealedAnswers(actor, context, id, null)],
     ["the fault reports", "see fault reports", (actor, context) => listFaultReports(actor, context, id)],

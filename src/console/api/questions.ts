@@ -4,6 +4,7 @@ import type { FaultReportsOfRound } from "../../protocol/console/fault-reports.t
 import type { FeedbackOfRound } from "../../protocol/console/feedback.ts";
 import type { BatchesReply, DevicesReply, FieldworkReply } from "../../protocol/console/fieldwork.ts";
 import type { PublicationsOfRound } from "../../protocol/console/publications.ts";
+import type { LotsReply } from "../../protocol/console/trust.ts";
 import type { ConsoleApi } from "./console-api.ts";
 import type { Reply } from "./request.ts";
 
@@ -39,6 +40,7 @@ export function questions(api: ConsoleApi) {
       question(["devices", id], (signal) => api.devices({ ids: { id }, signal }), null),
     batches: (id: RoundId): Question<BatchesReply> =>
       question(["batches", id], (signal) => api.batches({ ids: { id }, signal }), null),
+    lots: (id: RoundId): Question<LotsReply> => question(["lots", id], (signal) => api.lots({ ids: { id }, signal }), null),
     faultReports: (id: RoundId): Question<FaultReportsOfRound> =>
       question(["faultReports", id], (signal) => api.faultReports({ ids: { id }, signal }), null),
     publications: (id: RoundId): Question<PublicationsOfRound> =>

@@ -9,8 +9,10 @@ type Props = Pick<FieldworkReply, "answers" | "paper" | "marks">;
 /** Answers that the strokes promise against answers that have come, from tablets and from paper, and what to do about a difference. */
 export function Reconciliation({ answers, paper, marks }: Props) {
   const { say, number } = useWords();
-  const { expected, received, quarantined, conflicting, damaged } = answers;
-  const odd = quarantined + conflicting + damaged + marks.quarantined + marks.conflicting + marks.damaged;
+  const { expected, received, leftOut, quarantined, conflicting, damaged } = answers;
+  const apart = answers.elsewhere + answers.revoked + marks.elsewhere + marks.revoked;
+  const odd =
+    quarantined + leftOut + marks.leftOut + conflicting + damaged + marks.quarantined + marks.conflicting + marks.damaged;
   const missing = expected - received - damaged;
   const onPaper = paperBalance(paper);
   const even = expected === received && odd === 0 && onPaper.missing + onPaper.extra === 0;
@@ -29,11 +31,14 @@ export function Reconciliation({ answers, paper, marks }: Props) {
         )}
         {onPaper.extra > 0 && <p data-testid="paper-extra">{say("reconciliation.paperExtra", { count: onPaper.extra })}</p>}
         {quarantined > 0 && <p>{say("reconciliation.quarantined", { count: quarantined })}</p>}
+        {leftOut > 0 && <p>{say("reconciliation.leftOut", { count: leftOut })}</p>}
         {conflicting > 0 && <p>{say("reconciliation.conflicting", { count: conflicting })}</p>}
         {marks.misdated > 0 && <p data-testid="misdated">{say("reconciliation.marksMisdated", { count: marks.misdated })}</p>}
         {marks.quarantined > marks.misdated && (
           <p>{say("reconciliation.marksApart", { count: marks.quarantined - marks.misdated })}</p>
         )}
+        {marks.leftOut > 0 && <p>{say("reconciliation.marksLeftOut", { count: marks.leftOut })}</p>}
+        {apart > 0 && <p>{say("reconciliation.seeKeptApart")}</p>}
         {marks.conflicting > 0 && <p>{say("reconciliation.marksTwice", { count: marks.conflicting })}</p>}
       </Notice>
     </>

@@ -39,7 +39,7 @@ export function sumOf(reasons: FieldworkReply["reasons"]): number {
   return reasons.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** How many sealed answers there are to open: from tablets, from paper, and those that are kept apart. */
+/** How many sealed answers there are to open: from tablets, from paper, and those that are left out or kept apart. */
 export function toOpen({ answers, paper }: Pick<FieldworkReply, "answers" | "paper">): number {
-  return answers.received + answers.quarantined + paperBalance(paper).answers;
+  return answers.received + answers.leftOut + answers.quarantined + paperBalance(paper).answers;
 }

@@ -15,8 +15,12 @@ export type Device = DevicesReply["devices"][number];
 type Props = Omit<DevicesReply, "wiped"> & {
   readonly sites: readonly Site[];
   readonly onRefresh: () => void;
-  /** Changes a tablet, where that can be done: asks for another name, takes it out of use or back into it. */
-  readonly changes?: { readonly rename: (device: Device) => void; readonly retire: (device: Device) => void };
+  /** Changes a tablet, where that can be done: asks for another name, takes it out of use or back into it, or doubts its word. */
+  readonly changes?: {
+    readonly rename: (device: Device) => void;
+    readonly retire: (device: Device) => void;
+    readonly doubt: (device: Device) => void;
+  };
 };
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -49,6 +53,8 @@ export function DevicesCard({ devices, damaged, sites, onRefresh, changes }: Pro
             cells: [
               [deviceName(device, say), ...(device.older ? [say("devices.older")] : [])]
                 .concat(device.retired ? [say("devices.retired")] : [])
+                .concat(device.revoked === null ? [] : [say("devices.revoked")])
+                .concat(device.leftOut === null ? [] : [say("devices.leftOut")])
                 .join(", "),
               siteName(device.siteId),
               device.appVersion ?? say("devices.unknown"),
@@ -103,6 +109,9 @@ function ChangeButtons({ device, changes }: { readonly device: Device } & Requir
         onClick={() => changes.retire(device)}
       >
         {say(retired ? "devices.takeBack" : "devices.retire")}
+      </Button>
+      <Button size="small" aria-label={say("devices.lostOrWrongNamed", { tablet })} onClick={() => changes.doubt(device)}>
+        {say("devices.lostOrWrong")}
       </Button>
     </Row>
   );

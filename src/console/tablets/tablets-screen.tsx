@@ -13,7 +13,9 @@ import { WhenLoaded } from "../shell/loading.tsx";
 import { useWords } from "../words/use-words.ts";
 import { BackupsCard } from "./backups-card.tsx";
 import { type Device, DevicesCard } from "./devices-card.tsx";
+import { DoubtDevice } from "./doubt-device.tsx";
 import { Enrol } from "./enrol.tsx";
+import { KeptApartCard } from "./kept-apart-card.tsx";
 import { RenameDevice } from "./rename-device.tsx";
 import { WipedAlarm } from "./wiped-alarm.tsx";
 
@@ -26,13 +28,21 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
   const { say } = useWords();
   const { api } = useServices();
   const { id } = round;
-  /** Id of the tablet that is given another name. */
+  /** Ids of the tablets that are given another name, or doubted; never both. */
   const [renaming, setRenaming] = useState<string | null>(null);
+  const [doubted, setDoubted] = useState<string | null>(null);
   const leave = (): void => {
     focusHeading();
     setRenaming(null);
+    setDoubted(null);
   };
-  const load = useQuestions({ devices: questions(api).devices(id), keys: questions(api).keys, backups: questions(api).backups });
+  const load = useQuestions({
+    devices: questions(api).devices(id),
+    keys: questions(api).keys,
+    lots: questions(api).lots(id),
+    rounds: questions(api).rounds,
+    backups: questions(api).backups,
+  });
   const retiring = useAttempt();
   const retire = async (device: Device): Promise<void> => {
     await retiring.run(() => api.retireDevice({ ids: { id: device.id }, body: { retired: !device.retired } }));
@@ -44,7 +54,7 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
         <ScreenHeading title={say("nav.tablets")} facts={round.name} aside={picker} />
       </div>
       <WhenLoaded of={load}>
-        {({ devices, keys: { keys }, backups }) => (
+        {({ devices, keys: { keys }, lots: { lots }, rounds: { rounds }, backups }) => (
           <Stack>
             <div data-print="no">
               <WipedAlarm {...devices} sites={sites} />
@@ -55,7 +65,30 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
               {...devices}
               sites={sites}
               onRefresh={load.reload}
-              changes={{ rename: ({ id: chosen }) => setRenaming(chosen), retire: (device) => void retire(device) }}
+              changes={{
+                rename: ({ id: chosen }) => {
+                  setDoubted(null);
+                  setRenaming(chosen);
+                },
+                retire: (device) => void retire(device),
+                doubt: ({ id: chosen }) => {
+                  setRenaming(null);
+                  setDoubted(chosen);
+                },
+              }}
+            />
+            {devices.devices
+              .filter(({ id: deviceId }) => deviceId === doubted)
+              .map((device) => (
+                <DoubtDevice key={device.id} device={device} onDone={leave} onChanged={load.reload} />
+              ))}
+            <KeptApartCard
+              roundId={id}
+              lots={lots}
+              devices={devices.devices}
+              rounds={rounds}
+              sites={sites}
+              onCounted={load.reload}
             />
             {devices.devices
               .filter(({ id: deviceId }) => deviceId === renaming)

@@ -13,9 +13,14 @@ import { deviceName } from "../words/device-name.ts";
 import { useWords } from "../words/use-words.ts";
 
 type Batch = BatchesReply["batches"][number];
-type Props = { readonly round: ListedRound; readonly sites: readonly Site[]; readonly batches: readonly Batch[] };
+type Props = {
+  readonly round: ListedRound;
+  readonly sites: readonly Site[];
+  readonly batches: readonly Batch[];
+  readonly onChanged: () => void;
+};
 
-export function BatchTable({ round, sites, batches }: Props) {
+export function BatchTable({ round, sites, batches, onChanged }: Props) {
   const { say, language, number } = useWords();
   const { api, download } = useServices();
   const { busy, failure, run } = useAttempt();
@@ -25,6 +30,12 @@ export function BatchTable({ round, sites, batches }: Props) {
     if (answers.ok) {
       const content = batchManifest(round, batch, siteName(batch.siteId), answers.value);
       download({ name: `${shortId(batch.id).toLowerCase()}-batch-manifest.json`, type: "application/json", content });
+    }
+  };
+  const leaveOut = async ({ id, leftOut }: Batch): Promise<void> => {
+    const reply = await run(() => api.leaveOutBatch({ ids: { id }, body: { leftOut: leftOut === null } }));
+    if (reply.ok) {
+      onChanged();
     }
   };
   return (
@@ -39,6 +50,7 @@ export function BatchTable({ round, sites, batches }: Props) {
           { head: say("devices.device") },
           { head: say("batches.answers"), kind: "number" },
           { head: say("batches.manifest") },
+          { head: say("devices.change"), kind: "short" },
         ]}
         rows={batches.map((batch) => ({
           key: batch.id,
@@ -52,6 +64,9 @@ export function BatchTable({ round, sites, batches }: Props) {
               : deviceName({ id: batch.deviceId, name: batch.deviceName, number: batch.deviceNumber }, say),
             <span key="answers" data-cell="answers">
               {number(batch.answers)}
+              {batch.tabletLeftOut !== null
+                ? `, ${say("batches.leftOutWithTablet")}`
+                : batch.leftOut !== null && `, ${say("batches.leftOut")}`}
             </span>,
             <Button
               key="save"
@@ -62,6 +77,21 @@ export function BatchTable({ round, sites, batches }: Props) {
             >
               {say("batches.download")}
             </Button>,
+            batch.tabletLeftOut !== null ? (
+              ""
+            ) : (
+              <Button
+                key="leave-out"
+                size="small"
+                busy={busy}
+                onClick={() => void leaveOut(batch)}
+                aria-label={say(batch.leftOut === null ? "batches.leaveOutNamed" : "batches.countAgainNamed", {
+                  batch: shortId(batch.id),
+                })}
+              >
+                {say(batch.leftOut === null ? "batches.leaveOut" : "batches.countAgain")}
+              </Button>
+            ),
           ],
         }))}
       />

@@ -1,7 +1,7 @@
 import { questions } from "../api/questions.ts";
 import { useQuestions } from "../api/use-questions.ts";
 import { Reconciliation } from "../field/reconciliation.tsx";
-import { Card, Stack } from "../parts/card.tsx";
+import { Card, Remark, Stack } from "../parts/card.tsx";
 import { DamagedRows } from "../parts/damaged-rows.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { useServices } from "../services.ts";
@@ -32,7 +32,14 @@ function Batches({ round, sites, picker }: RoundView) {
               <Reconciliation answers={answers} paper={paper} marks={marks} />
             </Card>
             <Card title={say("batches.list")} aside={say("batches.count", { count: batches.length })}>
-              {batches.length === 0 ? <p>{say("batches.none")}</p> : <BatchTable round={round} sites={sites} batches={batches} />}
+              {batches.length === 0 ? (
+                <p>{say("batches.none")}</p>
+              ) : (
+                <>
+                  <BatchTable round={round} sites={sites} batches={batches} onChanged={load.reload} />
+                  <Remark>{say("batches.leaveOutHint")}</Remark>
+                </>
+              )}
             </Card>
           </Stack>
         )}

@@ -3,6 +3,15 @@ import type { ItemHash } from "../../kernel/hashes.ts";
 import type { BatchId, DeviceId, ItemId, SiteId } from "../../kernel/ids.ts";
 import { CivilDateText, CountsMessage, DamagedRow, hashOf, idOf, LanguageCode, Name, WholeNumber } from "../atoms.ts";
 
+/** Kept, and counted nowhere. */
+const KeptApart = {
+  quarantined: WholeNumber,
+  /** Of those: of another round or site than the tablet's that brought them. */
+  elsewhere: WholeNumber,
+  /** Of those: brought by a tablet that was revoked. */
+  revoked: WholeNumber,
+};
+
 /**
  * What the marks of all tablets say, in the smallest groups that the console sums.
  * `answers` is how many sealed answers have come from tablets; `expected` how many the marks say there should be.
@@ -21,7 +30,9 @@ export const FieldworkReply = v.object({
   answers: v.object({
     received: WholeNumber,
     expected: WholeNumber,
-    quarantined: WholeNumber,
+    /** Not among the received: somebody decided not to count their tablet or their transfer. */
+    leftOut: WholeNumber,
+    ...KeptApart,
     conflicting: WholeNumber,
     /** Not among the received: their bytes rotted on the server, which asks tablets for them again. */
     damaged: WholeNumber,
@@ -32,7 +43,13 @@ export const FieldworkReply = v.object({
    * Marks that no figure above counts, or that came in two versions. `misdated` are those of the quarantined whose date
    * is none of the round's, or had not come yet when they arrived: a tablet's clock was wrong.
    */
-  marks: v.object({ quarantined: WholeNumber, misdated: WholeNumber, conflicting: WholeNumber, damaged: WholeNumber }),
+  marks: v.object({
+    leftOut: WholeNumber,
+    ...KeptApart,
+    misdated: WholeNumber,
+    conflicting: WholeNumber,
+    damaged: WholeNumber,
+  }),
 });
 export type FieldworkReply = v.InferOutput<typeof FieldworkReply>;
 
@@ -54,6 +71,10 @@ export const DeviceMessage = v.object({
   older: v.boolean(),
   /** Out of use: nobody waits for it. */
   retired: v.boolean(),
+  /** Since when its word is not believed any more; null: it is. */
+  revoked: v.nullable(CivilDateText),
+  /** Since when nothing that it handed in counts; null: it does. */
+  leftOut: v.nullable(CivilDateText),
 });
 
 /** A database that a tablet of the round had and lost. It stays in the list for ever: the figures lack what was in it. */
@@ -87,6 +108,10 @@ export const BatchMessage = v.object({
   siteId: idOf<SiteId>(),
   received: v.string(),
   answers: WholeNumber,
+  /** Since when none of them counts; null: it was not left out by itself. */
+  leftOut: v.nullable(CivilDateText),
+  /** Since when nothing of its tablet counts. */
+  tabletLeftOut: v.nullable(CivilDateText),
 });
 
 /** What each transfer carried. */
@@ -105,7 +130,7 @@ export const SealedAnswerMessage = v.object({
   siteId: idOf<SiteId>(),
   /** It stood on paper, and was entered in the console. */
   paper: v.exactOptional(v.literal(true)),
-  state: v.picklist(["stored", "conflicting", "quarantined"]),
+  state: v.picklist(["stored", "conflicting", "quarantined", "left-out"]),
   sealed: v.string(),
 });
 

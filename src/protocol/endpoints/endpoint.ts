@@ -1,6 +1,6 @@
 import type * as v from "valibot";
 import type { SoundHash } from "../../kernel/hashes.ts";
-import type { ComparisonId, DeviceId, DraftId, RoundId } from "../../kernel/ids.ts";
+import type { BatchId, ComparisonId, DeviceId, DraftId, RoundId } from "../../kernel/ids.ts";
 import type { ProblemCode } from "../problem.ts";
 
 /** `device`: an enrolled tablet; `coordinator`: someone who has signed in; `practice`: someone who has entered practice. */
@@ -46,6 +46,7 @@ export type IdsOf<One extends Endpoint> = {
 type Whose = {
   readonly "/api/rounds": RoundId;
   readonly "/api/devices": DeviceId;
+  readonly "/api/batches": BatchId;
   readonly "/api/questionnaires": DraftId;
   readonly "/api/comparisons": ComparisonId;
   readonly "/api/sounds": SoundHash;

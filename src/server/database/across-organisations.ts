@@ -1,4 +1,5 @@
 import type { Selectable } from "kysely";
+import type { CivilDate } from "../../kernel/calendar.ts";
 import type { CodeHash, PasswordHash, TokenHash } from "../../kernel/hashes.ts";
 import type { CoordinatorId, DeviceId, Epoch, Generation, OrganisationId, RoundId, ServerId, SiteId } from "../../kernel/ids.ts";
 import { nameKey } from "../../kernel/names.ts";
@@ -14,9 +15,7 @@ export type Identity = { readonly serverId: ServerId; readonly epoch: Epoch };
  */
 export type AcrossReading = {
   /** A tablet shows nothing but its secret. */
-  readonly deviceWithToken: (
-    tokenHash: TokenHash,
-  ) => Promise<{ organisationId: OrganisationId; id: DeviceId; roundId: RoundId; siteId: SiteId } | null>;
+  readonly deviceWithToken: (tokenHash: TokenHash) => Promise<DeviceFound | null>;
   /** A tablet that was emptied, or joins elsewhere, says which device it was and proves it by its database's id. */
   readonly organisationOfDevice: (deviceId: DeviceId, generation: Generation) => Promise<OrganisationId | null>;
   /** A browser shows nothing but its session's secret. `now`: milliseconds since 1970. */
@@ -55,6 +54,16 @@ export type Across = AcrossReading & {
   readonly takeSetUpCode: (codeHash: CodeHash) => Promise<boolean>;
 };
 
+/** A tablet's place, and what a coordinator has decided about it. */
+export type DeviceFound = {
+  readonly organisationId: OrganisationId;
+  readonly id: DeviceId;
+  readonly roundId: RoundId;
+  readonly siteId: SiteId;
+  readonly revoked: CivilDate | null;
+  readonly leftOut: CivilDate | null;
+};
+
 /** Someone's place, with the names as they are stored: whoever shows them checks them. */
 export type SignedIn = {
   readonly organisationId: OrganisationId;
@@ -73,6 +82,7 @@ const DEVICE_WITH_TOKEN = keptQuery((queries: Queries, { tokenHash }: { tokenHas
   queries
     .selectFrom("device")
     .select(["organisation_id as organisationId", "id", "round_id as roundId", "site_id as siteId"])
+    .select(["revoked", "left_out as leftOut"])
     .where("token_hash", "=", tokenHash),
 );
 

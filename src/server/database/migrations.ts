@@ -15,6 +15,7 @@ import { feedback } from "./migrations/0015-feedback.ts";
 import { backups } from "./migrations/0016-backups.ts";
 import { comparisons } from "./migrations/0017-comparisons.ts";
 import { clientNumbers } from "./migrations/0018-client-numbers.ts";
+import { placesOfDevices } from "./migrations/0020-places-of-devices.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -39,5 +40,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0016-backups": backups(dialect),
     "0017-comparisons": comparisons,
     "0018-client-numbers": clientNumbers,
+    "0020-places-of-devices": placesOfDevices,
   };
 }

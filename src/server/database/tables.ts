@@ -50,6 +50,7 @@ export type Tables = {
   readonly enrolment_code: EnrolmentCodeRow;
   readonly device: DeviceRow;
   readonly device_generation: DeviceGenerationRow;
+  readonly device_place: DevicePlaceRow;
   readonly batch: BatchRow;
   readonly sealed_answer: SealedAnswerRow;
   readonly mark: MarkRow;
@@ -183,7 +184,7 @@ type EnrolmentCodeRow = {
 /**
  * `name`: what people call the tablet, if they call it anything; `name_key` is unique within the round, null where the name is
  * given up. `number`: which tablet of the round it was; null only where a row is damaged. `retired`: out of use, though what it
- * holds is still taken.
+ * holds is still taken. `revoked`: since when its word is not believed any more. `left_out`: since when nothing that it handed in counts.
  */
 type DeviceRow = {
   organisation_id: OrganisationId;
@@ -200,7 +201,12 @@ type DeviceRow = {
   oldest_minutes: number | null;
   number: number | null;
   retired: Generated<Flag>;
+  revoked: Generated<CivilDate | null>;
+  left_out: Generated<CivilDate | null>;
 };
+
+/** Where a tablet may hand in: its own round and site, and those of the devices that it was before. */
+type DevicePlaceRow = { organisation_id: OrganisationId; device_id: DeviceId; round_id: RoundId; site_id: SiteId };
 
 /**
  * Every database that the device has had, each with its last word: a second one means that the first was wiped. `wiped`:
@@ -220,7 +226,10 @@ type DeviceGenerationRow = {
   lost_marks: number | null;
 };
 
-/** The new sealed answers that one request carried for one round; without a device: what was entered from paper for a site on one day. */
+/**
+ * The new sealed answers that one request carried for one round; without a device: what was entered from paper for a site on one
+ * day. `left_out`: since when none of them counts.
+ */
 type BatchRow = {
   organisation_id: OrganisationId;
   id: BatchId;
@@ -229,11 +238,12 @@ type BatchRow = {
   site_id: SiteId;
   received: string;
   answers: number;
+  left_out: Generated<CivilDate | null>;
 };
 
 /**
- * `round_id` is where it is filed; `claimed_round_id` what it came with, when no such round is known. `damaged`: the bytes
- * were found not to give the hash any more.
+ * `round_id` is where it is filed; `claimed_round_id` what it came with, when that is none of the tablet's. `kept_apart`: why it is
+ * in quarantine; null also for those of before it was written down. `damaged`: the bytes were found not to give the hash any more.
  */
 type SealedAnswerRow = {
   organisation_id: OrganisationId;
@@ -245,9 +255,17 @@ type SealedAnswerRow = {
   quarantined: Flag;
   conflicting: Flag;
   damaged: Generated<Flag>;
+  kept_apart: KeptApart | null;
   sealed: Uint8Array;
 };
 
+/**
+ * Why an item is in quarantine, the first that holds: its tablet is revoked; it is of another place than the tablet's; its form
+ * is unknown; its date is none of the round's.
+ */
+export type KeptApart = "revoked" | "elsewhere" | "form" | "date";
+
+/** `device_id`: which tablet brought it; null for those of before it was written down. Nothing says with which answers. */
 type MarkRow = {
   organisation_id: OrganisationId;
   round_id: RoundId;
@@ -258,6 +276,8 @@ type MarkRow = {
   quarantined: Flag;
   conflicting: Flag;
   damaged: Generated<Flag>;
+  kept_apart: KeptApart | null;
+  device_id: DeviceId | null;
   bytes: Uint8Array;
 };
 

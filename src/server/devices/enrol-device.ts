@@ -19,7 +19,7 @@ import { isNameTaken } from "./enrolments.ts";
 type EnrolFailure = "not-allowed" | "code-unknown" | "already-exists";
 
 /** `deviceName`: what the code was made for. */
-type OfferedPlace = Omit<Device, "kind" | "id"> & { readonly deviceName: string | null };
+type OfferedPlace = Pick<Device, "organisationId" | "roundId" | "siteId"> & { readonly deviceName: string | null };
 
 /**
  * Makes a device of the tablet that shows a code, or none where practice is offered. A tablet that was a device before
@@ -50,6 +50,7 @@ export async function enrolDevice(
     const device = { id: mintId<DeviceId>(randomBytes), roundId: place.roundId, siteId: place.siteId, name: deviceName };
     const token = newToken(randomBytes);
     await insertDevice(own, device, token, generation, minuteOf(clock()));
+    await addPlaces(own, device, previous);
     const { id: deviceId, siteId } = device;
     return ok({ protocol: PROTOCOL, deviceId, token, ...database.identity, siteId, name: deviceName, release });
   });
@@ -79,6 +80,34 @@ async function giveUpName(
   const goesOn =
     name !== null && formerOrganisation === organisationId && !(await isNameTaken(change.of(organisationId), roundId, name));
   return goesOn ? name : null;
+}
+
+/** Where it may hand in: here, and what it still owes to the places of the organisation that it comes from. */
+async function addPlaces(
+  own: Tenant,
+  { id, roundId, siteId }: Pick<Device, "id" | "roundId" | "siteId">,
+  previous: EnrolRequest["previous"],
+): Promise<void> {
+  const former =
+    previous === undefined
+      ? []
+      : await own
+          .selectFrom("device_place")
+          .innerJoin("device_generation", "device_generation.device_id", "device_place.device_id")
+          .innerJoin("device", "device.id", "device_place.device_id")
+          .select(["device_place.round_id", "device_place.site_id"])
+          .where("device_place.device_id", "=", previous.deviceId)
+          .where("generation", "=", previous.generation)
+          // One that is not believed any more is not believed by another name either.
+          .where("revoked", "is", null)
+          .execute();
+  const places = new Map(
+    [{ round_id: roundId, site_id: siteId }, ...former].map((place) => [`${place.round_id} ${place.site_id}`, place]),
+  );
+  await own.store(
+    "device_place",
+    [...places.values()].map((place) => ({ device_id: id, ...place })),
+  );
 }
 
 async function practicePlace(visitor: Visitor, context: ServerContext, change: Changing): Promise<OfferedPlace | null> {

@@ -3,16 +3,29 @@ import type { SyncRequest } from "../../protocol/device/sync.ts";
 import type { Device } from "../actor.ts";
 import { minuteOf } from "../clock.ts";
 import { keptQuery } from "../database/kept-query.ts";
-import type { ReadingVerbs, Tenant } from "../database/tenant.ts";
+import type { ReadingVerbs, Tenant, TenantReading } from "../database/tenant.ts";
 import { recordGeneration } from "./generations.ts";
 
 const LAST_WORDS = keptQuery(({ selectFrom }: ReadingVerbs, { deviceId }: { deviceId: DeviceId }) =>
   selectFrom("device")
     .leftJoin("device_generation as its", "its.device_id", "device.id")
     .select(["device.last_contact", "app_version", "device.pending", "acknowledged", "oldest_minutes"])
+    .select(["device.revoked", "device.left_out"])
     .select(["its.generation", "its.last_contact as its_contact", "its.pending as its_pending", "marks_pending", "unreadable"])
     .where("device.id", "=", deviceId),
 );
+
+/** What is stored of the device, one row for each database that it has had. */
+export type StoredDevice = Awaited<ReturnType<typeof storedDevice>>;
+
+export async function storedDevice(own: TenantReading, { id: deviceId }: Device) {
+  const rows = await own.ask(LAST_WORDS, { deviceId });
+  const [first] = rows;
+  if (first === undefined) {
+    throw new Error("the device that was heard is not there any more");
+  }
+  return { ...first, rows };
+}
 
 /**
  * Notes that the device was here, with what it says about itself, less the `handedIn` sealed answers of this very
@@ -23,6 +36,7 @@ const LAST_WORDS = keptQuery(({ selectFrom }: ReadingVerbs, { deviceId }: { devi
 export async function recordContact(
   device: Device,
   own: Tenant,
+  known: StoredDevice,
   request: SyncRequest,
   handedIn: number,
   moment: number,
@@ -36,13 +50,8 @@ export async function recordContact(
     acknowledged: request.queue.acknowledged,
     oldest_minutes: pending === 0 ? null : request.queue.oldestMinutes,
   };
-  const rows = await own.ask(LAST_WORDS, { deviceId: device.id });
-  const [known] = rows;
-  if (known === undefined) {
-    throw new Error("the device that was heard is not there any more");
-  }
   if (Object.entries(said).some(([column, value]) => known[column as keyof typeof said] !== value)) {
     await own.updateTable("device").set(said).where("id", "=", device.id).execute();
   }
-  await recordGeneration(device, own, request, pending, now, rows);
+  await recordGeneration(device, own, request, pending, now, known.rows);
 }

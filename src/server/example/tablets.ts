@@ -63,7 +63,14 @@ async function joinedTablets({ database }: ServerContext, { user, round }: Place
       .orderBy("device.id")
       .execute(),
   );
-  return rows.map((row) => ({ kind: "device", organisationId: user.organisationId, roundId: round.id, ...row }));
+  return rows.map((row) => ({
+    kind: "device",
+    organisationId: user.organisationId,
+    roundId: round.id,
+    revoked: null,
+    leftOut: null,
+    ...row,
+  }));
 }
 
 /** Waiting answers that come along, those that don't, and those that came before. */

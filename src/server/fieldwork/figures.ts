@@ -96,6 +96,12 @@ export async function marksAfter(own: TenantReading, { roundId, siteId }: Omit<P
     .where(({ eb, refTuple, tuple }) => eb(refTuple("id", "sha256"), ">", tuple(...after)))
     .where("quarantined", "=", 0)
     .where("damaged", "=", 0)
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb("device_id", "is", null),
+        eb("device_id", "not in", selectFrom("device").select("device.id").where("left_out", "is not", null)),
+      ]),
+    )
     .orderBy("id")
     .orderBy("sha256")
     .limit(LOT)

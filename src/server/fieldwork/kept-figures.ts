@@ -19,7 +19,7 @@ const kept = new WeakMap<Database, Kept>();
  */
 export function growFigures(database: Database, organisationId: OrganisationId, items: readonly StoredItem[]): void {
   const { sites, standings } = keptFigures(database);
-  for (const { table, roundId, isNewId, counted, quarantined, misdated } of items) {
+  for (const { table, roundId, isNewId, counted, keptApart, leftOut } of items) {
     if (counted !== null) {
       sites.get(keyOf(organisationId, roundId, counted.siteId))?.tally.add(counted.mark);
     }
@@ -31,9 +31,12 @@ export function growFigures(database: Database, organisationId: OrganisationId, 
     } else if (known !== undefined) {
       standings.set(key, {
         ...known,
-        received: known.received + (quarantined ? 0 : 1),
-        quarantined: known.quarantined + (quarantined ? 1 : 0),
-        misdated: known.misdated + (misdated ? 1 : 0),
+        received: known.received + (keptApart === null && !leftOut ? 1 : 0),
+        leftOut: known.leftOut + (leftOut ? 1 : 0),
+        quarantined: known.quarantined + (keptApart === null ? 0 : 1),
+        elsewhere: known.elsewhere + (keptApart === "elsewhere" ? 1 : 0),
+        revoked: known.revoked + (keptApart === "revoked" ? 1 : 0),
+        misdated: known.misdated + (keptApart === "date" ? 1 : 0),
       });
     }
   }

@@ -34,6 +34,8 @@ async function devicesOf(own: TenantReading, roundId: RoundId): Promise<DevicesR
       "oldest_minutes",
       "number",
       "retired",
+      "revoked",
+      "left_out",
     ])
     .select(({ selectFrom }) =>
       // What was in a database that is gone is in the alarm.
@@ -58,6 +60,8 @@ async function devicesOf(own: TenantReading, roundId: RoundId): Promise<DevicesR
     unreadable: row.unreadable ?? 0,
     older: row.name !== null && row.name_key === null,
     retired: row.retired === 1,
+    revoked: row.revoked,
+    leftOut: row.left_out,
   }));
   return { devices: sound, damaged, wiped: await listWiped(own, roundId) };
 }
@@ -113,20 +117,28 @@ async function batchesOf(own: TenantReading, roundId: RoundId): Promise<BatchesR
       "batch.site_id",
       "received",
       "answers",
+      "batch.left_out",
+      "device.left_out as device_left_out",
     ])
     .where("batch.round_id", "=", roundId)
     .orderBy("received", "desc")
     .orderBy("batch.id")
     .execute();
-  const { sound, damaged } = readRows(rows, BatchMessage, ({ id, device_id, site_id, received, answers, ...device }) => ({
-    id,
-    deviceId: device_id,
-    // A name that can't be read is the tablet's damage, not its batches'.
-    deviceName: v.is(Name, device.device_name) ? device.device_name : null,
-    deviceNumber: device.device_number,
-    siteId: site_id,
-    received,
-    answers,
-  }));
+  const { sound, damaged } = readRows(
+    rows,
+    BatchMessage,
+    ({ id, device_id, site_id, received, answers, left_out, ...device }) => ({
+      id,
+      deviceId: device_id,
+      // A name that can't be read is the tablet's damage, not its batches'.
+      deviceName: v.is(Name, device.device_name) ? device.device_name : null,
+      deviceNumber: device.device_number,
+      siteId: site_id,
+      received,
+      answers,
+      leftOut: left_out,
+      tabletLeftOut: device.device_left_out,
+    }),
+  );
   return { batches: sound, damaged };
 }

@@ -4,7 +4,7 @@ import type { Device } from "../actor.ts";
 import { civilDateAfter } from "../clock.ts";
 import type { Changing } from "../database/database.ts";
 import { publishedReleaseHash } from "../devices/device-release.ts";
-import { recordContact } from "../devices/record-contact.ts";
+import { recordContact, storedDevice } from "../devices/record-contact.ts";
 import { siteFigures } from "../fieldwork/figures.ts";
 import { forgetFigures, growFigures } from "../fieldwork/kept-figures.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -19,21 +19,25 @@ import { storeMarks } from "./store-marks.ts";
  * answer is made from what that transaction left: when this returns, all that it acknowledges is on the disk. A failing database throws, and then
  * nothing is acknowledged.
  */
-export async function exchange(device: Device, context: ServerContext, request: SyncRequest): Promise<SyncResponse> {
+export async function exchange(heard: Device, context: ServerContext, request: SyncRequest): Promise<SyncResponse> {
   const items = request.put.map(arrived);
   const intact = items.filter((item) => item.intact);
   const { database, clock } = context;
-  const { organisationId } = device;
+  const { organisationId } = heard;
   const work = async (change: Changing) => {
     const own = change.of(organisationId);
-    const rounds = await knownRounds(own, intact);
+    const known = await storedDevice(own, heard);
+    // As it is decided now: it may have been decided since it was let in.
+    const device: Device = { ...heard, revoked: known.revoked, leftOut: known.left_out };
+    const rounds = await knownRounds(device, own, intact);
     const answers = await storeAnswers(device, context, own, rounds, intact);
     const marks = await storeMarks(device, own, rounds, intact, civilDateAfter(clock(), 1));
-    await recordContact(device, own, request, answers.statuses.size, clock());
+    await recordContact(device, own, known, request, answers.statuses.size, clock());
     const outcome = {
+      believed: device.revoked === null,
       statusOf: (item: ArrivedItem) => answers.statuses.get(item) ?? marks.statuses.get(item) ?? "damaged",
       want: await missingIds(own, request.have),
-      release: await publishedReleaseHash(own, device.roundId),
+      release: device.revoked === null ? await publishedReleaseHash(own, device.roundId) : null,
     };
     growFigures(database, organisationId, [...answers.stored, ...marks.stored]);
     if (answers.mended || marks.mended) {
@@ -49,7 +53,8 @@ export async function exchange(device: Device, context: ServerContext, request: 
     results: items.map((item) => ({ id: item.id, sha256: item.sha256, status: outcome.statusOf(item) })),
     want: outcome.want,
     serverTime: new Date(clock()).toISOString(),
-    site: { roundId: device.roundId, counts: (await siteFigures(database, device)).counts() },
+    // One that is not believed any more learns nothing.
+    site: outcome.believed ? { roundId: heard.roundId, counts: (await siteFigures(database, heard)).counts() } : null,
     release: outcome.release,
   };
 }

@@ -1,8 +1,10 @@
+import type { CivilDate } from "../../kernel/calendar.ts";
 import type { ItemHash } from "../../kernel/hashes.ts";
 import type { ItemId, RoundId } from "../../kernel/ids.ts";
 import { SealedAnswerMessage, type SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
 import type { Actor } from "../actor.ts";
 import { readRows } from "../database/damaged-record.ts";
+import type { Flag } from "../database/tables.ts";
 import type { TenantReading } from "../database/tenant.ts";
 import { organisationFor } from "../may.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -48,18 +50,37 @@ function replyOf(page: Awaited<ReturnType<typeof readPage>>["page"], more: boole
     batchId: row.batch_id,
     siteId: row.site_id,
     ...(row.device_id === null ? { paper: true as const } : {}),
-    state: row.quarantined === 1 ? "quarantined" : row.conflicting === 1 ? "conflicting" : "stored",
+    state: stateOf(row),
     sealed: textOf(row.sealed),
   }));
   const last = sound.at(-1);
   return { answers: sound, next: more && last !== undefined ? `${last.id}.${last.sha256}` : null };
 }
 
+type State = SealedAnswersReply["answers"][number]["state"];
+
+function stateOf(row: {
+  readonly quarantined: Flag;
+  readonly conflicting: Flag;
+  readonly left_out: CivilDate | null;
+  readonly device_left_out: CivilDate | null;
+}): State {
+  if (row.quarantined === 1) {
+    return "quarantined";
+  }
+  if (row.left_out !== null || row.device_left_out !== null) {
+    return "left-out";
+  }
+  return row.conflicting === 1 ? "conflicting" : "stored";
+}
+
 async function readPage(own: TenantReading, roundId: RoundId, after: string | null) {
   let query = own
     .selectFrom("sealed_answer")
     .innerJoin("batch", "batch.id", "sealed_answer.batch_id")
-    .select(["sealed_answer.id", "sha256", "batch_id", "site_id", "device_id", "quarantined", "conflicting", "sealed"])
+    .leftJoin("device", "device.id", "batch.device_id")
+    .select(["sealed_answer.id", "sha256", "batch_id", "batch.site_id", "device_id", "quarantined", "conflicting", "sealed"])
+    .select(["batch.left_out", "device.left_out as device_left_out"])
     .where("sealed_answer.round_id", "=", roundId)
     .orderBy("sealed_answer.id")
     .orderBy("sha256")

@@ -1,15 +1,16 @@
-import { isDateOfRound, type RoundDates } from "../../domain/round/dates-of-round.ts";
 import type { Mark } from "../../domain/tally/mark.ts";
-import { type CivilDate, daysBetween } from "../../kernel/calendar.ts";
+import type { CivilDate } from "../../kernel/calendar.ts";
 import type { ItemStatus } from "../../protocol/device/sync.ts";
 import type { Device } from "../actor.ts";
+import type { KeptApart } from "../database/tables.ts";
 import type { Tenant } from "../database/tenant.ts";
 import { flagConflicts, mend, sortIn, storedVersions } from "../devices/versions.ts";
 import type { ArrivedItem } from "./arrived-item.ts";
 import { bytesOf } from "./bytes.ts";
 import type { Handled } from "./handled.ts";
 import { filing, type KnownRounds } from "./known-rounds.ts";
-import { placedMark } from "./placed-mark.ts";
+import { statedMark } from "./placed-mark.ts";
+import { hasPossibleDate } from "./possible-date.ts";
 import type { StoredItem } from "./stored-item.ts";
 
 /**
@@ -30,10 +31,9 @@ export async function storeMarks(
   const stored: StoredItem[] = [];
   let mended = false;
   for (const item of marks) {
-    const { placedAs, isPossible } = judge(rounds, item, tomorrow);
-    const siteId = isPossible ? (placedAs?.siteId ?? null) : null;
+    const { mark, keptApart } = judge(device, rounds, item, tomorrow);
     const verdict = sortIn(versions, item);
-    const placed = siteId === null ? "quarantined" : "stored";
+    const placed = keptApart === null ? "stored" : "quarantined";
     statuses.set(item, verdict.kind === "new" ? placed : verdict.kind === "mends" ? "stored" : verdict.kind);
     if (verdict.kind === "mends") {
       await mend(own, "mark", item, verdict.sha256);
@@ -42,11 +42,13 @@ export async function storeMarks(
       const { roundId, claimedRoundId } = filing(device, rounds, item);
       rows.push({
         round_id: roundId,
-        site_id: siteId ?? device.siteId,
+        site_id: keptApart === null && mark !== null ? mark.siteId : device.siteId,
         id: item.id,
         sha256: item.sha256,
         claimed_round_id: claimedRoundId,
-        quarantined: siteId === null ? (1 as const) : (0 as const),
+        quarantined: keptApart === null ? (0 as const) : (1 as const),
+        kept_apart: keptApart,
+        device_id: device.id,
         conflicting: 0 as const,
         bytes: bytesOf(item.bytes),
       });
@@ -54,9 +56,9 @@ export async function storeMarks(
         table: "mark",
         roundId,
         isNewId: verdict.kind === "new",
-        counted: isPossible && placedAs !== null ? { siteId: placedAs.siteId, mark: placedAs } : null,
-        quarantined: siteId === null,
-        misdated: siteId === null && placedAs !== null,
+        counted: keptApart === null && mark !== null && device.leftOut === null ? { siteId: mark.siteId, mark } : null,
+        keptApart,
+        leftOut: keptApart === null && device.leftOut !== null,
       });
     }
   }
@@ -70,21 +72,25 @@ export async function storeMarks(
 }
 
 /**
- * What the mark is, and whether it can be counted. Null when it can't be counted anywhere: its form is unknown (a newer
- * tablet's), it contradicts what it came under, or its round has no such site. Not possible: also when its date is none of
- * the round's. It is kept all the same.
+ * What the mark is, null where its form is unknown (a newer tablet's) or contradicts what it came under, and why it is kept
+ * apart, if it is: then it counts nowhere, and is kept all the same.
  */
 function judge(
+  device: Device,
   rounds: KnownRounds,
   item: ArrivedItem,
   tomorrow: CivilDate,
-): { readonly placedAs: Mark | null; readonly isPossible: boolean } {
+): { readonly mark: Mark | null; readonly keptApart: KeptApart | null } {
+  const mark = statedMark(item);
+  if (device.revoked !== null) {
+    return { mark, keptApart: "revoked" };
+  }
   const round = rounds.get(item.roundId);
-  const placedAs = placedMark(round?.siteIds, item);
-  return { placedAs, isPossible: placedAs !== null && hasPossibleDate(placedAs, round?.dates ?? null, tomorrow) };
-}
-
-/** A mark that takes another back has no date, and goes with the other. */
-function hasPossibleDate(mark: Mark, dates: RoundDates | null, tomorrow: CivilDate): boolean {
-  return mark.kind === "void" || dates === null || (isDateOfRound(mark.date, dates) && daysBetween(mark.date, tomorrow) >= 0);
+  if (mark === null) {
+    return { mark, keptApart: round === undefined ? "elsewhere" : "form" };
+  }
+  if (round?.siteIds.has(mark.siteId) !== true) {
+    return { mark, keptApart: "elsewhere" };
+  }
+  return { mark, keptApart: hasPossibleDate(mark, round.dates, tomorrow) ? null : "date" };
 }

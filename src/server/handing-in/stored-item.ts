@@ -1,5 +1,6 @@
 import type { Mark } from "../../domain/tally/mark.ts";
 import type { RoundId, SiteId } from "../../kernel/ids.ts";
+import type { KeptApart } from "../database/tables.ts";
 
 /** What tablets hand in, one table for each kind of item. */
 export type HandedIn = "sealed_answer" | "mark";
@@ -13,7 +14,8 @@ export type StoredItem = {
   readonly isNewId: boolean;
   /** Where it counts, and as what; null in quarantine, and for answers. */
   readonly counted: { readonly siteId: SiteId; readonly mark: Mark } | null;
-  readonly quarantined: boolean;
-  /** In quarantine for nothing but its date. */
-  readonly misdated: boolean;
+  /** Why it is in quarantine; null: it isn't. */
+  readonly keptApart: KeptApart | null;
+  /** Not in quarantine, but nothing of its tablet counts. */
+  readonly leftOut: boolean;
 };

@@ -13,6 +13,8 @@ import { visitorOf } from "./visitor.ts";
 /** The pages themselves are no calls: whoever is there may see them. */
 const PAGES: readonly string[] = ["GET /*", "HEAD /*"];
 
+const HANDING_IN: readonly string[] = [ENDPOINTS.tablet.sync.path];
+
 declare module "fastify" {
   interface FastifyRequest {
     device: Device | null;
@@ -70,12 +72,19 @@ function guard(route: RouteOptions, caller: Caller, context: ServerContext): voi
     return;
   }
   const check = { device: admitDevice, coordinator: admitCoordinator, practice: admitPractice }[caller];
-  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => check(context, request, reply);
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => check(context, request, reply, route);
   route.onRequest = [admit, ...[route.onRequest ?? []].flat()];
 }
 
-async function admitDevice(context: ServerContext, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  request.device = await authenticateDevice(context, request);
+/** One that was revoked may hand in, and nothing else. */
+async function admitDevice(
+  context: ServerContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { url }: Pick<RouteOptions, "url">,
+): Promise<unknown> {
+  const device = await authenticateDevice(context, request);
+  request.device = device?.revoked != null && !HANDING_IN.includes(url) ? null : device;
   return request.device === null ? sendProblem(reply, "not-enrolled") : undefined;
 }
 

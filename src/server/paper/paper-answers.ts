@@ -86,13 +86,15 @@ export async function takeBackPaperAnswer(
   return taken;
 }
 
-/** How many sheets of a round have been entered, by site; one without any is not among them. */
+/** How many sheets of a round have been entered and count, by site; one without any is not among them. */
 export async function enteredBySite(own: TenantReading, roundId: RoundId): Promise<ReadonlyMap<SiteId, number>> {
   const rows = await own
     .selectFrom("paper_answer")
-    .select(["site_id", ({ fn }) => fn.countAll<number>().as("entered")])
-    .where("round_id", "=", roundId)
-    .groupBy("site_id")
+    .innerJoin("batch", "batch.id", "paper_answer.batch_id")
+    .select(["paper_answer.site_id", ({ fn }) => fn.countAll<number>().as("entered")])
+    .where("paper_answer.round_id", "=", roundId)
+    .where("left_out", "is", null)
+    .groupBy("paper_answer.site_id")
     .execute();
   return new Map(rows.map(({ site_id, entered }) => [site_id, Number(entered)]));
 }

@@ -38,9 +38,9 @@ const FIELDWORK: FieldworkReply = {
     { siteId: NORTH.id, reason: "not-well", count: 2 },
     { siteId: CENTRE.id, reason: "no-time", count: 4 },
   ],
-  answers: { received: 46, expected: 46, quarantined: 0, conflicting: 0, damaged: 0 },
+  answers: { received: 46, expected: 46, leftOut: 0, quarantined: 0, elsewhere: 0, revoked: 0, conflicting: 0, damaged: 0 },
   paper: [],
-  marks: { quarantined: 0, misdated: 0, conflicting: 0, damaged: 0 },
+  marks: { leftOut: 0, quarantined: 0, elsewhere: 0, revoked: 0, misdated: 0, conflicting: 0, damaged: 0 },
 };
 const SHEET: PublishedFigures = {
   shown: "sheet",

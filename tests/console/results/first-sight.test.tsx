@@ -93,5 +93,7 @@ function device(id: string, siteId: SiteId, lastContact = "2026-09-14T10:00Z"): 
     unreadable: 0,
     older: false,
     retired: false,
+    revoked: null,
+    leftOut: null,
   };
 }

@@ -17,6 +17,8 @@ const device = (id: string, more: Partial<Device>): Device => ({
   unreadable: 0,
   older: false,
   retired: false,
+  revoked: null,
+  leftOut: null,
   ...more,
 });
 

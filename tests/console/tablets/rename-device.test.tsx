@@ -18,6 +18,8 @@ const DEVICE: Device = {
   unreadable: 0,
   older: false,
   retired: false,
+  revoked: null,
+  leftOut: null,
 };
 const KITCHEN: Device = { ...DEVICE, id: asDeviceId("bbbb2222"), name: "Köket" };
 const RENAME = `POST /api/devices/${DEVICE.id}/name`;

@@ -35,14 +35,16 @@ const device = (id: string, lastContact: string | null, more: Partial<Device> = 
   unreadable: 0,
   older: false,
   retired: false,
+  revoked: null,
+  leftOut: null,
   ...more,
 });
 const FIELDWORK: FieldworkReply = {
   groups: [],
   reasons: [],
-  answers: { received: 0, expected: 0, quarantined: 0, conflicting: 0, damaged: 0 },
+  answers: { received: 0, expected: 0, leftOut: 0, quarantined: 0, elsewhere: 0, revoked: 0, conflicting: 0, damaged: 0 },
   paper: [],
-  marks: { quarantined: 0, misdated: 0, conflicting: 0, damaged: 0 },
+  marks: { leftOut: 0, elsewhere: 0, revoked: 0, quarantined: 0, misdated: 0, conflicting: 0, damaged: 0 },
 };
 const heard = device("aaaa", "2026-09-22T14:08Z");
 const idsOf = (devices: readonly Device[]): readonly string[] => devices.map(({ id }) => id);
@@ -122,7 +124,7 @@ describe("what needs somebody now", () => {
     const fieldwork = {
       ...FIELDWORK,
       answers: { ...FIELDWORK.answers, quarantined: 1, damaged: 2 },
-      marks: { quarantined: 5, misdated: 4, conflicting: 1, damaged: 1 },
+      marks: { leftOut: 0, elsewhere: 0, revoked: 0, quarantined: 5, misdated: 4, conflicting: 1, damaged: 1 },
     };
     expect(all([...equipped, quiet], { fieldwork, openReports: 2 })).toEqual([
       { kind: "silent", device: quiet, siteName: "Centrum" },

@@ -86,6 +86,7 @@ const ROWS: { readonly [Table in Exclude<keyof TenantTables, "organisation">]: (
     lost_answers: null,
     lost_marks: null,
   }),
+  device_place: () => ({ device_id: asDeviceId("1"), round_id: asRoundId("1"), site_id: asSiteId("1") }),
   batch: () => ({
     id: "1",
     round_id: asRoundId("1"),
@@ -233,7 +234,8 @@ test("an organisation changes and deletes its own rows only", async () => {
     // Those that others refer to last.
     for (const name of TABLES.toReversed()) {
       const [mine, theirs] = [await rowsOf(own, name), await rowsOf(other, name)];
-      const column = Object.keys(ROWS[name]("")).find((one) => !KEYS.test(one)) ?? "sha256";
+      const column =
+        Object.keys(ROWS[name]("")).find((one) => !KEYS.test(one)) ?? ("sha256" in ROWS[name]("") ? "sha256" : "site_id");
       await own
         .updateTable(name as "site")
         .set({ [column]: 9 })

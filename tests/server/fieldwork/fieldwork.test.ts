@@ -55,9 +55,9 @@ test("fieldwork in the smallest groups: by site, day, half-day and language, wit
       { siteId: a.siteId, reason: "no-time", count: 1 },
       { siteId: b.siteId, reason: "no-time", count: 1 },
     ],
-    answers: { received: 1, expected: 2, quarantined: 0, conflicting: 0, damaged: 0 },
+    answers: { received: 1, expected: 2, leftOut: 0, quarantined: 0, elsewhere: 0, revoked: 0, conflicting: 0, damaged: 0 },
     paper: [{ siteId: a.siteId, marks: 1, answers: 0 }],
-    marks: { quarantined: 0, misdated: 0, conflicting: 0, damaged: 0 },
+    marks: { leftOut: 0, quarantined: 0, elsewhere: 0, revoked: 0, misdated: 0, conflicting: 0, damaged: 0 },
   });
 });
 
@@ -81,7 +81,7 @@ test.each([
   const reply = v.parse(FieldworkReply, (await coordinator.get(`/api/rounds/${round.id}/fieldwork`)).json());
   expect(reply.groups.map((group) => group.date)).toEqual([asDate("2026-09-08"), asDate("2026-09-14"), asDate("2026-09-15")]);
   expect(reply.answers.expected).toBe(0);
-  expect(reply.marks).toEqual({ quarantined: 2, misdated: 1, conflicting: 0, damaged: 0 });
+  expect(reply.marks).toMatchObject({ quarantined: 2, elsewhere: 1, misdated: 1, conflicting: 0, damaged: 0 });
   expect((await tablet.sync({ have: [wrong.id], put: [markItem(wrong)] })).results.map(({ status }) => status)).toEqual([
     "already",
   ]);

@@ -136,7 +136,12 @@ describe("a sheet that is entered", () => {
       { siteId: other.siteId, marks: 0, answers: 1 },
     ]);
     // Those of tablets stand for themselves: nothing on paper makes good what a tablet lacks.
-    expect(arrived).toEqual({ received: 1, expected: 1, quarantined: 0, conflicting: 0, damaged: 0 });
+    expect(arrived).toMatchObject({ received: 1, expected: 1, leftOut: 0, quarantined: 0, conflicting: 0, damaged: 0 });
+    const [ofPaper] = (await batches()).filter(({ deviceId, siteId }) => deviceId === null && siteId === one.siteId);
+    await published.coordinator.post(`/api/batches/${ofPaper?.id}/left-out`, { leftOut: true });
+    const without = await fieldwork();
+    expect(without.answers).toMatchObject({ received: 1, leftOut: 1 });
+    expect(without.paper.find(({ siteId }) => siteId === one.siteId)).toEqual({ siteId: one.siteId, marks: 2, answers: 0 });
   });
 
   test("joins the others of its site and day, so that nothing tells which came after which", async () => {

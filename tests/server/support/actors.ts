@@ -9,5 +9,5 @@ export function userOf(organisationId: OrganisationId, changes: Partial<User> = 
 }
 
 export function deviceOf(organisationId: OrganisationId, place: Pick<Device, "id" | "roundId" | "siteId">): Device {
-  return { kind: "device", organisationId, ...place };
+  return { kind: "device", organisationId, revoked: null, leftOut: null, ...place };
 }
