@@ -145,6 +145,7 @@ const DATABASE = [
   "database/database.ts",
   "database/tenant.ts",
   "database/kept-query.ts",
+  "database/expressions.ts",
   "database/across-organisations.ts",
   "database/unless-taken.ts",
   "database/damaged-record.ts",

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Button } from "../../ui/button.tsx";
 import { useAttempt } from "../api/use-attempt.ts";
-import { Card, Row } from "../parts/card.tsx";
+import { Card, Columns, Row } from "../parts/card.tsx";
 import { useServices } from "../services.ts";
 import { FailureNotice } from "../shell/failure-notice.tsx";
 import { formatWeekday } from "../words/dates.ts";
@@ -33,25 +33,29 @@ export function DoubtDevice({ device, onDone, onChanged }: Props) {
     changed(await run(() => api.leaveOutDevice({ ids: { id }, body: { leftOut: leftOut === null } })));
   return (
     <Card title={say("doubt.title", { tablet: deviceName(device, say) })} noPrint>
-      <div className={styles.ways} ref={place}>
-        <section>
-          <h3>{say("doubt.lost")}</h3>
-          <p>
-            {revoked === null ? say("doubt.revokeHint") : say("doubt.revokedHint", { date: formatWeekday(revoked, language) })}
-          </p>
-          <Button busy={busy} onClick={() => void revoke()}>
-            {say(revoked === null ? "doubt.revoke" : "doubt.believe")}
-          </Button>
-        </section>
-        <section>
-          <h3>{say("doubt.wrong")}</h3>
-          <p>
-            {leftOut === null ? say("doubt.leaveOutHint") : say("doubt.leftOutHint", { date: formatWeekday(leftOut, language) })}
-          </p>
-          <Button busy={busy} onClick={() => void leaveOut()}>
-            {say(leftOut === null ? "doubt.leaveOut" : "doubt.countAgain")}
-          </Button>
-        </section>
+      <div ref={place}>
+        <Columns>
+          <section className={styles.way}>
+            <h3>{say("doubt.lost")}</h3>
+            <p>
+              {revoked === null ? say("doubt.revokeHint") : say("doubt.revokedHint", { date: formatWeekday(revoked, language) })}
+            </p>
+            <Button busy={busy} onClick={() => void revoke()}>
+              {say(revoked === null ? "doubt.revoke" : "doubt.believe")}
+            </Button>
+          </section>
+          <section className={styles.way}>
+            <h3>{say("doubt.wrong")}</h3>
+            <p>
+              {leftOut === null
+                ? say("doubt.leaveOutHint")
+                : say("doubt.leftOutHint", { date: formatWeekday(leftOut, language) })}
+            </p>
+            <Button busy={busy} onClick={() => void leaveOut()}>
+              {say(leftOut === null ? "doubt.leaveOut" : "doubt.countAgain")}
+            </Button>
+          </section>
+        </Columns>
       </div>
       {failure !== null && <FailureNotice failure={failure} />}
       <Row>

@@ -13,7 +13,7 @@ import {
   Site,
   SitesReply,
 } from "../console/rounds.ts";
-import { LeftOut, Revoked } from "../console/trust.ts";
+import { Revoked } from "../console/trust.ts";
 import type { Endpoints } from "./endpoint.ts";
 
 /** Sites, rounds and what brings tablets to them. */
@@ -84,24 +84,6 @@ export const ROUND_ENDPOINTS = {
     caller: "coordinator",
     body: Revoked,
     reply: Revoked,
-    problems: ["not-found"],
-  },
-  /** Leaves all that a tablet handed in out of every figure, or counts it again. */
-  leaveOutDevice: {
-    method: "POST",
-    path: "/api/devices/:id/left-out",
-    caller: "coordinator",
-    body: LeftOut,
-    reply: LeftOut,
-    problems: ["not-found"],
-  },
-  /** The same with the answers of one transfer. */
-  leaveOutBatch: {
-    method: "POST",
-    path: "/api/batches/:id/left-out",
-    caller: "coordinator",
-    body: LeftOut,
-    reply: LeftOut,
     problems: ["not-found"],
   },
 } as const satisfies Endpoints;

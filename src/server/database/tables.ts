@@ -24,6 +24,7 @@ import type {
   ServerId,
   SiteId,
 } from "../../kernel/ids.ts";
+import type { KeptApart } from "../../kernel/kept-apart.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { SignedRelease } from "../../kernel/signed-release.ts";
 
@@ -258,12 +259,6 @@ type SealedAnswerRow = {
   kept_apart: KeptApart | null;
   sealed: Uint8Array;
 };
-
-/**
- * Why an item is in quarantine, the first that holds: its tablet is revoked; it is of another place than the tablet's; its form
- * is unknown; its date is none of the round's.
- */
-export type KeptApart = "revoked" | "elsewhere" | "form" | "date";
 
 /** `device_id`: which tablet brought it; null for those of before it was written down. Nothing says with which answers. */
 type MarkRow = {

@@ -6,7 +6,7 @@ import { digest } from "../kept-secrets/digest.ts";
 import type { ServerContext } from "../server-context.ts";
 
 /** So long may a revoked tablet still hand in what it holds. */
-export const REVOKED_DAYS = 30;
+const REVOKED_DAYS = 30;
 
 /**
  * The device whose secret the request carries, or null; null, too, for one that was revoked longer ago than it may still hand
@@ -19,6 +19,10 @@ export async function authenticateDevice({ database, clock }: ServerContext, req
     return null;
   }
   const found = await database.deviceWithToken(digest(token));
-  const over = found?.revoked != null && civilDateAfter(clock(), 0) > addDays(found.revoked, REVOKED_DAYS);
-  return found === null || over ? null : { kind: "device", ...found };
+  if (found === null) {
+    return null;
+  }
+  const { revoked } = found;
+  const isOver = revoked !== null && civilDateAfter(clock(), 0) > addDays(revoked, REVOKED_DAYS);
+  return isOver ? null : { kind: "device", ...found };
 }

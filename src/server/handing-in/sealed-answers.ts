@@ -4,7 +4,6 @@ import type { ItemId, RoundId } from "../../kernel/ids.ts";
 import { SealedAnswerMessage, type SealedAnswersReply } from "../../protocol/console/fieldwork.ts";
 import type { Actor } from "../actor.ts";
 import { readRows } from "../database/damaged-record.ts";
-import type { Flag } from "../database/tables.ts";
 import type { TenantReading } from "../database/tenant.ts";
 import { organisationFor } from "../may.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -60,8 +59,8 @@ function replyOf(page: Awaited<ReturnType<typeof readPage>>["page"], more: boole
 type State = SealedAnswersReply["answers"][number]["state"];
 
 function stateOf(row: {
-  readonly quarantined: Flag;
-  readonly conflicting: Flag;
+  readonly quarantined: number;
+  readonly conflicting: number;
   readonly left_out: CivilDate | null;
   readonly device_left_out: CivilDate | null;
 }): State {

@@ -1,6 +1,6 @@
 import type { RoundId } from "../../kernel/ids.ts";
+import type { KeptApart } from "../../kernel/kept-apart.ts";
 import { type Condition, expressionsOver } from "../database/expressions.ts";
-import type { KeptApart } from "../database/tables.ts";
 import type { TenantReading } from "../database/tenant.ts";
 import { textOf } from "./bytes.ts";
 import { placedMark } from "./placed-mark.ts";

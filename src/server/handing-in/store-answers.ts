@@ -1,8 +1,8 @@
 import { type BatchId, mintId, type RoundId } from "../../kernel/ids.ts";
+import type { KeptApart } from "../../kernel/kept-apart.ts";
 import type { ItemStatus } from "../../protocol/device/sync.ts";
 import type { Device } from "../actor.ts";
 import { minuteOf } from "../clock.ts";
-import type { KeptApart } from "../database/tables.ts";
 import type { Tenant } from "../database/tenant.ts";
 import { flagConflicts, mend, sortIn, storedVersions } from "../devices/versions.ts";
 import type { ServerContext } from "../server-context.ts";

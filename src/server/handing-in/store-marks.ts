@@ -1,8 +1,8 @@
 import type { Mark } from "../../domain/tally/mark.ts";
 import type { CivilDate } from "../../kernel/calendar.ts";
+import type { KeptApart } from "../../kernel/kept-apart.ts";
 import type { ItemStatus } from "../../protocol/device/sync.ts";
 import type { Device } from "../actor.ts";
-import type { KeptApart } from "../database/tables.ts";
 import type { Tenant } from "../database/tenant.ts";
 import { flagConflicts, mend, sortIn, storedVersions } from "../devices/versions.ts";
 import type { ArrivedItem } from "./arrived-item.ts";

@@ -1,6 +1,6 @@
 import type { Mark } from "../../domain/tally/mark.ts";
 import type { RoundId, SiteId } from "../../kernel/ids.ts";
-import type { KeptApart } from "../database/tables.ts";
+import type { KeptApart } from "../../kernel/kept-apart.ts";
 
 /** What tablets hand in, one table for each kind of item. */
 export type HandedIn = "sealed_answer" | "mark";

@@ -84,7 +84,7 @@ async function admitDevice(
   { url }: Pick<RouteOptions, "url">,
 ): Promise<unknown> {
   const device = await authenticateDevice(context, request);
-  request.device = device?.revoked != null && !HANDING_IN.includes(url) ? null : device;
+  request.device = device !== null && device.revoked !== null && !HANDING_IN.includes(url) ? null : device;
   return request.device === null ? sendProblem(reply, "not-enrolled") : undefined;
 }
 

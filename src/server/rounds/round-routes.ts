@@ -6,8 +6,7 @@ import { examineDocument } from "../../protocol/questionnaire-document.ts";
 import { addEnrolment } from "../devices/enrolments.ts";
 import { nameDevice } from "../devices/name-device.ts";
 import { retireDevice } from "../devices/retire-device.ts";
-import { leaveOutDevice, revokeDevice } from "../devices/trust-device.ts";
-import { leaveOutBatch } from "../handing-in/leave-out-batch.ts";
+import { revokeDevice } from "../devices/revoke-device.ts";
 import { addRoutes } from "../http/add-routes.ts";
 import { addSite, listSites } from "../organisations/sites.ts";
 import type { ServerContext } from "../server-context.ts";
@@ -33,7 +32,5 @@ export function addRoundRoutes(app: FastifyInstance, context: ServerContext): vo
     nameDevice: ({ user, ids, body }) => nameDevice(user, context, ids.id, body),
     retireDevice: ({ user, ids, body }) => retireDevice(user, context, ids.id, body),
     revokeDevice: ({ user, ids, body }) => revokeDevice(user, context, ids.id, body),
-    leaveOutDevice: ({ user, ids, body }) => leaveOutDevice(user, context, ids.id, body),
-    leaveOutBatch: ({ user, ids, body }) => leaveOutBatch(user, context, ids.id, body),
   });
 }
