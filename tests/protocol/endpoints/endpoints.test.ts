@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BACKUP_ENDPOINTS } from "../../../src/protocol/endpoints/backups.ts";
+import { COMPARISON_ENDPOINTS } from "../../../src/protocol/endpoints/comparisons.ts";
 import { CONSOLE_ENDPOINTS } from "../../../src/protocol/endpoints/console.ts";
 import { DESCRIPTION_ENDPOINTS } from "../../../src/protocol/endpoints/description.ts";
 import { DEVICE_ENDPOINTS } from "../../../src/protocol/endpoints/device.ts";
@@ -43,6 +44,7 @@ describe("the table of every call", () => {
       DESCRIPTION_ENDPOINTS,
       BACKUP_ENDPOINTS,
       PAPER_ENDPOINTS,
+      COMPARISON_ENDPOINTS,
     ];
     expect(Object.keys(CONSOLE_ENDPOINTS)).toHaveLength(subjects.flatMap((subject) => Object.keys(subject)).length);
   });
