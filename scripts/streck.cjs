@@ -3,6 +3,7 @@
 const { spawn } = require("node:child_process");
 const { constants } = require("node:os");
 const { installIfStale } = require("./lib/install.cjs");
+const { FEW_MEGABYTES } = require("./lib/memory.cjs");
 const { environmentWithBin, repository } = require("./lib/paths.cjs");
 const { runOrReport } = require("./lib/problem.cjs");
 const { findRuntime } = require("./lib/runtime.cjs");
@@ -11,8 +12,11 @@ runOrReport(() => {
   installIfStale();
   const main = require("node:path").join(repository, "src/cli/main.ts");
   // Paths are those of where it was called from, which npm keeps in a variable.
-  const options = { cwd: process.env.INIT_CWD ?? process.cwd(), env: environmentWithBin(true), stdio: "inherit" };
-  const child = spawn(findRuntime(), [main, ...process.argv.slice(2)], options);
+  const args = process.argv.slice(2);
+  const { flags, environment } = args[0] === "export" ? FEW_MEGABYTES : { flags: [], environment: {} };
+  const env = { ...environmentWithBin(true), ...environment };
+  const options = { cwd: process.env.INIT_CWD ?? process.cwd(), env, stdio: "inherit" };
+  const child = spawn(findRuntime(), [...flags, main, ...args], options);
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   process.on("SIGINT", () => {
     // A terminal sends Ctrl-C to every process in it: once is enough.

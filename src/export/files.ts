@@ -15,6 +15,6 @@ export type OpenFile = { readonly put: (bytes: Uint8Array<ArrayBuffer>) => void;
 /** Where files come to be: in memory, or in a folder. */
 export type Files<File extends FileFacts> = {
   readonly open: (file: FileName) => OpenFile;
-  /** All that were opened and closed, in the order in which they were opened. */
+  /** All that are closed by now, in the order in which they were opened. */
   readonly closed: () => Promise<readonly File[]>;
 };

@@ -1,62 +1,68 @@
-import type { ListedAnswer, UnopenedAnswer } from "../envelopes/sealed-answer.ts";
+import type { ListedAnswer } from "../envelopes/sealed-answer.ts";
 import type { BatchId } from "../kernel/ids.ts";
 import type { BatchesReply } from "../protocol/console/fieldwork.ts";
 import type { Round } from "../protocol/console/rounds.ts";
-import type { FileFacts } from "./files.ts";
+import type { FileFacts, OpenFile } from "./files.ts";
 import type { Origin } from "./origin.ts";
-
-/** What the manifest says of the answers. */
-export type Received = {
-  readonly listing: readonly ListedAnswer[];
-  readonly unopened: readonly UnopenedAnswer[];
-  readonly counted: number;
-};
+import { utf8 } from "./utf8-bytes.ts";
 
 export type Batch = Omit<BatchesReply["batches"][number], "deviceNumber" | "tabletLeftOut">;
 
+/** How many answers there are, and what became of them. */
+export type Received = { readonly counted: number; readonly notCounted: number };
+
+/** A manifest on its way into its file. */
+export type Manifest = {
+  /** The next of all that were received, in the order of their ids. */
+  readonly answers: (listing: readonly ListedAnswer[]) => void;
+  /** `received`: null where no answers are in the export. */
+  readonly end: (received: Received | null, files: readonly FileFacts[]) => void;
+};
+
 /**
  * What an export was made of: every sealed answer with the hash of its bytes as the tablet sent them, and the hash of
- * every exported file. No time stamp: the same answers give the same manifest. `received`: null where no answers are in it;
+ * every exported file. No time stamp: the same answers give the same manifest. It is written while the answers come, and keeps none.
  * `batches`: null where they are those of the whole round.
  */
-export function manifestOf(
+export function manifestInto(
+  { put, close }: OpenFile,
   { organisation, round }: Origin,
-  received: Received | null,
   batches: ReadonlySet<BatchId> | null,
-  files: readonly FileFacts[],
-): string {
-  const answers =
-    received === null
-      ? {}
-      : {
-          counts: {
-            received: received.listing.length,
-            counted: received.counted,
-            notCounted: received.unopened.length,
-            ...paperCount(received.listing),
-          },
-          answers: received.listing.map(({ id, sha256, batchId, paper }) => ({
-            id,
-            sha256,
-            batchId,
-            ...(paper === true ? { paper } : {}),
-          })),
-        };
-  return pretty({
-    format: "streck-manifest/1",
-    organisation,
-    round: { id: round.id, name: round.name, starts: round.starts, ends: round.ends },
-    questionnaire: { id: round.questionnaire.id, version: round.questionnaire.version },
-    ...(batches === null ? {} : { batches: [...batches].sort() }),
-    ...answers,
-    files: files.map(({ name, sha256, bytes }) => ({ name, sha256, bytes })),
-  });
-}
-
-/** How many of them stood on paper, where any did. */
-function paperCount(listing: readonly ListedAnswer[]): { readonly paper?: number } {
-  const paper = listing.filter((one) => one.paper === true).length;
-  return paper === 0 ? {} : { paper };
+): Manifest {
+  const say = (text: string): void => put(utf8(text));
+  const head = JSON.stringify(
+    {
+      format: "streck-manifest/1",
+      organisation,
+      round: { id: round.id, name: round.name, starts: round.starts, ends: round.ends },
+      questionnaire: { id: round.questionnaire.id, version: round.questionnaire.version },
+      ...(batches === null ? {} : { batches: [...batches].sort() }),
+    },
+    null,
+    2,
+  );
+  say(head.slice(0, -"\n}".length));
+  let listed = 0;
+  let paper = 0;
+  return {
+    answers: (listing) => {
+      const lines = listing.map(({ id, sha256, batchId, paper: onPaper }, at) => {
+        const entry = { id, sha256, batchId, ...(onPaper === true ? { paper: true } : {}) };
+        return `${listed + at === 0 ? "" : ","}\n    ${JSON.stringify(entry, null, 2).replaceAll("\n", "\n    ")}`;
+      });
+      say(`${listed === 0 && lines.length > 0 ? ',\n  "answers": [' : ""}${lines.join("")}`);
+      listed += listing.length;
+      paper += listing.filter((one) => one.paper === true).length;
+    },
+    end: (received, files) => {
+      const answers = received === null ? "" : listed === 0 ? ',\n  "answers": []' : "\n  ]";
+      const counts = { received: listed, ...received, ...(paper === 0 ? {} : { paper }) };
+      const facts = files.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }));
+      const rest = JSON.stringify({ ...(received === null ? {} : { counts }), files: facts }, null, 2);
+      say(`${answers},${rest.slice(1)}\n`);
+      close();
+    },
+  };
 }
 
 /** What one transfer carried: ids and hashes, nothing that needs a key. */

@@ -11,12 +11,11 @@ import type { ExportWords } from "./export-words.ts";
 import { fileNameOf } from "./file-name.ts";
 import type { FileFacts, Files } from "./files.ts";
 import type { Format, FormatWriter } from "./format.ts";
-import { manifestOf, type Received } from "./manifest.ts";
+import { type Manifest, manifestInto, type Received } from "./manifest.ts";
 import type { Origin } from "./origin.ts";
 import type { Row, Table, TableHead } from "./table.ts";
 import { reasonTable, type Strokes, tallyTable } from "./tally-tables.ts";
 import { textTable } from "./text-table.ts";
-import { utf8 } from "./utf8-bytes.ts";
 import { WRITERS } from "./writers.ts";
 
 /** Opened answers on their way into files. */
@@ -56,19 +55,21 @@ export async function writeExport<File extends FileFacts>(job: ExportJob<File>):
   const writers = makers.map((make) => make({ origin, prefix, words, open: files.open }));
   const strokes = tally === null ? [] : [tallyTable(tally, siteNames, words), reasonTable(tally, siteNames, words)];
   const heads: TableHead[] = [...strokes];
-  let received: Received | null = null;
+  const manifestFile = files.open({ name: `${prefix}-manifest.json`, type: "application/json", kind: "manifest" });
+  const manifest = manifestInto(manifestFile, origin, answers?.batches ?? null);
+  let written: Written | null = null;
   if (answers !== null) {
     const variables = codebook(origin.round.questionnaire, words.language, words.codebook);
     const table = answerTable(origin.round.questionnaire, variables, siteNames);
-    received = await writeAnswers(job, answers, writers, table);
+    written = await writeAnswers(job, answers, writers, table, manifest);
     heads.unshift(table);
   }
-  if (received === null && answers !== null) {
+  if (written === null && answers !== null) {
     return err("cancelled");
   }
   writeTable(writers, codebookTable(heads));
-  if (received !== null && answers !== null) {
-    writeUnlessEmpty(writers, errorTable(received.unopened, words));
+  if (written !== null && answers !== null) {
+    writeUnlessEmpty(writers, errorTable(written.unopened, words));
     if (answers.batches === null) {
       writeUnlessEmpty(writers, textTable(answers.texts(), words));
     }
@@ -79,17 +80,19 @@ export async function writeExport<File extends FileFacts>(job: ExportJob<File>):
   for (const writer of writers) {
     writer.end();
   }
-  const written = await files.closed();
+  const whole = await files.closed();
   if (signal.aborted) {
     return err("cancelled");
   }
-  const manifest = files.open({ name: `${prefix}-manifest.json`, type: "application/json", kind: "manifest" });
-  manifest.put(utf8(manifestOf(origin, received, answers?.batches ?? null, written)));
-  manifest.close();
-  return ok(await files.closed());
+  manifest.end(written === null ? null : { counted: written.counted, notCounted: written.unopened.length }, whole);
+  const all = await files.closed();
+  // Opened first, and named last: it says what the others are.
+  return ok([...all.filter(({ kind }) => kind !== "manifest"), ...all.filter(({ kind }) => kind === "manifest")]);
 }
 
 type AnswerRows = ReturnType<typeof answerTable>;
+/** Of what has gone by only that which the tables behind the answers need. */
+type Written = Pick<Received, "counted"> & { readonly unopened: readonly UnopenedAnswer[] };
 
 /** Null: cancelled. */
 async function writeAnswers(
@@ -97,19 +100,18 @@ async function writeAnswers(
   { lots, batches }: AnswerSource,
   writers: readonly FormatWriter[],
   table: AnswerRows,
-): Promise<Received | null> {
+  manifest: Manifest,
+): Promise<Written | null> {
   const wanted = ({ listed }: { readonly listed: ListedAnswer }): boolean => batches === null || batches.has(listed.batchId);
   const tables = writers.map((writer) => writer.table(table));
-  const listing: ListedAnswer[] = [];
   const unopened: UnopenedAnswer[] = [];
   let counted = 0;
   for await (const lot of lots()) {
     if (signal.aborted) {
       return null;
     }
-    // One by one: a lot may be a whole round's.
-    lot.listing.filter((listed) => wanted({ listed })).forEach((listed) => listing.push(listed));
-    lot.unopened.filter(wanted).forEach((one) => unopened.push(one));
+    manifest.answers(lot.listing.filter((listed) => wanted({ listed })));
+    unopened.push(...lot.unopened.filter(wanted));
     const rows: Row[] = lot.counted.filter(wanted).map(({ response }) => table.rowOf(response));
     for (const { rows: write } of tables) {
       write(rows);
@@ -124,7 +126,7 @@ async function writeAnswers(
   for (const { end } of tables) {
     end();
   }
-  return { listing, unopened, counted };
+  return { unopened, counted };
 }
 
 function writeTable(writers: readonly FormatWriter[], table: Table): void {

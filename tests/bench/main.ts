@@ -1,3 +1,4 @@
+import { exports } from "./exports.ts";
 import { ingest } from "./ingest.ts";
 import { send } from "./send.ts";
 import { start } from "./start.ts";
@@ -7,10 +8,10 @@ type Bench = (say: (line: string) => void, args: readonly string[]) => Promise<v
 
 /**
  * `npm run bench -- NAME`: how fast it is, on this machine, now. Figures compare only within one run or two in a row.
- * `ingest`: the server. `strokes`, `start`, `send`, each with `[FOLDER …]`: the tablet, beside other builds of the pages in
+ * `ingest`: the server. `exports`, with `[ANSWERS …]`: the memory of the command line. `strokes`, `start`, `send`, each with `[FOLDER …]`: the tablet, beside other builds of the pages in
  * these folders.
  */
-const BENCHES: Readonly<Record<string, Bench>> = { ingest: (say) => ingest(say), strokes, start, send };
+const BENCHES: Readonly<Record<string, Bench>> = { ingest: (say) => ingest(say), strokes, start, send, exports };
 
 const [what = "", ...args] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, what) ? BENCHES[what] : undefined;
