@@ -42,6 +42,7 @@ export const HOUSE: Readonly<Record<string, Row>> = {
       "server/handing-in/sealed-answers.ts",
       "server/keys/organisation-keys.ts",
       "server/organisations/sites.ts",
+      "server/publications/publications.ts",
       "server/rounds/rounds.ts",
     ],
   },

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/browser/esm/sync";
 import type { Cell } from "../domain/codebook/cell.ts";
 import type { MakeWriter, TableWriter } from "./format.ts";
-import { namesOf, type Row } from "./table.ts";
+import { namesOf } from "./table.ts";
 import { utf8 } from "./utf8-bytes.ts";
 
 /** Excel reads UTF-8 only when the file begins with this. */
@@ -25,16 +25,6 @@ export const csvFiles: MakeWriter = ({ prefix, open }) => ({
   },
   end: () => undefined,
 });
-
-/** A table that has no more to it than what stands in its lines. */
-export type PlainTable = { readonly header: readonly string[]; readonly rows: readonly Row[] };
-
-/** The same of such a table, as text. */
-export function csv({ header, rows }: PlainTable): string {
-  const parts = [BYTE_ORDER_MARK];
-  csvLines(header, (text) => parts.push(text)).rows(rows);
-  return parts.join("");
-}
 
 /**
  * The lines of a CSV file (RFC 4180, CRLF, comma): the header at once, then the rows. A number is written as it is; everything

@@ -17,7 +17,16 @@ type OtherColumn =
   | "date"
   | "half_day"
   | "language"
-  | "count";
+  | "count"
+  | "code"
+  | "topic"
+  | "K"
+  | "M"
+  | "T"
+  | "part"
+  | "part_name"
+  | "share"
+  | "published";
 
 /** The words that stand in exported files. */
 export type ExportWords = {
@@ -30,6 +39,11 @@ export type ExportWords = {
   readonly dispositions: Readonly<Record<Disposition, string>>;
   readonly halfDays: Readonly<Record<HalfDay, string>>;
   readonly columns: Readonly<Record<OtherColumn | OwnVariable, string>>;
+  /** Of what is published: the two counts, and why there is no figure. */
+  readonly responseRate: string;
+  readonly respondents: string;
+  readonly hidden: string;
+  readonly notKnown: string;
   /** Names of sheets: at most 31 signs. */
   readonly tables: Readonly<Record<TableName, string>>;
 };
@@ -43,6 +57,7 @@ export type FiledWords = {
   readonly dispositions: Readonly<Record<Disposition, string>>;
   readonly field: Readonly<Record<HalfDay, string>>;
   readonly exportColumns: Readonly<Record<OtherColumn, string>>;
+  readonly sheet: Readonly<Record<"responseRate" | "respondents" | "hidden" | "notKnown", string>>;
   readonly exportTables: Readonly<Record<TableName, string>>;
 };
 
@@ -58,6 +73,10 @@ export function exportWords(words: FiledWords, language: Language): ExportWords 
     dispositions: words.dispositions,
     halfDays: words.field,
     columns: { ...words.exportColumns, ...own },
+    responseRate: words.sheet.responseRate,
+    respondents: words.sheet.respondents,
+    hidden: words.sheet.hidden,
+    notKnown: words.sheet.notKnown,
     tables: words.exportTables,
   };
 }

@@ -11,7 +11,7 @@ export type Column = Omit<Variable, "kind"> & {
 
 export type Row = readonly Cell[];
 
-export const TABLES = ["answers", "codebook", "errors", "texts", "tally", "reasons"] as const;
+export const TABLES = ["answers", "codebook", "errors", "texts", "tally", "reasons", "sheet", "languages", "sites"] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** What a table is before its first row is there. */

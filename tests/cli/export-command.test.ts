@@ -18,6 +18,7 @@ import type { Round, RoundsReply, SitesReply } from "../../src/protocol/console/
 import type { ConsoleState } from "../../src/protocol/console/session.ts";
 import { openingKey } from "../../src/sealing/open.ts";
 import { PRACTICE_PASSPHRASE } from "../../src/server/example/practice.ts";
+import { digest } from "../../src/server/kept-secrets/digest.ts";
 import { parseCsv } from "../day/recount.ts";
 import { visitor } from "../server/support/coordinator.ts";
 import { temporaryFolder } from "../server/support/temporary-folder.ts";
@@ -72,6 +73,11 @@ beforeAll(async () => {
     batches: (await get<BatchesReply>(`/api/rounds/${round.id}/batches`)).batches,
     pages,
   };
+  await coordinator.post(`/api/rounds/${round.id}/publications`, {
+    answers: digest("the answers of then"),
+    beside: [],
+    figures: { shown: "sheet", respondents: 404, responseRate: 60, rows: [{ code: "U31500", T: 85, K: 87, M: null }] },
+  });
   await stop(server);
 });
 
@@ -128,6 +134,21 @@ describe("streck export", () => {
         .map((line) => line.split("  ").slice(0, 2).toReversed()),
     ).toEqual(expected);
     expect(rowsOf(out, "answers")).toHaveLength(400);
+  });
+
+  test("takes out what was published without a key, in files of their own, and never beside what stays", async () => {
+    const out = temporaryFolder();
+    expect((await run(of(out, "--what", "published", "--format", "csv,xlsx,json"))).exit).toBe(EXIT.done);
+    expect(readdirSync(out).filter((name) => !name.includes("-published") && !name.endsWith(".schema.json"))).toEqual([]);
+    const [first] = rowsOf(out, "published-sheet");
+    expect([first?.["code"], first?.["K"], first?.["M"], first?.["T"]]).toEqual(["U31500", "87", "..", "85"]);
+    for (const wrong of [
+      ["--what", "published,tally"],
+      ["--what", "published", "--format", "sav"],
+    ]) {
+      const empty = temporaryFolder();
+      expect([wrong, (await run(of(empty, ...wrong))).exit, readdirSync(empty)]).toEqual([wrong, EXIT.usage, []]);
+    }
   });
 
   test("takes out the strokes without a key, and they add up to what the screens show", async () => {

@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 /**
  * `npm run prove -- NAME [--runs N] [--seed S]`: one of the long proofs. Those by chance take as many runs as one wants, and
- * what fails says its seed, which plays the same again; the others try every case. Each also stands among the tests, shorter.
+ * what fails says its seed, which plays the same again; the others try every case. Each also stands among the tests, shorter; `exports` needs
+ * programs of others, and tries with them what the tests read back by hand.
  */
 const PROOFS: Readonly<Record<string, string>> = {
   canaries: "tests/e2e/canaries.spec.ts",
@@ -14,6 +15,7 @@ const PROOFS: Readonly<Record<string, string>> = {
   seen: "tests/e2e/seen.spec.ts",
   disclosure: "tests/domain/publishing/attack.test.ts",
   wiped: "tests/e2e/wiped.spec.ts",
+  exports: "tests/prove/exports.ts",
 };
 
 const REPOSITORY = join(import.meta.dirname, "../..");
@@ -32,10 +34,12 @@ if (file === undefined) {
   const runs = valueOf("--runs") ?? "200";
   process.stdout.write(`${name}: ${runs} runs, seed ${seed}\n`);
   const env = { ...process.env, STRECK_WHOLE: "yes", STRECK_RUNS: runs, STRECK_SEED: seed };
-  // As the name of a test says what runs it.
+  // As the name of a test says what runs it; what is none runs by itself.
   const runner = file.endsWith(".spec.ts")
     ? [join(REPOSITORY, "node_modules/@playwright/test/cli.js"), "test"]
-    : [join(REPOSITORY, "node_modules/vitest/vitest.mjs"), "run", "--project", "node", "--testTimeout", "0"];
+    : file.endsWith(".test.ts")
+      ? [join(REPOSITORY, "node_modules/vitest/vitest.mjs"), "run", "--project", "node", "--testTimeout", "0"]
+      : [];
   const ran = spawnSync(process.execPath, [...runner, file], { cwd: REPOSITORY, env, stdio: "inherit" });
   process.exitCode = ran.status ?? 1;
 }

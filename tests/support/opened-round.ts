@@ -55,7 +55,9 @@ export function openedOf(responses: readonly Response[], more: Partial<OpenedRou
     roundId: SOMEONE.roundId,
     responses,
     unopened: [],
-    listing: responses.map(({ id }) => listedOf(id)),
+    listing: [...responses.map(({ id }) => listedOf(id)), ...(more.unopened ?? []).map(({ listed }) => listed)].toSorted(
+      (a, b) => (a.id + a.sha256 < b.id + b.sha256 ? -1 : 1),
+    ),
     texts: new Map(),
     ...more,
   };

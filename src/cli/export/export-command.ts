@@ -4,7 +4,10 @@ import sv from "../../../locales/sv/console.json" with { type: "json" };
 import { readingLanguage } from "../../domain/questionnaire/reading-language.ts";
 import { factsOf } from "../../envelopes/open-page.ts";
 import { exportWords } from "../../export/export-words.ts";
+import { isPublishedFormat } from "../../export/published-formats.ts";
 import { writeExport } from "../../export/write-export.ts";
+import { writePublished } from "../../export/write-published.ts";
+import { sentenceStart } from "../../i18n/sentence-start.ts";
 import type { BatchId } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { randomBytes } from "../../sealing/random.ts";
@@ -12,8 +15,9 @@ import type { Database } from "../../server/database/database.ts";
 import { openToRead, type ReadFailure } from "../../server/database/open-to-read.ts";
 import { readStrokes } from "../../server/fieldwork/read-strokes.ts";
 import { organisationKeys } from "../../server/keys/organisation-keys.ts";
+import { publicationsOf } from "../../server/publications/publications.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { diskFiles } from "./disk-files.ts";
+import { type DiskFiles, diskFiles } from "./disk-files.ts";
 import { type FoundRound, findWantedRound } from "./find-round.ts";
 import { EXPORT_HELP } from "./help.ts";
 import { openedLots } from "./opened-lots.ts";
@@ -63,6 +67,9 @@ async function exportFrom(data: Data, options: ExportOptions, around: Surroundin
   if (options.out === null) {
     return err({ exit: EXIT.usage, why: "Say where the files go with --out." });
   }
+  if (options.what.has("published")) {
+    return writeWhatIsPublished(data, found.value, options, options.out, around);
+  }
   const batches = await wantedBatches(data, found.value, options.batches);
   if (!batches.ok) {
     return err({ exit: EXIT.usage, why: batches.error });
@@ -85,6 +92,40 @@ async function exportFrom(data: Data, options: ExportOptions, around: Surroundin
   return write(data, found.value, source, options, options.out, around);
 }
 
+/** Of a publication that can't be read nobody knows what it gave away, so that nothing is written. */
+async function writeWhatIsPublished(
+  data: Data,
+  { organisation, round, sites }: FoundRound,
+  { formats, language }: ExportOptions,
+  out: string,
+  { print }: Surroundings,
+): Promise<Ended> {
+  const { publications, damaged } = await data.read((read) => publicationsOf(read.of(organisation.id), round.id));
+  if (damaged.length > 0) {
+    return err({ exit: EXIT.data, why: "Something that was published is damaged. Restore a backup first." });
+  }
+  if (publications.length === 0) {
+    return err({
+      exit: EXIT.usage,
+      why: "Nothing of this round has been published. That is done in the console, under National sheet.",
+    });
+  }
+  const names = new Intl.DisplayNames([language], { type: "language", fallback: "code" });
+  return intoFolder(out, async (files) => {
+    const written = await writePublished({
+      origin: { organisation, round, sites },
+      formats: formats.filter(isPublishedFormat),
+      publications,
+      words: exportWords(language === "sv" ? sv : en, readingLanguage(round.questionnaire, language)),
+      nameOfLanguage: (code) => sentenceStart(names.of(code) ?? code, language),
+      files,
+    });
+    files.keep();
+    written.forEach(({ name, bytes, sha256 }) => print(`${sha256}  ${name}  ${bytes}`));
+    return ok(undefined);
+  });
+}
+
 const STOPPED = "Stopped. Nothing is left in the folder.";
 
 async function write(
@@ -95,9 +136,7 @@ async function write(
   out: string,
   { print, tell, signal }: Surroundings,
 ): Promise<Ended> {
-  let files: ReturnType<typeof diskFiles> | null = null;
-  try {
-    files = diskFiles(out);
+  return intoFolder(out, async (files) => {
     const result = await writeExport({
       origin: { organisation, round, sites },
       formats,
@@ -117,6 +156,15 @@ async function write(
     tell(answers === null ? "" : "\n");
     result.value.forEach(({ name, bytes, sha256 }) => print(`${sha256}  ${name}  ${bytes}`));
     return ok(undefined);
+  });
+}
+
+/** Leaves nothing in the folder where the work throws, and says what the disk said. */
+async function intoFolder(out: string, work: (files: DiskFiles) => Promise<Ended>): Promise<Ended> {
+  let files: DiskFiles | null = null;
+  try {
+    files = diskFiles(out);
+    return await work(files);
   } catch (error) {
     files?.discard();
     const code = (error as NodeJS.ErrnoException).code;

@@ -17,6 +17,7 @@ WHERE FROM
 
 WHAT
   --what answers,tally     the answers, the strokes, or both (both). The strokes need no key
+  --what published         instead of these, what has been published of the round, and nothing else: csv, xlsx or json. Needs no key
   --batch ID               only the answers of this batch, by the first signs of its id; may be given several times.
                            Free texts come with the whole round only
 

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { FORMATS, type Format } from "../../export/format.ts";
+import { isPublishedFormat, PUBLISHED_FORMATS } from "../../export/published-formats.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 
 /** What was asked for on the command line. */
@@ -20,7 +21,7 @@ export type ExportOptions = {
   readonly out: string | null;
 };
 
-const WHAT = ["answers", "tally"] as const;
+const WHAT = ["answers", "tally", "published"] as const;
 type What = (typeof WHAT)[number];
 const LANGUAGES = ["sv", "en"] as const;
 
@@ -45,6 +46,15 @@ export function readOptions(
   }
   if (language === undefined) {
     return err(`--language is "${values.language}", but it must be sv or en.`);
+  }
+  if (what.value.includes("published")) {
+    if (what.value.length > 1) {
+      return err("--what published goes alone: what may leave the organisation does not lie among what stays.");
+    }
+    const other = formats.value.find((format) => !isPublishedFormat(format));
+    if (other !== undefined) {
+      return err(`--format ${other}: what is published is written as ${PUBLISHED_FORMATS.join(", ")}.`);
+    }
   }
   if (values.key !== undefined && values["recovery-file"] !== undefined) {
     return err("--key and --recovery-file are two ways to the same key: give one of them.");

@@ -48,7 +48,7 @@ export function PublishedSheet({ round, sites, published, strokes, answers, onPu
               sites={sites}
               figures={one.figures}
               aside={dateOf(one)}
-              published
+              publication={one}
             />
           ))}
         </div>
@@ -73,7 +73,7 @@ function Publishable({ round, sites, published, strokes, answers, onPublished }:
     return left.filter(({ rows }) => rows.some(({ parts }) => parts.some((percent) => percent !== null)));
   }, [round, responses, strokes, published]);
   return offered.map((figures) => (
-    <FiguresCard key={figures.shown} round={round} sites={sites} figures={figures} aside={say("sheet.notYet")} published={false}>
+    <FiguresCard key={figures.shown} round={round} sites={sites} figures={figures} aside={say("sheet.notYet")} publication={null}>
       <PublishStep
         shown={figures.shown}
         publish={() =>

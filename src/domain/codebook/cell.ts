@@ -10,8 +10,8 @@ export type Cell =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "missing"; readonly why: Missing; readonly code: string };
 
-/** `not-kept`: a round may keep no weeks. */
-export type Missing = "skipped" | "not-applicable" | "not-kept" | NonNullable<Option["meaning"]>;
+/** `not-kept`: a round may keep no weeks. Of what is published, `hidden`: it would give somebody away; `not-known`: the strokes say nothing of it. */
+export type Missing = "skipped" | "not-applicable" | "not-kept" | "hidden" | "not-known" | NonNullable<Option["meaning"]>;
 
 export function numberCell(value: number): Cell {
   return { kind: "number", number: value };

@@ -62,7 +62,8 @@ export async function addPublication(
   });
 }
 
-async function publicationsOf(own: TenantReading, roundId: RoundId): Promise<PublicationsOfRound> {
+/** The same for whoever only reads. */
+export async function publicationsOf(own: TenantReading, roundId: RoundId): Promise<PublicationsOfRound> {
   const rows = await own
     .selectFrom("publication")
     .select(["shown as id", "published", "sha256", "figures"])

@@ -1,18 +1,19 @@
-import { describe, expect, test } from "vitest";
-import { csvOf } from "../../../src/console/publishing/csv-of.ts";
+import { describe, expect, test, vi } from "vitest";
 import { InsideSheet } from "../../../src/console/publishing/inside-sheet.tsx";
 import { PublishedSheet } from "../../../src/console/publishing/published-sheet.tsx";
+import type { Services } from "../../../src/console/services.ts";
 import { NO_CONTACTS } from "../../../src/domain/tally/counts.ts";
 import { hashOfAnswers } from "../../../src/envelopes/answers-hash.ts";
-import { csv } from "../../../src/export/csv.ts";
+import { PUBLISHED_FORMATS } from "../../../src/export/published-formats.ts";
 import type { Publication, PublishedFigures } from "../../../src/protocol/console/publications.ts";
 import { sheetOf, splitOf } from "../../../src/protocol/figures-of-round.ts";
 import { asDate, asSiteId } from "../../support/brands.ts";
-import { response, round } from "../../support/opened-round.ts";
+import { ORGANISATION, response, round } from "../../support/opened-round.ts";
 import { indicator, questionnaire, single } from "../../support/questionnaires.ts";
 import { desk, say } from "../support/desk.tsx";
 import { rendered, rowsOf } from "../support/rendered.tsx";
 
+const SESSION = { organisationId: ORGANISATION.id, organisationName: ORGANISATION.name, practice: false, userName: "samordnare" };
 const SITES = ["0a", "0b"].map((part) => asSiteId(part.repeat(16)));
 const DOCUMENT = questionnaire([
   single("met", "yes+ no", { indicator: indicator("U31503") }),
@@ -64,7 +65,7 @@ describe("the sheet for those inside", () => {
 });
 
 describe("what leaves the organisation", () => {
-  const screen = (props: Partial<Parameters<typeof PublishedSheet>[0]>) =>
+  const screen = (props: Partial<Parameters<typeof PublishedSheet>[0]>, services: Partial<Services> = {}) =>
     desk(
       <PublishedSheet
         round={ROUND}
@@ -75,6 +76,7 @@ describe("what leaves the organisation", () => {
         onPublished={nothing}
         {...props}
       />,
+      { state: { session: SESSION }, services },
     );
 
   test("is whole per cents without a base, and takes two taps to be given away", async () => {
@@ -122,18 +124,33 @@ describe("what leaves the organisation", () => {
     expect(other.container.textContent).not.toContain(say("sheet.notYet"));
   });
 
-  test("comes as a file with numbers as numbers and two dots where one is hidden", () => {
+  test("is taken along as a file of each kind, with nothing in it but what was published", async () => {
     const figures: PublishedFigures = {
       shown: "sheet",
       respondents: null,
       responseRate: null,
       rows: [{ code: "U31503", T: 34, K: 0, M: null }],
     };
-    const table = csvOf(figures, { topic: () => "Topic", partNames: [], national: true, say: (key) => key });
-    expect(csv(table).split("\r\n").slice(1, 4)).toEqual([
-      "U31503,Topic,0,..,34",
-      "U31902,sheet.responseRate,–,–,..",
-      "U31903,sheet.respondents,–,–,..",
+    const download = vi.fn<(file: { name: string; content: readonly Uint8Array[] }) => void>();
+    const { user, getByRole } = screen(
+      { published: [published(figures, "" as Publication["answers"])] },
+      { download: download as never },
+    );
+    for (const [before, format] of PUBLISHED_FORMATS.entries()) {
+      await user.click(getByRole("button", { name: say(`sheet.download.${format}`) }));
+      await vi.waitFor(() => expect(download).toHaveBeenCalledTimes(before + 1), { timeout: 60_000 });
+    }
+    const names = download.mock.calls.map(([{ name }]) => name).toSorted();
+    expect(names).toEqual(
+      ["csv", "json", "xlsx"].map((ending) => expect.stringMatching(new RegExp(`-published.*\\.${ending}$`))),
+    );
+    const [csv] = download.mock.calls.flatMap(([{ name, content }]) => (name.endsWith(".csv") ? [content[0]] : []));
+    const lines = Buffer.from(csv ?? [])
+      .toString("utf8")
+      .split("\r\n");
+    expect(lines.slice(1, 3)).toEqual([
+      expect.stringMatching(/^U31503,.*,0,\.\.,34,2026-10-01$/),
+      expect.stringMatching(/^U31902,.*,–,–,\.\.,2026-10-01$/),
     ]);
   });
 });
