@@ -32,14 +32,10 @@ export function publishedTables(
     const begin = (code: string): Cell[] => [codeCell(code), textCell(topicOf(questionnaire, code, words))];
     if (figures.shown === "sheet") {
       const code = (national: string): string => (isNational(questionnaire) ? national : "–");
-      const counted = (national: string, topic: string, value: number | null): Cell[] => [
-        codeCell(code(national)),
-        textCell(topic),
-        NOT_KNOWN,
-        NOT_KNOWN,
-        figure(value),
-        codeCell(published),
-      ];
+      const counted = (
+        { national, topic }: { readonly national: string; readonly topic: string },
+        value: number | null,
+      ): Cell[] => [codeCell(code(national)), textCell(topic), NOT_KNOWN, NOT_KNOWN, figure(value), codeCell(published)];
       return tableOf(
         "sheet",
         [...first, column("K", "number"), column("M", "number"), column("T", "number"), last],
@@ -51,8 +47,8 @@ export function publishedTables(
             figure(T),
             codeCell(published),
           ]),
-          counted("U31902", words.responseRate, figures.responseRate),
-          counted("U31903", words.respondents, figures.respondents),
+          counted({ national: "U31902", topic: words.responseRate }, figures.responseRate),
+          counted({ national: "U31903", topic: words.respondents }, figures.respondents),
         ],
       );
     }

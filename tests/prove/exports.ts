@@ -201,7 +201,7 @@ async function libreOffice(): Promise<void> {
 }
 
 const PIECES = [
-  ..."=+-@\t\r\n'\",; |!<>&",
+  ..."=+-@\t\r\n'\",; |!<>&".split(""),
   "＝",
   "＋",
   "=cmd|'/C calc'!A0",

@@ -51,7 +51,7 @@ export function SheetTable({ document, caption, cells }: Props) {
 }
 
 /** Whether its indicators have the codes of the national database. */
-export function isNational({ items }: QuestionnaireDocument): boolean {
+function isNational({ items }: QuestionnaireDocument): boolean {
   return items.some((item) => "indicator" in item && /^U\d{5}$/.test(item.indicator?.code ?? ""));
 }
 
