@@ -9,6 +9,7 @@
  * |         | many marks wait and how many records it can't read; it reports a database that was emptied;    |
  * |         | what is asked with GET says its version (`?protocol=2`)                                        |
  *
+ * A reply may get a member that those who don't know it can do without (`backup` in the answer to sync): tablets pass it over.
  * A call that is new needs no new version, for it changes no message: a server that lacks it says `not-found`, and whoever
  * called keeps what it would have brought (`faultReports`).
  */

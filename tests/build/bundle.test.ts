@@ -16,9 +16,9 @@ import { buildIfStale, builtFiles, modulesOf, readBuilt } from "./support/built.
 const CLIENT_BUDGET = 129_000;
 const WORDS_BUDGET = 2_000;
 /** Her screens, and the words of each language that she may work in. */
-const STAFF_BUDGET = 17_000 + 7_500 * ASSISTANT_LANGUAGES.length;
+const STAFF_BUDGET = 17_000 + 7_600 * ASSISTANT_LANGUAGES.length;
 const STORE_BUDGET = 40_000;
-const BEHIND_BUDGET = 16_800;
+const BEHIND_BUDGET = 17_200;
 const LISTENING_BUDGET = 5_000;
 const TYPING_BUDGET = 7_000;
 const STATEMENT_BUDGET = 2_600 + 1_100 * CLIENT_LANGUAGES.length;

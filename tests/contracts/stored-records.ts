@@ -61,6 +61,14 @@ export const SOUND: Singles = {
   staffLanguage: "so",
   lockMinutes: 2,
   faultsOfDay: { date: asDate("2026-09-14"), reports: 2 },
+  safety: {
+    epoch: asEpoch("5".repeat(32)),
+    answers: 3,
+    day: 5,
+    date: asDate("2026-09-14"),
+    graceDays: 14,
+    receivedMinute: 29_000_000,
+  },
 };
 export const NAMES = Object.keys(SOUND) as (keyof Singles)[];
 

@@ -4,7 +4,7 @@ import { BREAK_OFF_WAYS, NO_REASON_GIVEN, NOT_ELIGIBLE_REASONS, OTHER_REASONS } 
 import { EnrolReply, EnrolRequest, Offer, ReleaseReply } from "../../src/protocol/device/enrol.ts";
 import { FaultReportMessage, FaultReportsReply, FaultReportsRequest } from "../../src/protocol/device/fault-report.ts";
 import { MarkMessage } from "../../src/protocol/device/mark.ts";
-import { SyncRequest } from "../../src/protocol/device/sync.ts";
+import { BackupWord, SyncRequest } from "../../src/protocol/device/sync.ts";
 import {
   EnrolReply1,
   EnrolRequest1,
@@ -31,6 +31,8 @@ const MESSAGES = {
   ReleaseReply,
   SyncRequest,
   SyncResponse: SyncResponse2,
+  // Comes beside it, to whoever knows it.
+  BackupWord,
   WipedReport,
   WipedReply,
   SoundReply,
@@ -75,6 +77,7 @@ const PINNED: Readonly<Record<number, Readonly<Partial<Record<keyof typeof MESSA
     ReleaseReply: "4ca25f15a5e2e692",
     SyncRequest: "7efc11009a504734",
     SyncResponse: "a64f2af3fd046dad",
+    BackupWord: "58f483975c3ebc2c",
     WipedReport: "dec6c25062300f4b",
     WipedReply: "52d7bfa274520d62",
     SoundReply: "e558bf9c51a881f7",

@@ -10,6 +10,7 @@ import {
   SyncRequest,
   SyncResponse,
 } from "../../src/protocol/device/sync.ts";
+import { SyncResponse2 } from "../../src/protocol/device/versions/2.ts";
 import { PROTOCOL } from "../../src/protocol/version.ts";
 import { asEpoch, asGeneration, asItemHash, asItemId, asNonce, asReleaseHash, asRoundId, asServerId } from "../support/brands.ts";
 
@@ -113,6 +114,14 @@ describe("what a server answers", () => {
     ["counts below nothing", { ...response, site: { roundId: id, counts: { I: -1, P: 0, R: 0, O: 0, NC: 0, UO: 0, NE: 0 } } }],
   ])("%s acknowledges nothing", (_, value) => {
     expect(reads(value)).toBe(false);
+  });
+
+  test("says of backups what older tablets pass over, and which of the offered ids they hold as stretches of the list", () => {
+    const backup = { graceDays: 14, minutesAgo: null, safe: [[0, 2]] };
+    expect(v.parse(SyncResponse, { ...response, backup })).toMatchObject({ backup });
+    expect(v.parse(SyncResponse2, { ...response, durable: [], backup })).not.toHaveProperty("backup");
+    expect(reads({ ...response, backup: { ...backup, safe: [[0]] } })).toBe(false);
+    expect(reads({ ...response, backup: { ...backup, safe: [[-1, 2]] } })).toBe(false);
   });
 
   test("only damaged bytes were not kept", () => {

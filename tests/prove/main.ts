@@ -13,6 +13,7 @@ const PROOFS: Readonly<Record<string, string>> = {
   "leaves-nothing": "tests/e2e/leaves-nothing.spec.ts",
   screens: "tests/e2e/screens.spec.ts",
   seen: "tests/e2e/seen.spec.ts",
+  backup: "tests/kiosk/sync/safe-copies.test.ts",
   disclosure: "tests/domain/publishing/attack.test.ts",
   wiped: "tests/e2e/wiped.spec.ts",
   exports: "tests/prove/exports.ts",

@@ -28,7 +28,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Which tablets take part, when each was last heard of, and what still waits on it. */
 export function DevicesCard({ devices, damaged, sites, onRefresh, changes }: Props) {
   const words = useWords();
-  const { say, language } = words;
+  const { say, language, number } = words;
+  const saved = devices.some(({ arrived }) => arrived !== undefined);
   const siteName = (id: SiteId): string => sites.find((site) => site.id === id)?.name ?? "";
   return (
     <Card title={say("devices.title")} aside={say("devices.count", { count: devices.length })} noPrint>
@@ -45,6 +46,7 @@ export function DevicesCard({ devices, damaged, sites, onRefresh, changes }: Pro
             { head: say("devices.version") },
             { head: say("devices.lastContact") },
             { head: say("devices.waiting") },
+            ...(saved ? [{ head: say("devices.received") }, { head: say("devices.safe") }] : []),
             ...(changes === undefined ? [] : [{ head: say("devices.change"), kind: "short" as const }]),
           ]}
           rows={bySite(devices, siteName, language).map((device) => ({
@@ -60,6 +62,7 @@ export function DevicesCard({ devices, damaged, sites, onRefresh, changes }: Pro
               device.appVersion ?? say("devices.unknown"),
               lastContactText(device, words),
               waitingText(device, words),
+              ...(saved ? [number(device.arrived?.received ?? 0), number(device.arrived?.safe ?? 0)] : []),
               ...(changes === undefined ? [] : [<ChangeButtons key="change" device={device} changes={changes} />]),
             ],
           }))}

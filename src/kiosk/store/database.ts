@@ -4,7 +4,7 @@ import type { Device, MarksPage, OutboxCounts, ReadableItems, StoredRelease } fr
 import type { ItemState } from "./rows.ts";
 import type { Wanted } from "./slices.ts";
 import type { FirstMarks, FoundGeneration, Loaded } from "./snapshot.ts";
-import type { Change } from "./tablet-store.ts";
+import type { Change, KeptSafe, SafeGrace } from "./tablet-store.ts";
 
 /**
  * What the store asks of a database: each call is one transaction, all of it or nothing, and throws where it could not. It
@@ -25,6 +25,8 @@ export type Database = {
   readonly idsIn: (call: Call, state: ItemState, after: ItemId | "", most: number) => Promise<readonly ItemId[]>;
   /** Moves the wanted items that are in `from` and have the hash that is named, if one is; all others stay. */
   readonly move: (call: Call, wanted: readonly Wanted[], from: ItemState, to: ItemState) => Promise<OutboxCounts>;
+  /** As the store's, of one slice. */
+  readonly keepSafe: (call: Call, ids: readonly ItemId[], since: SafeGrace) => Promise<KeptSafe>;
   readonly putProbe: (call: Call) => Promise<void>;
   readonly readProbe: (call: Call) => Promise<unknown>;
   readonly deleteProbe: (call: Call) => Promise<void>;

@@ -96,6 +96,14 @@ const SINGLES: { readonly [Name in keyof Singles]: v.GenericSchema<unknown, Sing
   staffLanguage: KnownLanguage,
   lockMinutes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
   faultsOfDay: v.object({ date: CivilDateText, reports: WholeNumber }),
+  safety: v.object({
+    epoch: idOf<Epoch>(),
+    answers: WholeNumber,
+    day: WholeNumber,
+    date: CivilDateText,
+    graceDays: WholeNumber,
+    receivedMinute: Minute,
+  }),
 };
 
 /** The single record of this name, or undefined when what lies there has another form. */

@@ -107,6 +107,20 @@ export type FiguresRecord = KeptFigures & { readonly roundId: RoundId; readonly 
 /** How many faults were reported on the tablet on its latest day that had any. */
 export type FaultsOfDay = { readonly date: CivilDate; readonly reports: number };
 
+/**
+ * What the server said of backups when everything was offered last. `answers`: how many of those that are kept here are safe;
+ * it holds under this `epoch` only. `day`: on how many days the server was heard, `date` the last of them. `receivedMinute`: since
+ * when any answer is received and not safe, in epoch minutes.
+ */
+export type Safety = {
+  readonly epoch: Epoch;
+  readonly answers: number;
+  readonly day: number;
+  readonly date: CivilDate;
+  readonly graceDays: number;
+  readonly receivedMinute: number | null;
+};
+
 /** The single records of the tablet, each under its own name. */
 export type Singles = {
   readonly device: Device;
@@ -123,4 +137,5 @@ export type Singles = {
   readonly staffLanguage: Language;
   readonly lockMinutes: number;
   readonly faultsOfDay: FaultsOfDay;
+  readonly safety: Safety;
 };

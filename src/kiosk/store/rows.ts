@@ -1,11 +1,15 @@
 import type { MintedItem } from "../../envelopes/minted-item.ts";
+import type { Epoch } from "../../kernel/ids.ts";
 import type { Singles } from "./records.ts";
 
 /** The native version of the database whose rows these are: ten times the newest of `dexie/versions.ts`. */
 export const NATIVE_VERSION = 10;
 
 /** An item as it lies on the disk. Id, bytes and hash are minted once; only its state ever changes. */
-export type ItemRow = MintedItem & { readonly state: ItemState };
+export type ItemRow = MintedItem & { readonly state: ItemState; readonly safe?: SafeSince };
+
+/** The server said, under this epoch, that a backup has it: first on this day, as the tablet counts them (`Safety`). */
+export type SafeSince = { readonly epoch: Epoch; readonly day: number };
 
 /**
  * `waiting`: an answer that may not leave yet (anonymity). `leaving`: may leave, not yet acknowledged. `received`: the

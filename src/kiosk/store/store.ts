@@ -171,6 +171,27 @@ export function createStore({ readFirst, loadDatabase, epochMinutes, canary }: S
 
     offerAgain: (ids) => move(named(ids), STATES.received, STATES.leaving),
 
+    async keepSafe(ids, since) {
+      let answers = 0;
+      let outbox: Result<OutboxCounts, StorageFailure> = err("refused");
+      for (const slice of slices(named(ids))) {
+        const kept = await write((tables, call) =>
+          tables.keepSafe(
+            call,
+            slice.map(({ id }) => id),
+            since,
+          ),
+        );
+        if (!kept.ok) {
+          return kept;
+        }
+        watch.landed([], kept.value.value.outbox, kept.value.turn);
+        answers += kept.value.value.answers;
+        outbox = ok(kept.value.value.outbox);
+      }
+      return outbox.ok ? ok({ outbox: outbox.value, answers }) : outbox;
+    },
+
     async probe() {
       const written = await write((tables, call) => tables.putProbe(call));
       const found = await read((tables, call) => tables.readProbe(call));

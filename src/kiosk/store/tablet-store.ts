@@ -4,6 +4,7 @@ import type { ItemId } from "../../kernel/ids.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { StorageFailure } from "./failure.ts";
 import type { Device, MarksPage, OutboxCounts, ReadableItems, Singles, StoredRelease } from "./records.ts";
+import type { SafeSince } from "./rows.ts";
 import type { FirstMarks, FirstSnapshot, Snapshot } from "./snapshot.ts";
 import type { Watch } from "./watch.ts";
 
@@ -77,6 +78,12 @@ export type TabletStore = {
   /** Items that the server turned out to lack must leave again. */
   readonly offerAgain: (ids: readonly ItemId[]) => Promise<Result<OutboxCounts, StorageFailure>>;
 
+  /**
+   * Notes of received items that the server says they are safe; answers and reports of which it said so `graceDays` days ago,
+   * under the same epoch, go. Marks stay: the tally is made of them. Slice by slice.
+   */
+  readonly keepSafe: (ids: readonly ItemId[], since: SafeGrace) => Promise<Result<KeptSafe, StorageFailure>>;
+
   /** Writes a probe, reads it back, removes it: the readiness check's own hand on the disk. */
   readonly probe: () => Promise<Result<void, StorageFailure>>;
 };
@@ -87,6 +94,12 @@ export type Change = {
   readonly release?: StoredRelease;
   readonly singles?: Partial<{ readonly [Name in keyof Singles]: Singles[Name] | null }>;
 };
+
+/** Today, as the tablet counts days, and how many a copy stays. */
+export type SafeGrace = SafeSince & { readonly graceDays: number };
+
+/** `answers`: how many of the named are safe answers that are still kept. */
+export type KeptSafe = { readonly outbox: OutboxCounts; readonly answers: number };
 
 /** What the server says it has on its disk. */
 export type Acknowledged = { readonly id: ItemId; readonly sha256: ItemHash };

@@ -9,6 +9,7 @@ import type { StorageFailure } from "../store/failure.ts";
 import type { Device } from "../store/records.ts";
 import type { Tablet } from "../tablet/tablet.ts";
 import { handInReports } from "./hand-in-reports.ts";
+import { keepSafe, NOTHING_HEARD, noteSafety } from "./keep-safe.ts";
 import { afterFailure, afterSuccess, FIRST_PACE, type Pace, SLOW_AFTER_MS } from "./pace.ts";
 import type { Transport, TransportFailure } from "./transport.ts";
 
@@ -35,6 +36,7 @@ export async function exchange(
 ): Promise<Result<SyncResponse, ExchangeFailure>> {
   let offering = full;
   let after: ItemId | "" = "";
+  let heard = NOTHING_HEARD;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { device } = tablet.state();
     if (device === null) {
@@ -73,13 +75,22 @@ export async function exchange(
       }
       offering = true;
       after = "";
+      heard = NOTHING_HEARD;
       continue;
     }
+    const safe = await keepSafe(tablet, device, request, response, heard);
+    if (!safe.ok) {
+      return err("storage");
+    }
+    heard = safe.value;
     after = offered.value.at(-1) ?? after;
     offering = offering && offered.value.length === mostOffered;
     const progressed = response.results.some(({ status }) => isKept(status));
     const left = taken.value > 0;
     if (!offering && (!left || !progressed) && response.want.length === 0) {
+      if (!(await noteSafety(tablet, device, heard))) {
+        return err("storage");
+      }
       await handInReports(tablet, ports, device);
       return ok(response);
     }

@@ -36,7 +36,8 @@ type RecordName =
   | "lastShift"
   | "staffLanguage"
   | "lockMinutes"
-  | "faultsOfDay";
+  | "faultsOfDay"
+  | "safety";
 
 /** The state once the change is on the disk. */
 export function apply(state: TabletState, change: Change): TabletState {

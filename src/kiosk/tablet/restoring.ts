@@ -39,6 +39,7 @@ export async function restoreState(
     lastShift: singles.lastShift ?? null,
     staffLanguage: singles.staffLanguage ?? language,
     faultsOfDay: singles.faultsOfDay ?? null,
+    safety: singles.safety ?? null,
     wiped: null,
     damaged: findDamage(snapshot),
     former: singles.device === undefined && release !== null ? await formerPlace(release.signedRelease) : null,

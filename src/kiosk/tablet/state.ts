@@ -5,7 +5,17 @@ import type { OrganisationId } from "../../kernel/ids.ts";
 import type { Language } from "../../kernel/language.ts";
 import type { PinVerifier } from "../../sealing/pin.ts";
 import type { StorageFailure } from "../store/failure.ts";
-import type { Device, FaultsOfDay, HandOver, LastContact, LastShift, OutboxCounts, PinGuard, Shift } from "../store/records.ts";
+import type {
+  Device,
+  FaultsOfDay,
+  HandOver,
+  LastContact,
+  LastShift,
+  OutboxCounts,
+  PinGuard,
+  Safety,
+  Shift,
+} from "../store/records.ts";
 import type { Wiped } from "../store/watch.ts";
 import type { ShiftContacts } from "./contacts.ts";
 import type { Damage } from "./damage.ts";
@@ -66,6 +76,8 @@ export type TabletState = {
   readonly lockMinutes: number;
   /** Null where no fault was ever reported on it. */
   readonly faultsOfDay: FaultsOfDay | null;
+  /** Null where nothing is known of backups: the server makes none, or was offered nothing yet. */
+  readonly safety: Safety | null;
   /** The tablet's database has been emptied: an alarm, until the tablet is enrolled anew. */
   readonly wiped: Wiped | null;
   /** What of the tablet's own records could not be read at start, until somebody with the PIN has mended it. */

@@ -65,6 +65,8 @@ export const DeviceMessage = v.object({
   lastContact: v.nullable(v.string()),
   pending: WholeNumber,
   oldestMinutes: v.nullable(WholeNumber),
+  /** The answers that it has brought: those that are in no backup yet, and those that are. Only where the server makes any. */
+  arrived: v.exactOptional(v.object({ received: WholeNumber, safe: WholeNumber })),
   /** Answers and marks that lie on it in a form that it can't read, and so can't hand in. */
   unreadable: WholeNumber,
   /** Its name is given up: the tablet was emptied, or has been connected anew and is another device now. */

@@ -1,9 +1,9 @@
-import type * as v from "valibot";
+import * as v from "valibot";
 import { SoundReply } from "../sound.ts";
 import type { Protocol } from "../version.ts";
 import { EnrolReply, Offer, ReleaseReply } from "./enrol.ts";
 import { FaultReportsReply } from "./fault-report.ts";
-import type { SyncResponse } from "./sync.ts";
+import { BackupWord, type SyncResponse } from "./sync.ts";
 import { EnrolReply1, Offer1, ReleaseReply1, SyncResponse1 } from "./versions/1.ts";
 import { SyncResponse2 } from "./versions/2.ts";
 import { WipedReply } from "./wiped.ts";
@@ -31,10 +31,13 @@ export const RELEASE_REPLIES: Writers<ReleaseReply> = {
 /** Tablets of the first version know nothing of sounds. */
 export const SOUND_REPLIES: Writers<SoundReply> = { 2: asItIs(SoundReply) };
 
+/** What the first tablets of version 2 pass over, and do without. */
+const OF_BACKUPS = { backup: v.exactOptional(BackupWord) };
+
 /** Nobody has ever used `durable`, but the first tablets of both versions take a reply without it for none of ours. */
 export const SYNC_REPLIES: Writers<SyncResponse> = {
   1: writer(SyncResponse1, (response) => ({ ...response, protocol: 1 as const, durable: [] })),
-  2: writer(SyncResponse2, (response) => ({ ...response, durable: [] })),
+  2: writer(v.object({ ...SyncResponse2.entries, ...OF_BACKUPS }), (response) => ({ ...response, durable: [] })),
 };
 
 export const FAULT_REPORTS_REPLIES: Writers<FaultReportsReply> = { 2: asItIs(FaultReportsReply) };

@@ -52,6 +52,19 @@ export type SyncRequest = v.InferOutput<typeof SyncRequest>;
 export const ItemStatus = v.picklist(["stored", "already", "kept-both", "quarantined", "damaged"]);
 export type ItemStatus = v.InferOutput<typeof ItemStatus>;
 
+/**
+ * What a server that saves itself says of the ids that were offered; a server that doesn't says nothing. `safe`: which of them a
+ * backup holds that was restored and compared, as stretches of the list `have`, each from its first place to behind its last.
+ */
+export const BackupWord = v.object({
+  /** So many days a copy stays after it was first said to be safe. */
+  graceDays: WholeNumber,
+  /** How old the latest such backup is; null: there is none. */
+  minutesAgo: v.nullable(WholeNumber),
+  safe: v.pipe(v.array(v.tuple([WholeNumber, WholeNumber])), v.maxLength(MOST_OFFERED)),
+});
+export type BackupWord = v.InferOutput<typeof BackupWord>;
+
 export const SyncResponse = v.object({
   protocol: v.literal(PROTOCOL),
   serverId: idOf<ServerId>(),
@@ -66,6 +79,7 @@ export const SyncResponse = v.object({
   site: v.nullable(v.object({ roundId: idOf<RoundId>(), counts: CountsMessage })),
   /** Hash of the release that the tablet should have; it fetches a new one when it differs. */
   release: v.nullable(hashOf<ReleaseHash>()),
+  backup: v.exactOptional(BackupWord),
 });
 export type SyncResponse = v.InferOutput<typeof SyncResponse>;
 

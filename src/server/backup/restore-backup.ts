@@ -1,6 +1,6 @@
 import { copyFile, link, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Epoch, mintId, type RandomBytes } from "../../kernel/ids.ts";
+import { type Epoch, mintId, type RandomBytes, toHex } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import { beginAnew } from "../database/snapshot.ts";
 import { foldLog, lockFolder, SQLITE } from "../database/sqlite.ts";
@@ -62,8 +62,7 @@ export async function restoreBackup(
       return unpacked;
     }
     beginAnew(join(scratch, DATABASE_FILE), mintId<Epoch>(randomBytes));
-    const aside =
-      present.length > 0 ? `before-restore-${new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z` : null;
+    const aside = present.length > 0 ? asideName(randomBytes, now) : null;
     await takePlace({ data, scratch, aside }, unpacked.value);
     return ok({ manifest: unpacked.value, aside });
   } catch (error) {
@@ -74,6 +73,11 @@ export async function restoreBackup(
       await rm(scratch, { recursive: true, force: true });
     }
   }
+}
+
+function asideName(randomBytes: RandomBytes, now: number): string {
+  const moment = new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, "");
+  return `before-restore-${moment}Z-${toHex(randomBytes(2))}`;
 }
 
 /** Whether the backup can be opened and holds what was saved. It is unpacked below `folder`, and nothing of that is left. */

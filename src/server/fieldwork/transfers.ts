@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { RoundId } from "../../kernel/ids.ts";
+import type { DeviceId, RoundId } from "../../kernel/ids.ts";
 import { Name } from "../../protocol/atoms.ts";
 import {
   type BatchesReply,
@@ -15,12 +15,41 @@ import { organisationFor } from "../may.ts";
 import type { ServerContext } from "../server-context.ts";
 
 /** The tablets of a round, each with what it last said about itself. */
-export async function listDevices(actor: Actor, { database }: ServerContext, roundId: RoundId): Promise<DevicesReply> {
+export async function listDevices(actor: Actor, { database, settings }: ServerContext, roundId: RoundId): Promise<DevicesReply> {
   const organisationId = organisationFor(actor, "see the field");
-  return database.read((read) => devicesOf(read.of(organisationId), roundId));
+  return database.read(async (read) => {
+    const own = read.of(organisationId);
+    return devicesOf(own, roundId, settings.backups === null ? null : await arrivedFrom(own, roundId));
+  });
 }
 
-async function devicesOf(own: TenantReading, roundId: RoundId): Promise<DevicesReply> {
+type Arrived = ReadonlyMap<DeviceId, { readonly received: number; readonly safe: number }>;
+
+/** By the batches, which alone say from which tablet answers came. */
+async function arrivedFrom(own: TenantReading, roundId: RoundId): Promise<Arrived> {
+  const rows = await own
+    .selectFrom("sealed_answer")
+    .innerJoin("batch", "batch.id", "sealed_answer.batch_id")
+    .leftJoin("safe_item", (join) =>
+      join.onRef("safe_item.id", "=", "sealed_answer.id").onRef("safe_item.sha256", "=", "sealed_answer.sha256"),
+    )
+    .select(({ fn }) => [
+      "device_id",
+      fn.count<number>("sealed_answer.id").as("all"),
+      fn.count<number>("safe_item.id").as("safe"),
+    ])
+    .where("sealed_answer.round_id", "=", roundId)
+    .groupBy("device_id")
+    .execute();
+  return new Map(
+    rows.flatMap(({ device_id, all, safe }) =>
+      // What was entered from paper came from none.
+      device_id === null ? [] : [[device_id, { received: Number(all) - Number(safe), safe: Number(safe) }] as const],
+    ),
+  );
+}
+
+async function devicesOf(own: TenantReading, roundId: RoundId, arrived: Arrived | null): Promise<DevicesReply> {
   const rows = await own
     .selectFrom("device")
     .select([
@@ -62,6 +91,7 @@ async function devicesOf(own: TenantReading, roundId: RoundId): Promise<DevicesR
     retired: row.retired === 1,
     revoked: row.revoked,
     leftOut: row.left_out,
+    ...(arrived === null ? {} : { arrived: arrived.get(row.id) ?? { received: 0, safe: 0 } }),
   }));
   return { devices: sound, damaged, wiped: await listWiped(own, roundId) };
 }

@@ -11,6 +11,7 @@ import type { ServerContext } from "../server-context.ts";
 import { type ArrivedItem, arrived } from "./arrived-item.ts";
 import { knownRounds } from "./known-rounds.ts";
 import { missingIds } from "./missing-ids.ts";
+import { backupWord } from "./safe-items.ts";
 import { storeAnswers } from "./store-answers.ts";
 import { storeMarks } from "./store-marks.ts";
 
@@ -33,10 +34,13 @@ export async function exchange(heard: Device, context: ServerContext, request: S
     const answers = await storeAnswers(device, context, own, rounds, intact);
     const marks = await storeMarks(device, own, rounds, intact, civilDateAfter(clock(), 1));
     await recordContact(device, own, known, request, answers.statuses.size, clock());
+    const want = await missingIds(own, request.have);
     const outcome = {
       believed: device.revoked === null,
       statusOf: (item: ArrivedItem) => answers.statuses.get(item) ?? marks.statuses.get(item) ?? "damaged",
-      want: await missingIds(own, request.have),
+      want,
+      // One that is blocked keeps all of its copies.
+      backup: device.revoked === null ? await backupWord(own, change, context, request.have, want) : undefined,
       release: device.revoked === null ? await publishedReleaseHash(own, device.roundId) : null,
     };
     growFigures(database, organisationId, [...answers.stored, ...marks.stored]);
@@ -56,5 +60,6 @@ export async function exchange(heard: Device, context: ServerContext, request: S
     // One that is not believed any more learns nothing.
     site: outcome.believed ? { roundId: heard.roundId, counts: (await siteFigures(database, heard)).counts() } : null,
     release: outcome.release,
+    ...(outcome.backup === undefined ? {} : { backup: outcome.backup }),
   };
 }

@@ -4,7 +4,7 @@ import { openConnection } from "./connection.ts";
 import { leaving, load, loadMarks } from "./loading.ts";
 import { ofState } from "./ranges.ts";
 import { type InTransaction, TabletTables } from "./tables.ts";
-import { commit, join, move } from "./writing.ts";
+import { commit, join, keepSafe, move } from "./writing.ts";
 
 /** The database of this name. `overtaken` is called when another page brings it up to a newer version. */
 export function dexieDatabase(name: string, overtaken: () => void): Database {
@@ -23,6 +23,7 @@ export function dexieDatabase(name: string, overtaken: () => void): Database {
     leaving: (call, most) => read(call, (tables) => leaving(tables, most)),
     idsIn: (call, state, after, most) => read(call, async ({ items }) => ofState(items, state, after).limit(most).primaryKeys()),
     move: (call, wanted, from, to) => write(call, (tables) => move(tables, wanted, from, to, call.minute)),
+    keepSafe: (call, ids, since) => write(call, (tables) => keepSafe(tables, ids, since, call.minute)),
     putProbe: (call) => write(call, async ({ singles }) => void (await singles.put({ name: "probe", value: "probe" }))),
     readProbe: (call) => read(call, async ({ singles }) => (await singles.get("probe"))?.value),
     deleteProbe: (call) => write(call, async ({ singles }) => singles.delete("probe")),

@@ -6,7 +6,7 @@ import type { OutboxCounts, Singles } from "../records.ts";
 import { type ItemRow, type ItemState, type SingleRow, STATES } from "../rows.ts";
 import type { Wanted } from "../slices.ts";
 import type { Loaded } from "../snapshot.ts";
-import type { Change } from "../tablet-store.ts";
+import type { Change, KeptSafe, SafeGrace } from "../tablet-store.ts";
 import { readCounts } from "./counting.ts";
 import { load } from "./loading.ts";
 import { ofState } from "./ranges.ts";
@@ -61,12 +61,48 @@ export async function move(
     if (!isMovable(item) || item.state !== from || moved.has(item.id) || (hash !== undefined && hash !== item.sha256)) {
       continue;
     }
-    moved.set(item.id, { ...item, state: to });
+    // What the server turned out to lack is as safe as what it never had.
+    const { safe: _forgotten, ...bare } = item;
+    moved.set(item.id, { ...bare, state: to });
     // First where it comes to: the time since when something waits must not begin anew because nothing did in between.
     counts = counted(counted(counts, item.kind, to, 1, minute), item.kind, from, -1, minute);
   }
   await Promise.all([tables.items.bulkPut([...moved.values()]), tables.singles.put({ name: "outbox", value: counts })]);
   return counts;
+}
+
+export async function keepSafe(
+  tables: InTransaction,
+  ids: readonly ItemId[],
+  { epoch, day, graceDays }: SafeGrace,
+  minute: number,
+): Promise<KeptSafe> {
+  const [before, found] = await Promise.all([readCounts(tables, minute), tables.items.bulkGet([...ids])]);
+  let outbox = before;
+  let answers = 0;
+  const noted: ItemRow[] = [];
+  const gone: ItemId[] = [];
+  for (const item of found) {
+    if (!isMovable(item) || item.state !== STATES.received || item.kind === "mark") {
+      continue;
+    }
+    const since = item.safe?.epoch === epoch ? item.safe.day : null;
+    if (since !== null && day - since >= graceDays) {
+      gone.push(item.id);
+      outbox = counted(outbox, item.kind, STATES.received, -1, minute);
+      continue;
+    }
+    if (since === null) {
+      noted.push({ ...item, safe: { epoch, day } });
+    }
+    answers += item.kind === "sealed-answer" ? 1 : 0;
+  }
+  await Promise.all([
+    tables.items.bulkPut(noted),
+    tables.items.bulkDelete(gone),
+    gone.length === 0 ? undefined : tables.singles.put({ name: "outbox", value: outbox }),
+  ]);
+  return { outbox, answers };
 }
 
 /** One transaction, however much is kept: emptying a table is a single request. */
@@ -81,7 +117,7 @@ export async function join(tables: InTransaction, joining: Joining, minute: numb
     await tables.items.clear();
   }
   const [pin] = await Promise.all([tables.singles.get("pin"), tables.releases.clear()]);
-  const nothing = { shift: null, handOver: null, lastContact: null, clocks: null, lastShift: null, figures: null };
+  const nothing = { shift: null, handOver: null, lastContact: null, clocks: null, lastShift: null, figures: null, safety: null };
   const singles = { device, ...nothing, ...(parting ? { outbox: null } : {}) };
   // A PIN that can't be read would stand in the way of a new one; whoever has the code may choose it.
   const noPin = resetsPin ? { pin: null, pinGuard: null } : {};

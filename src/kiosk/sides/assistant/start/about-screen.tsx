@@ -24,6 +24,7 @@ export function AboutScreen({ release, siteName, onChangePin, onStatement }: Pro
     [t("about.ends"), release.ends],
     [t("enrol.words"), keyWords],
     [t("about.version"), appVersion],
+    [t("about.copies"), state.safety === null ? t("about.copiesStay") : t("about.copiesGo", { count: state.safety.graceDays })],
   ];
   return (
     <StaffPage t={t} title={t("about.title")}>
