@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BACKUP_ENDPOINTS } from "../../../src/protocol/endpoints/backups.ts";
+import { CLIENT_NUMBER_ENDPOINTS } from "../../../src/protocol/endpoints/client-numbers.ts";
 import { COMPARISON_ENDPOINTS } from "../../../src/protocol/endpoints/comparisons.ts";
 import { CONSOLE_ENDPOINTS } from "../../../src/protocol/endpoints/console.ts";
 import { DESCRIPTION_ENDPOINTS } from "../../../src/protocol/endpoints/description.ts";
@@ -45,6 +46,7 @@ describe("the table of every call", () => {
       BACKUP_ENDPOINTS,
       PAPER_ENDPOINTS,
       COMPARISON_ENDPOINTS,
+      CLIENT_NUMBER_ENDPOINTS,
     ];
     expect(Object.keys(CONSOLE_ENDPOINTS)).toHaveLength(subjects.flatMap((subject) => Object.keys(subject)).length);
   });
