@@ -122,7 +122,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     packages: DESK_PACKAGES,
     uses: [...DESK, "comparisons", "keys", "opening", "field/reconciliation.tsx", "field/sums.ts", "rounds/texts.ts"],
   },
-  publishing: { packages: DESK_PACKAGES, uses: [...DESK, "field/sums.ts", "rounds/texts.ts"] },
+  publishing: {
+    packages: DESK_PACKAGES,
+    uses: [...DESK, "field/sums.ts", "results/open-answers.tsx", "rounds/texts.ts"],
+  },
   feedback: {
     packages: DESK_PACKAGES,
     uses: [

@@ -1,9 +1,12 @@
+import { useState } from "react";
+import type { SiteId } from "../../kernel/ids.ts";
 import { Button } from "../../ui/button.tsx";
 import { questions } from "../api/questions.ts";
 import { useQuestions } from "../api/use-questions.ts";
 import { useRefresh } from "../api/use-refresh.ts";
 import { Columns, Stack } from "../parts/card.tsx";
 import { DamagedItems } from "../parts/damaged-rows.tsx";
+import { Select } from "../parts/field.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { useServices } from "../services.ts";
 import { type RoundView, WithRound } from "../shell/chosen-round.tsx";
@@ -27,11 +30,18 @@ export function FieldScreen() {
   return <WithRound title={say("nav.field")}>{(view) => <Field {...view} />}</WithRound>;
 }
 
+const ALL = "all";
+
+/** Of the whole round, or of one site: who was asked there, who said no, and why. */
 function Field({ round, sites, picker }: RoundView) {
   const { say, language } = useWords();
   const { api } = useServices();
   const { practice } = useSignedIn();
   const { id } = round;
+  const [chosen, choose] = useState<SiteId | typeof ALL>(ALL);
+  const own = sites.filter((site) => round.siteIds.includes(site.id));
+  const place = own.find((site) => site.id === chosen);
+  const isHere = ({ siteId }: { readonly siteId: SiteId }): boolean => place === undefined || siteId === place.id;
   const load = useQuestions({ fieldwork: questions(api).fieldwork(id), devices: questions(api).devices(id) });
   const { reload, loaded } = load;
   useRefresh(reload);
@@ -41,17 +51,26 @@ function Field({ round, sites, picker }: RoundView) {
       <ScreenHeading
         internal
         title={say("nav.field")}
-        facts={`${round.name} · ${formatPeriod(round, language)}`}
+        facts={[round.name, formatPeriod(round, language), ...(place === undefined ? [] : [place.name])].join(" · ")}
         aside={
           <>
             {picker}
+            {own.length > 1 && (
+              <Select
+                label={say("common.site")}
+                value={place?.id ?? ALL}
+                options={[[ALL, say("field.allSites")], ...own.map((site) => [site.id, site.name] as const)]}
+                onChoose={choose}
+              />
+            )}
             <Button onClick={reload}>{say("common.refresh")}</Button>
           </>
         }
       />
       {practice && <ExampleCard />}
       <WhenLoaded of={load}>
-        {({ fieldwork: { groups, reasons, answers, marks }, devices }) => {
+        {({ fieldwork: { groups: all, reasons: given, answers, marks }, devices }) => {
+          const [groups, reasons] = [all.filter(isHere), given.filter(isHere)];
           const counts = totalCounts(groups);
           return (
             <Stack>
@@ -62,7 +81,7 @@ function Field({ round, sites, picker }: RoundView) {
                 <ReasonsCard reasons={reasons} others={counts.R - sumOf(reasons)} />
                 <WhatHappened counts={counts} />
               </Columns>
-              <BySite groups={groups} sites={sites} />
+              <BySite groups={all} sites={sites} />
               <ByLanguage groups={groups} />
               <ByHalfDay groups={groups} />
               <RateTable counts={counts} />

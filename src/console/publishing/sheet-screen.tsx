@@ -1,18 +1,17 @@
 import { type ReactNode, useCallback, useState } from "react";
-import { Link } from "wouter";
 import { hashOfAnswers } from "../../envelopes/answers-hash.ts";
 import type { OpenedRound } from "../../envelopes/opened-round.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Round } from "../../protocol/console/rounds.ts";
-import { buttonClass } from "../../ui/button.tsx";
 import { Chips } from "../../ui/chips.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { questions } from "../api/questions.ts";
 import { useLoad } from "../api/use-load.ts";
 import { useQuestions } from "../api/use-questions.ts";
 import { totalCounts } from "../field/sums.ts";
-import { Card, Stack } from "../parts/card.tsx";
+import { Stack } from "../parts/card.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
+import { OpenAnswers } from "../results/open-answers.tsx";
 import { useServices } from "../services.ts";
 import { type RoundView, WithWholeRound } from "../shell/chosen-round.tsx";
 import { WhenLoaded } from "../shell/loading.tsx";
@@ -60,7 +59,7 @@ function SheetOf({ round, sites, picker }: RoundView<Round>) {
           {({ fieldwork, publications: { publications, damaged } }) =>
             mode === "inside" ? (
               own === null ? (
-                <Locked />
+                <OpenAnswers round={round} />
               ) : (
                 <InsideSheet round={round} responses={own.responses} strokes={totalCounts(fieldwork.groups)} />
               )
@@ -100,18 +99,4 @@ function WithAnswers({ opened, children }: WithAnswersProps) {
     ),
   );
   return <WhenLoaded of={load}>{children}</WhenLoaded>;
-}
-
-function Locked() {
-  const { say } = useWords();
-  return (
-    <Card title={say("export.lockedTitle")}>
-      <p>{say("sheet.lockedInside")}</p>
-      <div>
-        <Link href="/results" className={buttonClass("primary")}>
-          {say("export.toResults")}
-        </Link>
-      </div>
-    </Card>
-  );
 }
