@@ -69,7 +69,8 @@ function tablet(): UserConfig {
 
 /**
  * What is loaded beside the client's own page: the assistant's screens, what works behind the screens, what these two share,
- * what reads aloud, what a client types with, what she sets her screens with, the statement on accessibility, and the database. Each but the shared one is known by a file that only it holds.
+ * what reads aloud, what a client types with, what she sets her screens with, the statement on accessibility, what
+ * the waiting room is told, and the database. Each but the shared one is known by a file that only it holds.
  */
 const CHUNKS = {
   staff: "src/kiosk/sides/assistant/staff.tsx",
@@ -78,6 +79,7 @@ const CHUNKS = {
   typing: "src/kiosk/sides/client/item/typed-answer.tsx",
   statement: "src/kiosk/sides/client/statement/statement-part.tsx",
   comfort: "src/kiosk/sides/client/comfort/comfort-sheet.tsx",
+  told: "src/kiosk/sides/client/told/told-part.tsx",
   store: "src/kiosk/store/dexie/database.ts",
 };
 

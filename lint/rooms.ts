@@ -131,6 +131,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     uses: [
       ...DESK,
       "field/sums.ts",
+      "keys",
       "print/sheet.tsx",
       "publishing/sheet-table.tsx",
       "recordings/screen-words.ts",
@@ -184,7 +185,17 @@ const SERVER: Readonly<Record<string, Row>> = {
   drafts: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http"] },
   devices: {
     packages: SUBJECT_PACKAGES,
-    uses: [...DATABASE, "kept-secrets", "http", "organisations", "recordings", "rounds", "handing-in", "fault-reports"],
+    uses: [
+      ...DATABASE,
+      "kept-secrets",
+      "http",
+      "organisations",
+      "recordings",
+      "rounds",
+      "handing-in",
+      "fault-reports",
+      "feedback",
+    ],
   },
   comparisons: { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http"] },
   "client-numbers": { packages: SUBJECT_PACKAGES, uses: [...DATABASE, "http"] },

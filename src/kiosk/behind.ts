@@ -1,10 +1,13 @@
 import { mintAnswer } from "../envelopes/mint-answer.ts";
 import { mintFaultReport } from "../envelopes/mint-fault-report.ts";
 import { randomBytes } from "../sealing/random.ts";
+import { untilLoaded } from "./browser/chunk.ts";
 import { registerServiceWorker } from "./browser/service-worker-client.ts";
 import { describePlace } from "./place/describe-place.ts";
 import { updateRelease } from "./place/fetching-release.ts";
 import { reportWiped } from "./place/report-wiped.ts";
+import { tellWaitingRoom, updateTold } from "./place/telling.ts";
+import { toldChunk } from "./sides/client/told/told.ts";
 import { keepSounds } from "./sounds/keeping-sounds.ts";
 import { cachedSounds } from "./sounds/kept-sounds.ts";
 import { type Scheduler, startScheduler } from "./sync/schedule.ts";
@@ -24,8 +27,10 @@ function beginWork(tablet: Tablet, appVersion: string, onUpdate: (apply: () => v
     randomBytes,
     appVersion,
     reportWiped: () => reportWiped(tablet, httpTransport),
+    updateTold: () => updateTold(tablet, httpTransport),
     updateRelease: (wanted) => updateRelease(tablet, httpTransport, wanted),
   });
+  tellWaitingRoom(tablet, () => void untilLoaded(toldChunk));
   keepSounds(tablet, httpTransport, cachedSounds());
   describePlace(tablet);
   lookAfterStore(tablet, () => void scheduler.now());

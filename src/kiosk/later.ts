@@ -20,6 +20,7 @@ export function laterTransport(loaded: Chunk<Transport>): Transport {
     faultReports: (...asked) => through((transport) => transport.faultReports(...asked)),
     wiped: (...asked) => through((transport) => transport.wiped(...asked)),
     sound: (...asked) => through((transport) => transport.sound(...asked)),
+    told: (...asked) => through((transport) => transport.told(...asked)),
     sync: (...asked) => through((transport) => transport.sync(...asked)),
   };
 }

@@ -1,21 +1,33 @@
 import { CompactSign, importJWK } from "jose";
 import type { Thumbprint } from "../kernel/hashes.ts";
 import { err, ok, type Result } from "../kernel/result.ts";
+import type { SignedFeedback } from "../kernel/signed-feedback.ts";
 import type { SignedRelease } from "../kernel/signed-release.ts";
 import { fromBase64Url } from "./base64-url.ts";
 import { type KeyPair, type PublicKey, thumbprint } from "./keys.ts";
 
-const TYPE = "streck-release";
+/** What each signed text is: one can't be passed off as the other. */
+const RELEASE = "streck-release";
+const FEEDBACK = "streck-feedback";
+type Type = typeof RELEASE | typeof FEEDBACK;
 
 export type ReleaseFailure = "not-a-release" | "unknown-signer" | "bad-signature";
 export type VerifiedRelease = { readonly content: unknown; readonly signer: PublicKey; readonly signerThumbprint: Thumbprint };
 
 /** A signed release: JWS (RFC 7515, compact) with ES256, the signer's public key in its header. */
-export async function signRelease(release: object, { publicKey, privateKey, kid }: KeyPair): Promise<SignedRelease> {
-  const signed = await new CompactSign(new TextEncoder().encode(JSON.stringify(release)))
-    .setProtectedHeader({ alg: "ES256", typ: TYPE, kid, jwk: { ...publicKey } })
+export async function signRelease(release: object, keys: KeyPair): Promise<SignedRelease> {
+  return (await sign(RELEASE, release, keys)) as SignedRelease;
+}
+
+/** The same for what a waiting room is told, by the same key. */
+export async function signFeedback(feedback: object, keys: KeyPair): Promise<SignedFeedback> {
+  return (await sign(FEEDBACK, feedback, keys)) as SignedFeedback;
+}
+
+async function sign(typ: Type, content: object, { publicKey, privateKey, kid }: KeyPair): Promise<string> {
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(content)))
+    .setProtectedHeader({ alg: "ES256", typ, kid, jwk: { ...publicKey } })
     .sign(await importJWK({ ...privateKey }, "ES256"));
-  return signed as SignedRelease;
 }
 
 /**
@@ -25,13 +37,26 @@ export async function signRelease(release: object, { publicKey, privateKey, kid 
  * Verified by the browser itself rather than by the library that signs: every tablet does it before its first screen, and this
  * one algorithm needs none of what the library brings for all the others. That both agree is a property (tests/sealing).
  */
-export async function verifyRelease(
+export function verifyRelease(
   signed: SignedRelease,
+  trusted: Thumbprint | null,
+): Promise<Result<VerifiedRelease, ReleaseFailure>> {
+  return verify(RELEASE, signed, trusted);
+}
+
+/** The same for what a waiting room is told. Somebody always vouches for its signer. */
+export function verifyFeedback(signed: SignedFeedback, trusted: Thumbprint): Promise<Result<VerifiedRelease, ReleaseFailure>> {
+  return verify(FEEDBACK, signed, trusted);
+}
+
+async function verify(
+  type: Type,
+  signed: SignedRelease | SignedFeedback,
   trusted: Thumbprint | null,
 ): Promise<Result<VerifiedRelease, ReleaseFailure>> {
   const [head = "", body = "", signature = "", ...more] = signed.split(".");
   const header = headerOf(head);
-  const signer = header === null ? null : signerOf(header);
+  const signer = header === null || header.typ !== type ? null : signerOf(header);
   if (header === null || signer === null || more.length > 0) {
     return err("not-a-release");
   }
@@ -71,9 +96,9 @@ function headerOf(head: string): Header | null {
   }
 }
 
-function signerOf({ typ, jwk }: Header): PublicKey | null {
+function signerOf({ jwk }: Header): PublicKey | null {
   const { kty, crv, x, y } = (jwk ?? {}) as Readonly<Partial<Record<keyof PublicKey, unknown>>>;
-  return typ === TYPE && kty === "EC" && crv === "P-256" && isCoordinate(x) && isCoordinate(y) ? { kty, crv, x, y } : null;
+  return kty === "EC" && crv === "P-256" && isCoordinate(x) && isCoordinate(y) ? { kty, crv, x, y } : null;
 }
 
 function isCoordinate(value: unknown): value is string {

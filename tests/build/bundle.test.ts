@@ -23,6 +23,7 @@ const LISTENING_BUDGET = 5_000;
 const TYPING_BUDGET = 7_000;
 const STATEMENT_BUDGET = 2_600 + 1_100 * CLIENT_LANGUAGES.length;
 const COMFORT_BUDGET = 2_500;
+const TOLD_BUDGET = 1_500;
 const PICTURES_BUDGET = 6_000;
 /** What a coordinator waits for before she begins her day: the doors and *today*. Beside it the words of one language. */
 const CONSOLE_BUDGET = 155_000;
@@ -40,10 +41,10 @@ const FOREIGN =
 beforeAll(buildIfStale);
 
 describe("the tablet's code", () => {
-  test("is the client's chunk, which the page names, and beside it the assistant's, the store's, what works behind the screens, what that shares with the assistant's, what reads aloud, what a client types with, what she sets her screens with, and the statement on accessibility", () => {
+  test("is the client's chunk, which the page names, and beside it the assistant's, the store's, what works behind the screens, what that shares with the assistant's, what reads aloud, what a client types with, what she sets her screens with, the statement on accessibility, and what the waiting room is told", () => {
     const named = Object.values(chunks()).map(({ file }) => file.replace(/-[\w-]{8}\.js$/, ""));
     expect(named.toSorted()).toEqual(
-      ["client", "staff", "store", "behind", "shared", "listening", "typing", "statement", "comfort"]
+      ["client", "staff", "store", "behind", "shared", "listening", "typing", "statement", "comfort", "told"]
         .map((name) => `assets/${name}`)
         .toSorted(),
     );
@@ -147,8 +148,8 @@ describe("the tablet's code", () => {
     expect(asked.map(([, file]) => file ?? "").toSorted()).toEqual(fonts.toSorted());
   });
 
-  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens, ${LISTENING_BUDGET} to read aloud, ${TYPING_BUDGET} to type, ${STATEMENT_BUDGET} to say what is hard to use, ${COMFORT_BUDGET} to set the screens`, () => {
-    const { client, staff, store, behind, shared, listening, typing, statement, comfort } = chunks();
+  test(`weighs at most ${CLIENT_BUDGET} bytes, gzipped, before the first question; ${STAFF_BUDGET} more for the assistant, ${STORE_BUDGET} for the store, ${BEHIND_BUDGET} behind the screens, ${LISTENING_BUDGET} to read aloud, ${TYPING_BUDGET} to type, ${STATEMENT_BUDGET} to say what is hard to use, ${COMFORT_BUDGET} to set the screens, ${TOLD_BUDGET} for what the waiting room is told`, () => {
+    const { client, staff, store, behind, shared, listening, typing, statement, comfort, told } = chunks();
     expect(weightOf(client.file)).toBeLessThanOrEqual(CLIENT_BUDGET);
     expect(weightOf(staff.file) + weightOf(shared.file)).toBeLessThanOrEqual(STAFF_BUDGET);
     expect(weightOf(store.file)).toBeLessThanOrEqual(STORE_BUDGET);
@@ -157,6 +158,7 @@ describe("the tablet's code", () => {
     expect(weightOf(typing.file)).toBeLessThanOrEqual(TYPING_BUDGET);
     expect(weightOf(statement.file)).toBeLessThanOrEqual(STATEMENT_BUDGET);
     expect(weightOf(comfort.file)).toBeLessThanOrEqual(COMFORT_BUDGET);
+    expect(weightOf(told.file)).toBeLessThanOrEqual(TOLD_BUDGET);
   });
 
   test(`has the words that a client reads once she has chosen in a file for each language, of at most ${WORDS_BUDGET} bytes, and not in the code`, () => {
@@ -293,6 +295,7 @@ function chunks() {
   const typing = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/item/typed-answer.tsx"));
   const statement = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/statement/statement-part.tsx"));
   const comfort = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/comfort/comfort-sheet.tsx"));
+  const told = found.find(({ modules }) => modules.includes("src/kiosk/sides/client/told/told-part.tsx"));
   const shared = found.find(({ file }) => file.startsWith("assets/shared-"));
   if (
     !client ||
@@ -304,11 +307,12 @@ function chunks() {
     !typing ||
     !statement ||
     !comfort ||
-    new Set([client, staff, store, behind, shared, listening, typing, statement, comfort]).size < 9
+    !told ||
+    new Set([client, staff, store, behind, shared, listening, typing, statement, comfort, told]).size < 10
   ) {
     throw new Error("the tablet's chunks were not built");
   }
-  return { client, staff, store, behind, shared, listening, typing, statement, comfort };
+  return { client, staff, store, behind, shared, listening, typing, statement, comfort, told };
 }
 
 function weightOf(file: string): number {

@@ -60,6 +60,7 @@ export const SOUND: Singles = {
   pinGuard: { wrong: 3, waitMs: 0 },
   staffLanguage: "so",
   lockMinutes: 2,
+  feedback: { siteId: asSiteId("9".repeat(32)), edition: 3, signed: null },
   faultsOfDay: { date: asDate("2026-09-14"), reports: 2 },
   safety: {
     epoch: asEpoch("5".repeat(32)),

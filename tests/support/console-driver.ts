@@ -28,6 +28,7 @@ export function consoleDriver(page: Page) {
       | "batches"
       | "results"
       | "nonResponse"
+      | "feedback"
       | "export",
   ): Promise<void> => {
     await page

@@ -155,7 +155,7 @@ type WrittenProps = Omit<Props, "view" | "fieldwork"> & {
 };
 
 /** A sheet that can't be read any more is not written over. */
-function WrittenFor({ round, site, sites, published, written: { sheets, damaged }, onSaved }: WrittenProps) {
+function WrittenFor({ round, site, sites, published, written: { sheets, told, damaged }, onSaved }: WrittenProps) {
   const ofSite = ({ id }: Site) => sheets.find(({ siteId }) => siteId === id) ?? null;
   return (
     <>
@@ -170,6 +170,7 @@ function WrittenFor({ round, site, sites, published, written: { sheets, damaged 
             const theirs = other.id === site.id ? null : ofSite(other);
             return theirs === null ? [] : [{ name: other.name, sheet: theirs.sheet }];
           })}
+          told={told.find(({ siteId }) => siteId === site.id) ?? null}
           onSaved={onSaved}
         />
       )}

@@ -1,17 +1,17 @@
 import { tenthsOf } from "../../domain/feedback/sheet.ts";
+import type { ToldText } from "../../domain/feedback/told.ts";
 import { formatPercent } from "../../i18n/numbers.ts";
 import { TenPeople } from "../../ui/ten-people.tsx";
 import { Sheet } from "../print/sheet.tsx";
 import { textAttributes } from "../words/language-names.ts";
 import styles from "./poster.module.css";
-import type { WallText } from "./said-words.ts";
 
 type Props = {
   readonly organisation: string;
   readonly site: string;
   readonly percent: number;
   /** At least one: a sheet without a text is none. */
-  readonly texts: readonly WallText[];
+  readonly texts: readonly ToldText[];
 };
 
 /** For the wall of the waiting room: one figure, what was said, and what is done now, in every language that has its text. */

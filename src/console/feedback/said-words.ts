@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { type ReadyText, tenthsOf } from "../../domain/feedback/sheet.ts";
+import type { ToldText } from "../../domain/feedback/told.ts";
 import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
 import { formatPercent } from "../../i18n/numbers.ts";
 import type { Language } from "../../kernel/language.ts";
@@ -21,24 +22,13 @@ export function figureText(sign: string, percent: number, { client, language }: 
   return sign === "10" ? client("feedback.tenths", { count: tenthsOf(percent), ten: 10 }) : formatPercent(percent, language, 0);
 }
 
-/** What stands on the wall and on the tablet, in one language. */
-export type WallText = {
-  readonly language: Language;
-  readonly saidTitle: string;
-  readonly said: string;
-  readonly nowTitle: string;
-  readonly now: string;
-  /** How many answered, and when. */
-  readonly of: string;
-};
-
 /** `respondents` of the whole round; `ends`: its last day. */
 export function wallText(
   { said, now }: ReadyText,
   percent: number,
   { respondents, ends }: { readonly respondents: number; readonly ends: string },
   words: SaidWords,
-): WallText {
+): ToldText {
   const { client, language } = words;
   return {
     language,

@@ -1,9 +1,10 @@
 import { useCallback, useState } from "react";
 import type { PublishedRound } from "../../domain/feedback/shares.ts";
 import { type FeedbackSheet, figureOf, readText, textIn } from "../../domain/feedback/sheet.ts";
+import type { ToldText } from "../../domain/feedback/told.ts";
 import type { Language } from "../../kernel/language.ts";
 import { ok } from "../../kernel/result.ts";
-import type { SavedFeedback } from "../../protocol/console/feedback.ts";
+import type { FeedbackOfRound, SavedFeedback } from "../../protocol/console/feedback.ts";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chips } from "../../ui/chips.tsx";
@@ -16,8 +17,9 @@ import { useSignedIn } from "../shell/session.ts";
 import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
 import { Poster } from "./poster.tsx";
-import { type SaidWords, saidWords, type WallText, wallText } from "./said-words.ts";
-import { WriteSheet } from "./write-sheet.tsx";
+import { type SaidWords, saidWords, wallText } from "./said-words.ts";
+import { TellTablets } from "./tell-tablets.tsx";
+import { isSaved, WriteSheet } from "./write-sheet.tsx";
 
 type Props = {
   readonly round: Round;
@@ -27,6 +29,8 @@ type Props = {
   readonly saved: SavedFeedback | null;
   /** Of the round's other sites: one may begin with what was written there. */
   readonly others: readonly { readonly name: string; readonly sheet: FeedbackSheet }[];
+  /** What the site's tablets were told last; null where they never were. */
+  readonly told: FeedbackOfRound["told"][number] | null;
   readonly onSaved: () => void;
 };
 
@@ -39,7 +43,16 @@ export function WaitingRoom(props: Props) {
   return <WhenLoaded of={load}>{(words) => <WithWords {...props} words={words} />}</WhenLoaded>;
 }
 
-function WithWords({ round, site, published, saved, others, onSaved, words }: Props & { readonly words: readonly SaidWords[] }) {
+function WithWords({
+  round,
+  site,
+  published,
+  saved,
+  others,
+  told,
+  onSaved,
+  words,
+}: Props & { readonly words: readonly SaidWords[] }) {
   const { say } = useWords();
   const { respondents } = published;
   const [sheet, write] = useState<FeedbackSheet>(saved?.sheet ?? EMPTY);
@@ -61,6 +74,17 @@ function WithWords({ round, site, published, saved, others, onSaved, words }: Pr
         onWrite={write}
         onSaved={onSaved}
       />
+      {percent !== null && texts.length > 0 && (
+        <TellTablets
+          round={round}
+          site={site}
+          percent={percent}
+          texts={texts}
+          isSaved={isSaved(sheet, saved)}
+          told={told}
+          onTold={onSaved}
+        />
+      )}
       <Posters site={site} percent={percent} texts={texts} languages={words.map(({ language }) => language)} />
     </>
   );
@@ -72,7 +96,7 @@ function wallTexts(
   percent: number,
   of: { readonly respondents: number; readonly ends: string },
   words: readonly SaidWords[],
-): readonly WallText[] {
+): readonly ToldText[] {
   return words.flatMap((own) => {
     const read = readText(textIn(sheet, own.language), percent);
     return read.ok ? [wallText(read.value, percent, of, own)] : [];
@@ -84,7 +108,7 @@ const TOGETHER = "";
 type PostersProps = {
   readonly site: Site;
   readonly percent: number | null;
-  readonly texts: readonly WallText[];
+  readonly texts: readonly ToldText[];
   readonly languages: readonly Language[];
 };
 

@@ -50,7 +50,7 @@ export function WriteSheet({ round, site, published, saved, others, words, sheet
   const { busy, failure, run } = useAttempt();
   const percent = figureOf(sheet.figure, published, site.id);
   const choices = choicesOf(published, site);
-  const isSaved = JSON.stringify(saved?.sheet ?? null) === JSON.stringify(written(sheet)) || (saved === null && isEmpty(sheet));
+  const unchanged = isSaved(sheet, saved);
   const save = async (): Promise<void> => {
     const body = { siteId: site.id, revision: saved?.revision ?? 0, sheet: written(sheet) };
     const result = await run(() => api.saveFeedback({ ids: { id: round.id }, body }));
@@ -98,11 +98,11 @@ export function WriteSheet({ round, site, published, saved, others, words, sheet
         failure !== null && <FailureNotice failure={failure} />
       )}
       <Row>
-        <Button busy={busy} aria-disabled={isSaved} onClick={() => void (isSaved ? undefined : save())}>
+        <Button busy={busy} aria-disabled={unchanged} onClick={() => void (unchanged ? undefined : save())}>
           {say("feedback.wall.save")}
         </Button>
         <span role="status" className={styles.state}>
-          {say(isSaved ? (saved === null ? "feedback.wall.nothing" : "feedback.wall.saved") : "feedback.wall.unsaved")}
+          {say(unchanged ? (saved === null ? "feedback.wall.nothing" : "feedback.wall.saved") : "feedback.wall.unsaved")}
         </span>
       </Row>
     </Card>
@@ -255,6 +255,11 @@ function choiceText(
     percent: formatPercent(figureOf(choice, published, site.id), language, 0),
     of: choice.of === "site" ? site.name : say("feedback.wall.all"),
   });
+}
+
+/** Whether what is written is what is kept. */
+export function isSaved(sheet: FeedbackSheet, saved: SavedFeedback | null): boolean {
+  return saved === null ? isEmpty(sheet) : JSON.stringify(saved.sheet) === JSON.stringify(written(sheet));
 }
 
 function isEmpty({ figure, texts }: FeedbackSheet): boolean {

@@ -22,7 +22,7 @@ export const FIGURE_SIGNS = ["%", "10"] as const;
 export type FigureSign = (typeof FIGURE_SIGNS)[number];
 
 /** UTF-16 units each: so much of every language is read at once on the start screen of a small tablet. */
-export const MOST_SAID = 80;
+export const MOST_SAID = 64;
 
 /** In whole per cents; null where nothing is chosen, or what was chosen is not given away. */
 export function figureOf(choice: FigureChoice | null, published: PublishedRound, siteId: SiteId): number | null {

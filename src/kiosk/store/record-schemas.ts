@@ -4,6 +4,7 @@ import type { MintedItem } from "../../envelopes/minted-item.ts";
 import type { Thumbprint } from "../../kernel/hashes.ts";
 import type { ContactId, DeviceId, Epoch, Generation, RoundId, ServerId, ShiftId, SiteId } from "../../kernel/ids.ts";
 import type { Language } from "../../kernel/language.ts";
+import type { SignedFeedback } from "../../kernel/signed-feedback.ts";
 import type { SignedRelease } from "../../kernel/signed-release.ts";
 import { CivilDateText, CountsMessage, Id, idOf, WholeNumber } from "../../protocol/atoms.ts";
 import { KeptKind, SyncItem } from "../../protocol/device/item.ts";
@@ -103,6 +104,11 @@ const SINGLES: { readonly [Name in keyof Singles]: v.GenericSchema<unknown, Sing
     date: CivilDateText,
     graceDays: WholeNumber,
     receivedMinute: Minute,
+  }),
+  feedback: v.object({
+    siteId: idOf<SiteId>(),
+    edition: WholeNumber,
+    signed: v.nullable(Some as v.GenericSchema as v.GenericSchema<SignedFeedback>),
   }),
 };
 

@@ -7,6 +7,7 @@ import type { CivilDate } from "../../kernel/calendar.ts";
 import type { Thumbprint } from "../../kernel/hashes.ts";
 import type { ContactId, DeviceId, Epoch, Generation, RoundId, ServerId, ShiftId, SiteId } from "../../kernel/ids.ts";
 import type { Language } from "../../kernel/language.ts";
+import type { SignedFeedback } from "../../kernel/signed-feedback.ts";
 import type { SignedRelease } from "../../kernel/signed-release.ts";
 import type { PinVerifier } from "../../sealing/pin.ts";
 
@@ -121,6 +122,9 @@ export type Safety = {
   readonly receivedMinute: number | null;
 };
 
+/** What the waiting room of a site was told last, as it was signed; null where it was taken back, so that it never comes again. */
+export type KeptFeedback = { readonly siteId: SiteId; readonly edition: number; readonly signed: SignedFeedback | null };
+
 /** The single records of the tablet, each under its own name. */
 export type Singles = {
   readonly device: Device;
@@ -138,4 +142,5 @@ export type Singles = {
   readonly lockMinutes: number;
   readonly faultsOfDay: FaultsOfDay;
   readonly safety: Safety;
+  readonly feedback: KeptFeedback;
 };

@@ -24,6 +24,8 @@ export type SchedulerPorts = ExchangePorts & {
   readonly reportWiped: () => Promise<Result<void, TransportFailure>>;
   /** The hash of the release that the server has for this tablet; null where it has none. */
   readonly updateRelease: (wanted: string | null) => Promise<void>;
+  /** What the waiting room is told may be another. Asked as rarely as everything is offered. */
+  readonly updateTold: () => Promise<void>;
 };
 
 export type Scheduler = {
@@ -125,6 +127,9 @@ async function exchangeOnce(tablet: Tablet, ports: SchedulerPorts, ordered: bool
   }
   tablet.show({ sync: { kind: "idle" } });
   await ports.updateRelease(result.value.release);
+  if (full) {
+    await ports.updateTold();
+  }
   return "done";
 }
 

@@ -31,6 +31,7 @@ export const httpTransport: Transport = {
   wiped: (body) => call(DEVICE_ENDPOINTS.wiped, null, body),
   sound: (token, ids) => call(DEVICE_ENDPOINTS.sound, token, undefined, ids),
   faultReports: (token, body) => call(DEVICE_ENDPOINTS.faultReports, token, body),
+  told: (token) => call(DEVICE_ENDPOINTS.told, token),
   sync: (token, body) => call(DEVICE_ENDPOINTS.sync, token, body),
 };
 

@@ -37,7 +37,8 @@ type RecordName =
   | "staffLanguage"
   | "lockMinutes"
   | "faultsOfDay"
-  | "safety";
+  | "safety"
+  | "feedback";
 
 /** The state once the change is on the disk. */
 export function apply(state: TabletState, change: Change): TabletState {

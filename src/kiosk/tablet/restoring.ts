@@ -40,6 +40,8 @@ export async function restoreState(
     staffLanguage: singles.staffLanguage ?? language,
     faultsOfDay: singles.faultsOfDay ?? null,
     safety: singles.safety ?? null,
+    feedback: singles.feedback ?? null,
+    told: null,
     wiped: null,
     damaged: findDamage(snapshot),
     former: singles.device === undefined && release !== null ? await formerPlace(release.signedRelease) : null,

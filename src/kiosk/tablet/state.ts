@@ -1,3 +1,4 @@
+import type { Told } from "../../domain/feedback/told.ts";
 import type { ClocksAtContact } from "../../domain/round/clock-fault.ts";
 import type { Tally } from "../../domain/tally/tally.ts";
 import type { ReleaseHash, Thumbprint } from "../../kernel/hashes.ts";
@@ -9,6 +10,7 @@ import type {
   Device,
   FaultsOfDay,
   HandOver,
+  KeptFeedback,
   LastContact,
   LastShift,
   OutboxCounts,
@@ -78,6 +80,10 @@ export type TabletState = {
   readonly faultsOfDay: FaultsOfDay | null;
   /** Null where nothing is known of backups: the server makes none, or was offered nothing yet. */
   readonly safety: Safety | null;
+  /** What the waiting room was told last, as it came; of the site that it names. */
+  readonly feedback: KeptFeedback | null;
+  /** What of it may be shown: signed by who signs the releases. Null before anybody has looked. */
+  readonly told: Told | null;
   /** The tablet's database has been emptied: an alarm, until the tablet is enrolled anew. */
   readonly wiped: Wiped | null;
   /** What of the tablet's own records could not be read at start, until somebody with the PIN has mended it. */

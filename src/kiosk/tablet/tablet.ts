@@ -48,6 +48,7 @@ type Shown = Partial<
     | "outbox"
     | "sync"
     | "sounds"
+    | "told"
     | "slowLine"
     | "storageFailure"
   > & {

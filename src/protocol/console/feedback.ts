@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { MOST_SAID } from "../../domain/feedback/sheet.ts";
-import type { SiteId } from "../../kernel/ids.ts";
-import { DamagedRow, idOf, LanguageCode, WholeNumber } from "../atoms.ts";
+import type { RoundId, SiteId } from "../../kernel/ids.ts";
+import { CivilDateText, DamagedRow, idOf, LanguageCode, WholeNumber } from "../atoms.ts";
+import { SignedFeedbackText } from "../told.ts";
 
 const Words = v.pipe(v.string(), v.maxLength(MOST_SAID));
 
@@ -25,5 +26,24 @@ export const SavedFeedback = v.object({ siteId: idOf<SiteId>(), revision: WholeN
 export type SavedFeedback = v.InferOutput<typeof SavedFeedback>;
 
 /** One sheet for each site of the round that has any. */
-export const FeedbackOfRound = v.object({ sheets: v.array(SavedFeedback), damaged: v.array(DamagedRow) });
+export const FeedbackOfRound = v.object({
+  sheets: v.array(SavedFeedback),
+  /** What the tablets of its sites tell, whichever round it is about; null where it was taken back. */
+  told: v.array(
+    v.object({
+      siteId: idOf<SiteId>(),
+      roundId: idOf<RoundId>(),
+      edition: WholeNumber,
+      since: CivilDateText,
+      told: v.nullable(SignedFeedbackText),
+    }),
+  ),
+  damaged: v.array(DamagedRow),
+});
 export type FeedbackOfRound = v.InferOutput<typeof FeedbackOfRound>;
+
+/** `told`: signed with the organisation's key, in the browser. */
+export const TellWaitingRoom = v.strictObject({ siteId: idOf<SiteId>(), told: SignedFeedbackText });
+export type TellWaitingRoom = v.InferOutput<typeof TellWaitingRoom>;
+
+export const TakeBackTold = v.strictObject({ siteId: idOf<SiteId>() });

@@ -4,6 +4,7 @@ import type { Protocol } from "../version.ts";
 import { EnrolReply, Offer, ReleaseReply } from "./enrol.ts";
 import { FaultReportsReply } from "./fault-report.ts";
 import { BackupWord, type SyncResponse } from "./sync.ts";
+import { ToldReply } from "./told.ts";
 import { EnrolReply1, Offer1, ReleaseReply1, SyncResponse1 } from "./versions/1.ts";
 import { SyncResponse2 } from "./versions/2.ts";
 import { WipedReply } from "./wiped.ts";
@@ -41,6 +42,8 @@ export const SYNC_REPLIES: Writers<SyncResponse> = {
 };
 
 export const FAULT_REPORTS_REPLIES: Writers<FaultReportsReply> = { 2: asItIs(FaultReportsReply) };
+
+export const TOLD_REPLIES: Writers<ToldReply> = { 2: asItIs(ToldReply) };
 
 export const WIPED_REPLIES: Writers<WipedReply> = { 2: asItIs(WipedReply) };
 

@@ -5,6 +5,7 @@ import {
   RELEASE_REPLIES,
   SOUND_REPLIES,
   SYNC_REPLIES,
+  TOLD_REPLIES,
   WIPED_REPLIES,
   type Writers,
 } from "../device/replies.ts";
@@ -26,5 +27,6 @@ export const DEVICE_VERSIONS: { readonly [Name in keyof typeof DEVICE_ENDPOINTS]
   release: { requests: null, replies: RELEASE_REPLIES },
   sound: { requests: null, replies: SOUND_REPLIES },
   faultReports: { requests: FAULT_REPORTS_REQUESTS, replies: FAULT_REPORTS_REPLIES },
+  told: { requests: null, replies: TOLD_REPLIES },
   sync: { requests: SYNC_REQUESTS, replies: SYNC_REPLIES },
 };

@@ -1,6 +1,7 @@
 import { EnrolReply, EnrolRequest, Offer, ReleaseReply } from "../device/enrol.ts";
 import { FaultReportsReply, FaultReportsRequest } from "../device/fault-report.ts";
 import { MOST_BYTES, SyncRequest, SyncResponse } from "../device/sync.ts";
+import { ToldReply } from "../device/told.ts";
 import { WipedReply, WipedReport } from "../device/wiped.ts";
 import { SoundReply } from "../sound.ts";
 import type { Endpoints } from "./endpoint.ts";
@@ -63,6 +64,8 @@ export const DEVICE_ENDPOINTS = {
     reply: FaultReportsReply,
     problems: ["unknown-protocol"],
   },
+  /** What the waiting room is told on the first screen, signed. */
+  told: { method: "GET", path: "/api/device/told", caller: "device", reply: ToldReply, problems: ["unknown-protocol"] },
   /** One round trip: hands in, and asks what is missing. */
   sync: {
     method: "POST",

@@ -16,6 +16,7 @@ import { backups } from "./migrations/0016-backups.ts";
 import { comparisons } from "./migrations/0017-comparisons.ts";
 import { clientNumbers } from "./migrations/0018-client-numbers.ts";
 import { placesOfDevices } from "./migrations/0020-places-of-devices.ts";
+import { told } from "./migrations/0021-told.ts";
 import type { DatabaseDialect } from "./store.ts";
 
 /**
@@ -41,5 +42,6 @@ export function migrations(dialect: DatabaseDialect): Record<string, Migration> 
     "0017-comparisons": comparisons,
     "0018-client-numbers": clientNumbers,
     "0020-places-of-devices": placesOfDevices,
+    "0021-told": told,
   };
 }

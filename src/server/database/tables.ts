@@ -26,6 +26,7 @@ import type {
 } from "../../kernel/ids.ts";
 import type { KeptApart } from "../../kernel/kept-apart.ts";
 import type { Language } from "../../kernel/language.ts";
+import type { SignedFeedback } from "../../kernel/signed-feedback.ts";
 import type { SignedRelease } from "../../kernel/signed-release.ts";
 
 /**
@@ -61,6 +62,7 @@ export type Tables = {
   readonly feedback_sheet: FeedbackSheetRow;
   readonly backup: BackupRow;
   readonly safe_item: SafeItemRow;
+  readonly told: ToldRow;
 };
 
 /** All of it, of all organisations: for the files of this folder only. */
@@ -334,3 +336,13 @@ export type BackupRow = {
 
 /** A backup that was restored and compared holds this item, in these bytes. */
 type SafeItemRow = { organisation_id: OrganisationId; id: ItemId; sha256: ItemHash };
+
+/** What a site's tablets tell its waiting room. `signed`: null where it was taken back. */
+type ToldRow = {
+  organisation_id: OrganisationId;
+  site_id: SiteId;
+  round_id: RoundId;
+  edition: number;
+  since: CivilDate;
+  signed: SignedFeedback | null;
+};

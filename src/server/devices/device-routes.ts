@@ -3,6 +3,7 @@ import { err, ok } from "../../kernel/result.ts";
 import { DEVICE_ENDPOINTS } from "../../protocol/endpoints/device.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import { storeFaultReports } from "../fault-reports/store-fault-reports.ts";
+import { toldTo } from "../feedback/told.ts";
 import { exchange } from "../handing-in/exchange.ts";
 import { addRoutes } from "../http/add-routes.ts";
 import { ENROL_LIMIT } from "../http/rate-limits.ts";
@@ -33,6 +34,8 @@ export function addDeviceRoutes(app: FastifyInstance, context: ServerContext): v
       sound: ({ device, ids }) => soundBytes(device, context, ids.sha256),
 
       faultReports: async ({ device, body }) => ok(await storeFaultReports(device, context, body)),
+
+      told: async ({ device }) => ok({ protocol: PROTOCOL, told: await toldTo(device, context) }),
 
       sync: async ({ device, body }) => ok(await exchange(device, context, body)),
     },

@@ -52,7 +52,8 @@ export async function saveFeedback(
   });
 }
 
-async function feedbackOf(own: TenantReading, roundId: RoundId): Promise<FeedbackOfRound> {
+/** What is written for the round, and what the tablets of its sites tell. */
+export async function feedbackOf(own: TenantReading, roundId: RoundId): Promise<FeedbackOfRound> {
   const rows = await own
     .selectFrom("feedback_sheet")
     .select(["site_id as id", "revision", "sheet"])
@@ -64,5 +65,12 @@ async function feedbackOf(own: TenantReading, roundId: RoundId): Promise<Feedbac
     revision,
     sheet: JSON.parse(sheet),
   }));
-  return { sheets: sound, damaged };
+  const told = await own
+    .selectFrom("told")
+    .innerJoin("round_site", (join) => join.onRef("round_site.site_id", "=", "told.site_id"))
+    .select(["told.site_id as siteId", "told.round_id as roundId", "told.edition", "told.since", "told.signed as told"])
+    .where("round_site.round_id", "=", roundId)
+    .orderBy("told.site_id")
+    .execute();
+  return { sheets: sound, told, damaged };
 }

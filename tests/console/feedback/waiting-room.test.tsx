@@ -40,7 +40,16 @@ beforeAll(async () => {
 });
 
 async function room(props: Partial<Parameters<typeof WaitingRoom>[0]> = {}) {
-  const all = { round: ROUND, site: SITE, published: PUBLISHED, saved: WRITTEN, others: [], onSaved: nothing, ...props };
+  const all = {
+    round: ROUND,
+    site: SITE,
+    published: PUBLISHED,
+    saved: WRITTEN,
+    others: [],
+    told: null,
+    onSaved: nothing,
+    ...props,
+  };
   const session = { organisationId: "" as never, organisationName: "Norrby kommun", userName: "Anna", practice: false };
   const on = desk(<WaitingRoom {...all} />, { state: { session } });
   await screen.findByText(new RegExp(`^(${say("feedback.wall.write")}|${say("feedback.wall.few")})$`));

@@ -42,6 +42,7 @@ const SILENT: Transport = {
   sync: () => new Promise(() => undefined),
   faultReports: () => new Promise(() => undefined),
   wiped: () => new Promise(() => undefined),
+  told: () => new Promise(() => undefined),
 };
 
 const NO_DRAWINGS: LoadDrawings = () => new Promise(() => undefined);

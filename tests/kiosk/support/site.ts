@@ -5,6 +5,7 @@ import { askToJoin } from "../../../src/kiosk/place/asking.ts";
 import { updateRelease } from "../../../src/kiosk/place/fetching-release.ts";
 import { join } from "../../../src/kiosk/place/joining.ts";
 import { reportWiped } from "../../../src/kiosk/place/report-wiped.ts";
+import { updateTold } from "../../../src/kiosk/place/telling.ts";
 import type { ExchangePorts } from "../../../src/kiosk/sync/exchange.ts";
 import type { SchedulerPorts } from "../../../src/kiosk/sync/schedule.ts";
 import { httpTransport } from "../../../src/kiosk/sync/transport.ts";
@@ -28,6 +29,7 @@ export function schedulerPorts(tablet: Tablet, ports: ExchangePorts): SchedulerP
   return {
     ...ports,
     reportWiped: () => reportWiped(tablet, transport),
+    updateTold: () => updateTold(tablet, transport),
     updateRelease: (wanted) => updateRelease(tablet, transport, wanted),
   };
 }

@@ -116,6 +116,7 @@ export function offering(reply: ReturnType<typeof enrolReply>): Transport {
     sound: async () => err("unreachable"),
     sync: async () => err("unreachable"),
     faultReports: async () => err("unreachable"),
+    told: async () => err("unreachable"),
     wiped: async () => err("unreachable"),
   };
 }

@@ -65,6 +65,7 @@ function transportTo(tablet: TestTablet): Transport {
     offer: async () => err("unreachable"),
     enrol: async () => err("unreachable"),
     wiped: async () => err("unreachable"),
+    told: async () => err("unreachable"),
     sound: async () => err("unreachable"),
     faultReports: async () => err("not-found"),
     async release() {

@@ -56,6 +56,7 @@ const ROWS: { readonly [Table in Exclude<keyof TenantTables, "organisation">]: (
   round_site: () => ({ round_id: asRoundId("1"), site_id: asSiteId("1"), position: 0 }),
   feedback_sheet: () => ({ round_id: asRoundId("1"), site_id: asSiteId("1"), revision: 1, sheet: "{}" }),
   comparison: () => ({ id: "1", name: "Liknande", file: "k.json", imported: "2026-09-14", figures: "{}" }),
+  told: () => ({ site_id: "1", round_id: asRoundId("1"), edition: 1, since: "2026-10-01", signed: null }),
   draft: () => ({ id: "1", revision: 1, questionnaire: "{}", before: null }),
   sound: () => ({ sha256: "1", milliseconds: 1, size: 1, bytes: Buffer.from("sound") }),
   recording: () => ({ language: "sv", text_sha256: "1", text: "Nej", place: "Q1", sha256: asSoundHash("1") }),

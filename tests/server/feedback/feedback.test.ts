@@ -33,11 +33,11 @@ const listed = async (): Promise<FeedbackOfRound> => (await published.coordinato
 
 describe("what is written for a waiting room", () => {
   test("is kept, revision after revision", async () => {
-    expect(await listed()).toEqual({ sheets: [], damaged: [] });
+    expect(await listed()).toEqual({ sheets: [], told: [], damaged: [] });
     await save(body(0, "{10} har svårt att nå oss."));
     await save(body(1, "{%} har svårt att nå oss."));
     const { siteId, sheet } = body(1, "{%} har svårt att nå oss.");
-    expect(await listed()).toEqual({ sheets: [{ siteId, revision: 2, sheet }], damaged: [] });
+    expect(await listed()).toEqual({ sheets: [{ siteId, revision: 2, sheet }], told: [], damaged: [] });
   });
 
   test("is never written over by somebody who has not seen the last revision", async () => {
@@ -51,7 +51,7 @@ describe("what is written for a waiting room", () => {
 
   test("is for a site of the round, short enough for a tablet, and without a figure of its own", async () => {
     expect(await save({ ...body(0, "a"), siteId: newId() })).toBe("not-found");
-    expect(await save(body(0, "a".repeat(81)))).toBe("malformed");
+    expect(await save(body(0, "a".repeat(65)))).toBe("malformed");
     expect(await save({ ...body(0, "a"), sheet: { ...body(0, "a").sheet, percent: 21 } })).toBe("malformed");
     expect((await listed()).sheets).toEqual([]);
   });
@@ -59,12 +59,12 @@ describe("what is written for a waiting room", () => {
   test("is nobody else's", async () => {
     await save(body(0, "a"));
     const other = userOf(newId<OrganisationId>());
-    expect(await listFeedback(other, server.context, published.round.id)).toEqual({ sheets: [], damaged: [] });
+    expect(await listFeedback(other, server.context, published.round.id)).toEqual({ sheets: [], told: [], damaged: [] });
     expect(await saveFeedback(other, server.context, published.round.id, body(1, "b"))).toEqual({
       ok: false,
       error: "not-found",
     });
-    expect(await listFeedback(other, server.context, newId<RoundId>())).toEqual({ sheets: [], damaged: [] });
+    expect(await listFeedback(other, server.context, newId<RoundId>())).toEqual({ sheets: [], told: [], damaged: [] });
   });
 
   test("that rotted is listed and hides no other", async () => {

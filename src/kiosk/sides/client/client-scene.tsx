@@ -60,7 +60,7 @@ export function ClientScene({
   /** The assistant has been here, and is told what the client need not know. */
   const [staffSeen, setStaffSeen] = useState(false);
   const listening = useContext(ListeningContext);
-  const { locked } = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
+  const { locked, told } = useSyncExternalStore(tablet.subscribe, tablet.state, tablet.state);
   useEffect(() => tablet.ports.browser.stayAwake(), [tablet]);
   useEffect(() => {
     // Whoever took the tablet back left it lying: it is the client's side again.
@@ -152,6 +152,7 @@ export function ClientScene({
           release={release}
           languages={languages}
           words={words}
+          told={told}
           staffLanguage={staffLanguage}
           covered={staffOver}
           toldStaff={staffSeen ? storageFailure : null}

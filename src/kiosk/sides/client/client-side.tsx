@@ -1,4 +1,5 @@
 import { useContext, useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from "react";
+import type { Told } from "../../../domain/feedback/told.ts";
 import {
   answersOf,
   type Closed,
@@ -39,6 +40,8 @@ type Props = {
   readonly release: Release;
   readonly languages: readonly Language[];
   readonly words: ClientWords;
+  /** What the waiting room is told beside the choice of language. */
+  readonly told: Told | null;
   /** The language of whatever has to be said before the client has chosen hers. */
   readonly staffLanguage: Language;
   /** The assistant is at the PIN: no silence is counted, and nothing of the client's is shown. */
@@ -59,6 +62,7 @@ export function ClientSide({
   release,
   languages,
   words,
+  told,
   staffLanguage,
   covered,
   toldStaff,
@@ -154,6 +158,7 @@ export function ClientSide({
         controls={bare}
         around={around}
         current={current}
+        told={told}
         onChoose={choose}
         onStatement={() => setReading(around)}
       />

@@ -1,4 +1,5 @@
-import { useContext } from "react";
+import { useContext, useState } from "react";
+import type { Told } from "../../../domain/feedback/told.ts";
 import { localeOf } from "../../../i18n/locales.ts";
 import type { Language } from "../../../kernel/language.ts";
 import { useClientText, useClientTexts } from "../../parts/texts.ts";
@@ -8,6 +9,7 @@ import { HeardFrame, InLanguage } from "./client-frame.tsx";
 import styles from "./language-screen.module.css";
 import { HeardContext } from "./listening/listening.ts";
 import type { Part } from "./listening/spoken.ts";
+import { useToldPart } from "./told/told.ts";
 
 type Props = {
   readonly controls: ClientControls;
@@ -15,34 +17,48 @@ type Props = {
   readonly around: Language;
   readonly current: Language | null;
   readonly onChoose: (language: Language) => void;
+  /** What the waiting room is told; null where it is nothing. */
+  readonly told: Told | null;
   /** The statement on accessibility. */
   readonly onStatement: () => void;
 };
 
 /** Every language in its own name, script and direction, equally large; its loudspeaker says that and no other, in its own voice. */
-export function LanguageScreen({ controls, around, current, onChoose, onStatement }: Props) {
+export function LanguageScreen({ controls, around, current, told: latest, onChoose, onStatement }: Props) {
   const t = useClientText(around);
   const textIn = useClientTexts();
+  // One that comes while somebody reads would move what she is about to touch.
+  const [told] = useState(latest);
+  const part = useToldPart(told !== null);
+  const texts = controls.languages.flatMap((language) => told?.texts.find((text) => text.language === language) ?? []);
+  const shown = told !== null && part !== null && texts.length > 0;
   const heading = useFocusOn<HTMLHeadingElement>("language");
   const says = controls.languages.map((language): Part => {
     const said = (["greeting", "title", "voluntary", "statement"] as const).map((word) => textIn(language)(`language.${word}`));
-    return { id: language, texts: [localeOf(language).name, ...said], language };
+    const {
+      saidTitle = "",
+      said: theySaid = "",
+      nowTitle = "",
+      now = "",
+    } = texts.find((text) => text.language === language) ?? {};
+    const thanks = [saidTitle, theySaid, nowTitle, now].filter((text) => text !== "");
+    return { id: language, texts: [localeOf(language).name, ...said, ...thanks], language };
   });
   return (
     <HeardFrame t={t} controls={controls} title={t("language.title")} says={says} turn="one">
-      <h1 className={styles.title} ref={heading} tabIndex={-1}>
+      <h1 className={styles.title} data-beside={shown} ref={heading} tabIndex={-1}>
         {controls.languages.map((language) => (
           <Words key={language} language={language} word="title" />
         ))}
       </h1>
-      <div className={styles.list}>
+      <div className={styles.list} data-beside={shown} data-many={controls.languages.length > 3}>
         {controls.languages.map((language) => (
           <InLanguage key={language} language={language} className={styles.row}>
             <Row language={language} isCurrent={language === current} onChoose={() => onChoose(language)} />
           </InLanguage>
         ))}
       </div>
-      <p className={styles.note}>
+      <p className={styles.note} data-beside={shown}>
         {controls.languages.map((language) => (
           <Words key={language} language={language} word="voluntary" />
         ))}
@@ -52,6 +68,7 @@ export function LanguageScreen({ controls, around, current, onChoose, onStatemen
           <Words key={language} language={language} word="statement" />
         ))}
       </button>
+      {shown && <part.ToldStrip told={told} texts={texts} />}
     </HeardFrame>
   );
 }
