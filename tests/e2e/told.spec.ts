@@ -28,7 +28,7 @@ test("what was said and what is done stands under the languages until it is take
   await tablet.handOver();
   await expect(page.getByRole("button", { name: "Svenska" })).toBeVisible();
   await expect(page.locator("[data-told]")).toHaveCount(0);
-  await tablet.takeBackInTheMiddle("sv", "refusal");
+  await tablet.takeBackInTheMiddle("sv", "outcome.other.called-in");
 
   await open("feedback");
   await button("feedback.readers.waitingRoom").click();
@@ -55,7 +55,7 @@ test("what was said and what is done stands under the languages until it is take
     await expectAccessible(page);
   }
   await context.setOffline(false);
-  await tablet.takeBackInTheMiddle("sv", "refusal");
+  await tablet.takeBackInTheMiddle("sv", "outcome.other.called-in");
 
   await button("feedback.tell.takeBack").click();
   await button("feedback.tell.takeBackNow").click();
