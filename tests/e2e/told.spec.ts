@@ -20,6 +20,10 @@ test("what was said and what is done stands under the languages until it is take
   context,
 }) => {
   const { say, button, open } = coordinator;
+  /** Nothing on the assistant's side says that it has been asked. */
+  const hear = async (): Promise<void> => {
+    await Promise.all([page.waitForResponse(/\/api\/device\/told/), tablet.sync()]);
+  };
   await coordinator.enterPractice(server.consoleAddress);
   const { code } = await coordinator.enrolmentCode();
   await page.goto(server.tabletAddress);
@@ -37,7 +41,7 @@ test("what was said and what is done stands under the languages until it is take
   await expect(button("feedback.tell.takeBack")).toBeVisible();
   await expectAccessible(coordinator.page);
 
-  await tablet.sync();
+  await hear();
   await context.setOffline(true);
   await page.reload();
   await tablet.unlock();
@@ -60,7 +64,7 @@ test("what was said and what is done stands under the languages until it is take
   await button("feedback.tell.takeBack").click();
   await button("feedback.tell.takeBackNow").click();
   await expect(coordinator.page.getByText(say("feedback.tell.takenBack"))).toBeVisible();
-  await tablet.sync();
+  await hear();
   await tablet.handOver();
   await expect(page.getByRole("button", { name: "Svenska" })).toBeVisible();
   await expect(told).toHaveCount(0);
