@@ -18,7 +18,7 @@ const WORDS_BUDGET = 2_000;
 /** Her screens, and the words of each language that she may work in. */
 const STAFF_BUDGET = 17_000 + 7_600 * ASSISTANT_LANGUAGES.length;
 const STORE_BUDGET = 40_000;
-const BEHIND_BUDGET = 17_200;
+const BEHIND_BUDGET = 18_000;
 const LISTENING_BUDGET = 5_000;
 const TYPING_BUDGET = 7_000;
 const STATEMENT_BUDGET = 2_600 + 1_100 * CLIENT_LANGUAGES.length;
