@@ -128,6 +128,30 @@ describe("streck backup", () => {
     database.close();
   });
 
+  test("does not count where what lies on the disk is not what was written: it is deleted, and said", async () => {
+    const to = temporaryFolder();
+    let spoiled = false;
+    // A disk that forgets: a byte of the file is another by the time at which it is read back.
+    const spoil = (): void => {
+      const [file] = readdirSync(to);
+      const restoring = readdirSync(data).find((name) => name.startsWith("backup-scratch-"));
+      if (file !== undefined && restoring !== undefined && existsSync(join(data, restoring, "restored"))) {
+        const bytes = readFileSync(join(to, file));
+        bytes[bytes.byteLength - 100] = (bytes.at(-100) ?? 0) ^ 1;
+        writeFileSync(join(to, file), bytes);
+        spoiled = true;
+      }
+      if (!spoiled) {
+        setImmediate(spoil);
+      }
+    };
+    spoil();
+    const { exit, told, printed } = await run(backupCommand, ["--data", data, "--to", to, "--key", publicKey()]);
+    expect([spoiled, exit, printed, readdirSync(to)]).toEqual([true, EXIT.files, "", []]);
+    expect(told).toContain("was not the original");
+    expect(readdirSync(data).filter((name) => name.startsWith("backup-scratch-"))).toEqual([]);
+  });
+
   test("is opened by any of the keys it was sealed to, and reads like noise to everybody else", async () => {
     const first = keys;
     const other = await makeKeys();

@@ -146,6 +146,18 @@ describe("a server that saves itself", () => {
     expect(await safe()).toEqual([good.id, mark.id].sort());
     await several(server, plan, 2);
     expect(await safe()).toEqual([good.id, mark.id, late.id].sort());
+    const heard = async () => (await tablet.sync({ have: [good.id, rotten.id, late.id, mark.id] })).backup;
+    expect(await heard()).toEqual({
+      graceDays: 14,
+      minutesAgo: 24 * 60,
+      safe: [
+        [0, 1],
+        [2, 4],
+      ],
+    });
+    await server.store.queries.updateTable("sealed_answer").set({ damaged: 1 }).where("id", "=", late.id).execute();
+    await server.store.queries.updateTable("mark").set({ conflicting: 1 }).where("id", "=", mark.id).execute();
+    expect((await heard())?.safe).toEqual([[0, 1]]);
   });
 
   test("can be restored from what it made, and then saves itself again", async () => {
