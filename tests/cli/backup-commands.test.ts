@@ -264,6 +264,7 @@ describe("streck restore", () => {
     writeFileSync(join(folder, "streck.db"), "x".repeat(5000));
     writeFileSync(join(folder, "streck.db-wal"), "y".repeat(5000));
     expect((await run(restoreCommand, withKey("--from", backup, "--data", folder, "--replace"))).exit).toBe(EXIT.done);
+    expect(existsSync(join(folder, "streck.db-wal"))).toBe(false);
     expect(tablesOf(folder)).toEqual(tablesOf(data));
     const [aside = ""] = readdirSync(folder).filter((name) => name.startsWith("before-restore-"));
     expect(readFileSync(join(folder, aside, "streck.db"), "utf8")).toBe("x".repeat(5000));
