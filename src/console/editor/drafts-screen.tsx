@@ -15,6 +15,8 @@ import { FileField } from "../parts/file-field.tsx";
 import { ScreenHeading } from "../parts/screen-heading.tsx";
 import { Table } from "../parts/table.tsx";
 import { BUILT_IN } from "../rounds/built-in.ts";
+import { FormReport } from "../rounds/form-report.tsx";
+import { type Brought, readBroughtFile } from "../rounds/read-brought-file.ts";
 import { titleOf } from "../rounds/texts.ts";
 import { useServices } from "../services.ts";
 import { FailureNotice } from "../shell/failure-notice.tsx";
@@ -23,8 +25,6 @@ import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
 import { copyOf, emptyQuestionnaire } from "./begin.ts";
 import styles from "./editor.module.css";
-import { FormReport } from "./form-report.tsx";
-import { type Brought, readBroughtFile } from "./read-brought-file.ts";
 
 /** The questionnaires that the organisation writes itself, and four ways to begin one. */
 export function DraftsScreen() {

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { CLIENT_LANGUAGES } from "../../i18n/locales.ts";
 import type { DraftId } from "../../kernel/ids.ts";
+import { ok } from "../../kernel/result.ts";
 import type { ListedDraft } from "../../protocol/console/drafts.ts";
 import { examineDocument } from "../../protocol/questionnaire-document.ts";
 import { questions } from "../api/questions.ts";
@@ -15,8 +16,10 @@ import { FailureNotice } from "../shell/failure-notice.tsx";
 import { useWords } from "../words/use-words.ts";
 import { BUILT_IN } from "./built-in.ts";
 import { Findings } from "./findings.tsx";
+import { FormReport } from "./form-report.tsx";
 import { QuestionnairePreview } from "./questionnaire-preview.tsx";
-import { type FileReport, readQuestionnaireFile } from "./read-file.ts";
+import { type Brought, readRoundFile } from "./read-brought-file.ts";
+import type { FileReport } from "./read-file.ts";
 import { titleOf } from "./texts.ts";
 
 type Props = {
@@ -37,12 +40,16 @@ export function QuestionnaireChoice({ chosen, pictures, needsVoices, error, onCh
   const { failure, run } = useAttempt();
   const [own, setOwn] = useState(false);
   const [draftId, setDraftId] = useState<DraftId | null>(null);
-  const [file, setFile] = useState<{ readonly name: string | null; readonly report: FileReport } | null>(null);
+  const [file, setFile] = useState<{
+    readonly name: string | null;
+    readonly report: FileReport;
+    readonly brought?: Brought | null;
+  } | null>(null);
   const drafts = loaded.status === "ready" ? loaded.value.drafts : [];
   const read = async (taken: File): Promise<void> => {
-    const report = await readQuestionnaireFile(taken);
-    setFile({ name: taken.name, report });
-    onChoose(report.questionnaire);
+    const found = await run(async () => ok(await readRoundFile(taken, language)));
+    setFile(found.ok ? { name: taken.name, ...found.value } : null);
+    onChoose(found.ok ? found.value.report.questionnaire : null);
   };
   const chooseDraft = async ({ id }: ListedDraft): Promise<void> => {
     setOwn(false);
@@ -106,13 +113,14 @@ export function QuestionnaireChoice({ chosen, pictures, needsVoices, error, onCh
         {own && (
           <FileField
             label={say("rounds.file")}
-            accept=".json,application/json"
+            accept=".xlsx,.xlsm,.xls,.csv,.json"
             chosen={file?.name ?? null}
             onChoose={(taken) => void read(taken)}
             error={file === null ? error : undefined}
           />
         )}
         {failure !== null && <FailureNotice failure={failure} />}
+        {file?.brought !== null && file?.brought !== undefined && <FormReport brought={file.brought} />}
         {file !== null && (
           <Findings
             errors={file.report.errors}

@@ -1,8 +1,8 @@
 import { Notice } from "../../ui/notice.tsx";
-import { Findings } from "../rounds/findings.tsx";
 import { languageName } from "../words/language-names.ts";
 import { useWords } from "../words/use-words.ts";
-import styles from "./editor.module.css";
+import { Findings } from "./findings.tsx";
+import styles from "./form-report.module.css";
 import type { Brought } from "./read-brought-file.ts";
 
 /** What a brought file said that a questionnaire can't, by sheet, row and column: all of it. */
