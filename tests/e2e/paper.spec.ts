@@ -45,5 +45,5 @@ test("a sheet of paper is entered by keyboard, across a reload, sealed on its wa
   await expect(page.getByTestId("paper-extra")).toBeVisible();
   await coordinator.openAnswers();
   await expect(page.locator('[data-figure="opened"]')).toContainText("1");
-  await expect(page.getByRole("button", { name: say("modes.paper"), exact: true })).toBeVisible();
+  await expect(page.locator('option[value="paper"]')).toHaveText(say("modes.paper"));
 });
