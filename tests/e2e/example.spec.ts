@@ -22,7 +22,8 @@ test("one button fills practice with a made-up round, and every screen of the co
   await expect(page.getByTestId("reconciliation")).toContainText("404 svar förväntas, 400 mottagna");
   await coordinator.openAnswers();
   await expect(page.locator('[data-figure="opened"]')).toContainText("400");
-  await expect(page.locator("[data-indicator-bar]")).toHaveCount(7);
+  // Each indicator twice: of everybody, and with and without help.
+  await expect(page.locator("[data-indicator-bar]")).toHaveCount(14);
   await expectAccessible(page);
   await page.reload();
   await expect(page.getByText("Exempel: ekonomiskt bistånd").first()).toBeVisible();
