@@ -1,5 +1,10 @@
 import { type ReactNode, useMemo } from "react";
-import { type GroupColumn, type GroupShares, groupShares } from "../../domain/disclosure/group-shares.ts";
+import {
+  type GroupColumn,
+  type GroupShares,
+  type Standing as GroupStanding,
+  groupShares,
+} from "../../domain/disclosure/group-shares.ts";
 import type { QuestionnaireDocument } from "../../domain/questionnaire/document.ts";
 import { percent } from "../../domain/rates/share.ts";
 import type { AnswerTable } from "../../domain/results/answer-table.ts";
@@ -50,6 +55,7 @@ export function GroupTables({ table, columns, sites }: Props) {
           caption={say("groups.bySite")}
         />
       )}
+      <Remark>{say("groups.signs")}</Remark>
       {hides && <WhyHidden published={false} />}
       <Remark>{textFor(table.document, table.document.source, language)}</Remark>
     </Card>
@@ -123,7 +129,7 @@ function GroupTable({ document, shares, places, sites, caption }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {shares.rows.map(({ indicator, itemId, shares: own }) => (
+          {shares.rows.map(({ indicator, itemId, shares: own, stands }) => (
             <tr key={itemId} data-indicator={indicator.code}>
               <th scope="row">
                 {textFor(document, indicator.topic, language)} <span className={styles.code}>{indicator.code}</span>
@@ -133,7 +139,14 @@ function GroupTable({ document, shares, places, sites, caption }: TableProps) {
                 return cell(
                   at,
                   column,
-                  share?.shown === true ? formatOneDecimal(percent(share.value) ?? 0, language) : <Hidden />,
+                  share?.shown === true ? (
+                    <>
+                      {formatOneDecimal(percent(share.value) ?? 0, language)}
+                      <Sign of={stands[places[at] ?? 0] ?? "untested"} />
+                    </>
+                  ) : (
+                    <Hidden />
+                  ),
                 );
               })}
             </tr>
@@ -155,4 +168,14 @@ function GroupTable({ document, shares, places, sites, caption }: TableProps) {
       </table>
     </div>
   );
+}
+
+/** A sign that is told by its form, and said to those who don't see it. */
+function Sign({ of }: { readonly of: GroupStanding }) {
+  const { say } = useWords();
+  return of === "higher" || of === "lower" ? (
+    <span className={styles.sign} role="img" aria-label={say(`groups.stands.${of}`)} data-stands={of}>
+      {of === "higher" ? "\u25b2" : "\u25bc"}
+    </span>
+  ) : null;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { countInside, filteredIndicators } from "../../../src/domain/disclosure/filtered.ts";
 import { groupShares } from "../../../src/domain/disclosure/group-shares.ts";
 import { modeEffect } from "../../../src/domain/disclosure/mode-effect.ts";
+import { differenceOf } from "../../../src/domain/rates/difference.ts";
 import type { Share } from "../../../src/domain/rates/share.ts";
 import { HELP_MODES, type HelpMode, type Response } from "../../../src/domain/response/response.ts";
 import {
@@ -167,6 +168,55 @@ test("groups side by side show each share from ten and each count from five", ()
   expect(columns.map(({ key }) => key)).toEqual(["T", "K", "M", "sv", "ar", "so", "self"]);
   expect(rows.map(({ shares }) => shares.map(fraction))).toEqual([["25 of 25", "..", "..", "12 of 12", "..", "..", "25 of 25"]]);
   expect(counts.map(figure)).toEqual([25, 0, 0, 12, 9, "..", 25]);
+});
+
+test("a group is certainly higher or lower than the others of its split together, alike, or not tested at all", () => {
+  const in_ = (language: Language, count: number, yes: number): readonly Response[] =>
+    Array.from({ length: count }, (_, n) => ({
+      ...response(document, n, { met: { option: n < yes ? "yes" : "no" } }),
+      language,
+    }));
+  const standsOf = (responses: readonly Response[]) => {
+    const table = answerTable(document, responses, [SITES[0] ?? asSiteId("")]);
+    const { columns, rows } = groupShares(table, indicatorColumns(table));
+    return columns.map(({ key }, at) => [key, rows[0]?.stands[at]]);
+  };
+  expect(standsOf([...in_("sv", 100, 70), ...in_("ar", 60, 20), ...in_("so", 40, 24)])).toEqual([
+    ["T", "untested"],
+    ["K", "untested"],
+    ["M", "untested"],
+    ["sv", "higher"],
+    ["ar", "lower"],
+    ["so", "alike"],
+    ["self", "untested"],
+  ]);
+  // Hidden, or beside others that are too few.
+  expect(standsOf([...in_("sv", 100, 100), ...in_("ar", 9, 0)]).slice(3, 5)).toEqual([
+    ["sv", "untested"],
+    ["ar", "untested"],
+  ]);
+});
+
+test("how a group stands is what the test says of it and the others", () => {
+  fc.assert(
+    fc.property(people, (responses) => {
+      const table = answerTable(document, responses, SITES);
+      const { columns, rows } = groupShares(table, indicatorColumns(table));
+      for (const [at, { by, key }] of columns.entries()) {
+        if (by === "language") {
+          const counted = (all: readonly Response[]): Share => indicators(document, all)[0]?.shares.T ?? { part: 0, of: 0 };
+          const own = counted(responses.filter(({ language }) => language === key));
+          const others = counted(responses.filter(({ language }) => language !== key));
+          const tested = own.of >= 10 && others.of >= 10 ? differenceOf(own, others) : null;
+          const expected = tested === null ? "untested" : !tested.certain ? "alike" : tested.points > 0 ? "higher" : "lower";
+          // Hiding may go further than the group's own number: then nothing is said of it.
+          expect([expected, "untested"]).toContain(rows[0]?.stands[at]);
+          expect(rows[0]?.shares[at]?.shown === true ? expected : "untested").toBe(rows[0]?.stands[at]);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 type Expected = Record<string, { readonly positive: number; readonly base: number }>;
