@@ -236,7 +236,8 @@ describe("the codebook", () => {
     const values = new Map(
       codebook(routed, "sv", WORDS).map((variable) => [variable.name, variable.values.map(({ code }) => code)]),
     );
-    expect(values.get("help_mode")).toEqual(["self", "listened", "read-by-assistant", "listened-and-read-by-assistant"]);
+    const modes = ["self", "listened", "read-by-assistant", "listened-and-read-by-assistant", "paper"];
+    expect(values.get("help_mode")).toEqual(modes);
     expect(values.get("completeness")).toEqual(["complete", "partial"]);
   });
 });

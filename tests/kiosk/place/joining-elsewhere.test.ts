@@ -70,7 +70,7 @@ async function start(data: string): Promise<void> {
 async function restoreFromBefore(): Promise<void> {
   await stop(server);
   const database = new Database(path(server.data, "streck.db"));
-  for (const table of ["sealed_answer", "batch", "mark", "device_generation", "device"]) {
+  for (const table of ["sealed_answer", "batch", "mark", "device_place", "device_generation", "device"]) {
     database.prepare(`delete from ${table}`).run();
   }
   database.prepare("update server set epoch = ?").run(newId());
