@@ -41,7 +41,7 @@ export function InsideSheet({ round: { questionnaire }, responses, strokes }: Pr
         caption={say("results.indicatorCaption")}
         cells={{
           rows: results.map((result) => {
-            const { T, K, M } = discloseGroups("inside", result);
+            const { T, K, M } = discloseGroups(result);
             return { code: result.indicator.code, T: cell(T), K: cell(K), M: cell(M) };
           }),
           responseRate: rate.shown ? percent(wholePercent(rate.value)) : <Hidden />,

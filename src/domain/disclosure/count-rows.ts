@@ -5,6 +5,6 @@ export type CountRow<Key extends string> = { readonly key: Key; readonly count: 
 
 /** Counts of answers by key, in this order, as much of it as may be shown inside. */
 export function countRows<Key extends string>(keys: readonly Key[], counts: readonly number[]): readonly CountRow<Key>[] {
-  const shown = discloseCells("inside", counts);
+  const shown = discloseCells(counts);
   return keys.map((key, position) => ({ key, count: shown[position] ?? HIDDEN }));
 }

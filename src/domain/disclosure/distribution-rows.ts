@@ -27,7 +27,7 @@ export function distributionRows({ items }: AnswerTable, rows: Uint32Array): rea
     const [answered = 0, skipped = 0, notApplicable = 0] = [reached[ANSWERED], reached[PASSED], reached[NOT_ASKED]];
     const counts = chosen.map((column) => countOnes(column, rows));
     const own = answered - counts.reduce((sum, count) => sum + count, 0);
-    const cells = discloseCells("inside", [...counts, skipped, notApplicable, own]);
+    const cells = discloseCells([...counts, skipped, notApplicable, own]);
     const [shownSkipped = HIDDEN, shownOutside = HIDDEN, shownOwn = HIDDEN] = cells.slice(counts.length);
     return {
       item,

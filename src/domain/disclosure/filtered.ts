@@ -36,12 +36,12 @@ export function filteredIndicators(
 
 /** A share as it may be seen inside. */
 export function shareInside(value: Share): Shown<Share> {
-  const [shown = HIDDEN] = discloseParts("inside", [value]);
+  const [shown = HIDDEN] = discloseParts([value]);
   return shown;
 }
 
 /** How many people, as it may be seen inside. Nobody is no secret. */
 export function countInside(value: number): Shown<number> {
-  const [shown = HIDDEN] = discloseCells("inside", [value]);
+  const [shown = HIDDEN] = discloseCells([value]);
   return shown;
 }

@@ -50,7 +50,7 @@ export function groupShares(table: AnswerTable, indicators: readonly IndicatorCo
     columns: columns.map(({ column }) => column),
     rows: indicators.map((indicator) => {
       const counted = columns.map(({ rows }) => shareAmong(indicator, rows));
-      const disclosed = discloseParts("inside", counted);
+      const disclosed = discloseParts(counted);
       const shares = columns.map((_, at) => disclosed[at] ?? HIDDEN);
       const stands = columns.map(({ column: { by } }, at): Standing => {
         const others = counted.filter((_, other) => other !== at && columns[other]?.column.by === by);

@@ -1,16 +1,9 @@
-/**
- * For whom a figure is made ready. The rule follows from the reader, so that every rule here asks for one first. Rows and
- * slices, which are made by them, are for readers inside.
- *
- * - `inside`: the organisation whose people hold the key and could open every answer anyway. Each figure stands on its own
- *   merit: an indicator from 10 respondents, a table cell from 5, and nothing more is hidden than that. Strokes carry no
- *   answer (outcomes, languages, half-days, sites, and above all the reasons for a no) and come here not at all: they are
- *   shown in full.
- * - `published`: whoever gets what leaves the organisation. Besides, no hidden figure follows from subtracting shown ones
- *   from their total. This is the part of that rule that looks at one table; a table with a second one beside it, or with an
- *   earlier one, needs more before anything is published.
+/*
+ * What is shown inside: to the organisation whose people hold the key and could open every answer anyway. Each figure stands on
+ * its own merit: an indicator from 10 respondents, a table cell from 5, and nothing more is hidden than that. Strokes carry no
+ * answer (outcomes, languages, half-days, sites, and above all the reasons for a no) and come here not at all: they are shown in
+ * full. What leaves the organisation is made ready by `domain/publishing`, and by nothing here.
  */
-export type Reader = "inside" | "published";
 
 /** An indicator is shown for at least this many respondents, a table cell for at least this many people. */
 export const FEWEST_IN_INDICATOR = 10;

@@ -108,7 +108,7 @@ describe("the example", () => {
     };
     expect(influence("sv") - influence("ar")).toBeGreaterThan(8);
     for (const result of indicators(round.questionnaire, responses)) {
-      const shown = discloseGroups("inside", result);
+      const shown = discloseGroups(result);
       expect([shown.T.shown, shown.K.shown, shown.M.shown]).toEqual([true, true, true]);
     }
   });
