@@ -75,6 +75,6 @@ export const DEVICE_ENDPOINTS = {
     mostBytes: MOST_BYTES,
     gzip: true,
     reply: SyncResponse,
-    problems: ["unknown-protocol"],
+    problems: ["unknown-protocol", "too-many-attempts"],
   },
 } as const satisfies Endpoints;

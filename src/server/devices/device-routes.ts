@@ -37,7 +37,7 @@ export function addDeviceRoutes(app: FastifyInstance, context: ServerContext): v
 
       told: async ({ device }) => ok({ protocol: PROTOCOL, told: await toldTo(device, context) }),
 
-      sync: async ({ device, body }) => ok(await exchange(device, context, body)),
+      sync: ({ device, body }) => exchange(device, context, body),
     },
     { limits: { enrol: ENROL_LIMIT, wiped: ENROL_LIMIT }, hear: hearDevice },
   );

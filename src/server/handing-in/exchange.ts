@@ -1,3 +1,4 @@
+import { err, ok, type Result } from "../../kernel/result.ts";
 import type { SyncRequest, SyncResponse } from "../../protocol/device/sync.ts";
 import { PROTOCOL } from "../../protocol/version.ts";
 import type { Device } from "../actor.ts";
@@ -9,6 +10,7 @@ import { siteFigures } from "../fieldwork/figures.ts";
 import { forgetFigures, growFigures } from "../fieldwork/kept-figures.ts";
 import type { ServerContext } from "../server-context.ts";
 import { type ArrivedItem, arrived } from "./arrived-item.ts";
+import { countBrought, hasHadItsShare } from "./daily-share.ts";
 import { knownRounds } from "./known-rounds.ts";
 import { missingIds } from "./missing-ids.ts";
 import { backupWord } from "./safe-items.ts";
@@ -18,9 +20,17 @@ import { storeMarks } from "./store-marks.ts";
 /**
  * One round trip of a tablet. Everything that it brings is stored in one transaction, which others may share, and the
  * answer is made from what that transaction left: when this returns, all that it acknowledges is on the disk. A failing database throws, and then
- * nothing is acknowledged.
+ * nothing is acknowledged. `too-many-attempts`:
+ * the tablet has brought more today than any tablet can have, and keeps the rest for tomorrow.
  */
-export async function exchange(heard: Device, context: ServerContext, request: SyncRequest): Promise<SyncResponse> {
+export async function exchange(
+  heard: Device,
+  context: ServerContext,
+  request: SyncRequest,
+): Promise<Result<SyncResponse, "too-many-attempts">> {
+  if (hasHadItsShare(context.database, heard.id, context.clock())) {
+    return err("too-many-attempts");
+  }
   const items = request.put.map(arrived);
   const intact = items.filter((item) => item.intact);
   const { database, clock } = context;
@@ -37,6 +47,7 @@ export async function exchange(heard: Device, context: ServerContext, request: S
     const want = await missingIds(own, request.have);
     const outcome = {
       believed: device.revoked === null,
+      brought: answers.stored.length + marks.stored.length,
       statusOf: (item: ArrivedItem) => answers.statuses.get(item) ?? marks.statuses.get(item) ?? "damaged",
       want,
       // One that is blocked keeps all of its copies.
@@ -50,7 +61,8 @@ export async function exchange(heard: Device, context: ServerContext, request: S
     return outcome;
   };
   const outcome = await database.shareCommit(work, () => forgetFigures(database, organisationId));
-  return {
+  countBrought(database, heard.id, outcome.brought, clock());
+  return ok({
     protocol: PROTOCOL,
     ...database.identity,
     nonce: request.nonce,
@@ -61,5 +73,5 @@ export async function exchange(heard: Device, context: ServerContext, request: S
     site: outcome.believed ? { roundId: heard.roundId, counts: (await siteFigures(database, heard)).counts() } : null,
     release: outcome.release,
     ...(outcome.backup === undefined ? {} : { backup: outcome.backup }),
-  };
+  });
 }

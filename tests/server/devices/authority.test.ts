@@ -3,11 +3,14 @@ import type { DeviceId, RoundId, SiteId } from "../../../src/kernel/ids.ts";
 import type { BatchesReply, DevicesReply, FieldworkReply, SealedAnswersReply } from "../../../src/protocol/console/fieldwork.ts";
 import type { CountLot, LotsReply } from "../../../src/protocol/console/trust.ts";
 import type { EnrolReply } from "../../../src/protocol/device/enrol.ts";
+import type { SyncItem } from "../../../src/protocol/device/item.ts";
+import { MOST_ITEMS } from "../../../src/protocol/device/sync.ts";
 import { PROTOCOL } from "../../../src/protocol/version.ts";
 import { newId } from "../../../src/sealing/random.ts";
+import { MOST_A_DAY } from "../../../src/server/handing-in/daily-share.ts";
 import { asDate, asSiteId } from "../../support/brands.ts";
 import { anotherRound, enrolmentCode, type Published, publishedRound } from "../support/coordinator.ts";
-import { enrolledTablet, markItem, outcomeMark, sealedAnswer, type Tablet, tabletOf } from "../support/tablet.ts";
+import { enrolledTablet, markItem, outcomeMark, sealedAnswer, syncRequest, type Tablet, tabletOf } from "../support/tablet.ts";
 import { type TestServer, testServer } from "../support/test-server.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -120,6 +123,27 @@ describe("a tablet that is revoked", () => {
     expect((await moved.sync({ put: [markItem(outcomeMark(here, complete))] })).results[0]?.status).toBe("quarantined");
     expect((await revoke(tablet.deviceId, false)).json()).toEqual({ revoked: false });
     expect((await tablet.sync({ put: [markItem(outcomeMark(here, complete))] })).results[0]?.status).toBe("stored");
+  });
+});
+
+describe("a tablet that brings more than any can have", () => {
+  test("waits for tomorrow, whatever others bring; nothing of what it brought is lost, and what is there already counts for nothing", async () => {
+    const lot = (): SyncItem[] => Array.from({ length: MOST_ITEMS }, () => sealedAnswer(here.roundId, "made up"));
+    const [first = lot(), ...others] = Array.from({ length: MOST_A_DAY / MOST_ITEMS }, lot);
+    for (const put of [first, first, ...others]) {
+      await tablet.sync({ put });
+    }
+    const refused = await tablet.send(syncRequest({ put: [sealedAnswer(here.roundId)] }));
+    expect([refused.statusCode, refused.json()]).toEqual([429, { problem: "too-many-attempts" }]);
+    const second = await enrolledTablet(server, published.coordinator, here.roundId, here.siteId);
+    expect((await second.sync({ put: [sealedAnswer(here.roundId)] })).results[0]?.status).toBe("stored");
+    server.advance(DAY_MS);
+    expect((await tablet.sync({ put: [sealedAnswer(here.roundId)] })).results[0]?.status).toBe("stored");
+    const { n } = await server.store.queries
+      .selectFrom("sealed_answer")
+      .select(({ fn }) => fn.countAll<number>().as("n"))
+      .executeTakeFirstOrThrow();
+    expect(Number(n)).toBe(MOST_A_DAY + 2);
   });
 });
 
