@@ -73,7 +73,8 @@ export async function playDay(day: DayScript, say: (text: string) => void): Prom
   }
 }
 
-async function openTablet(
+/** The browser's only page as a tablet, whose clock says `time` when it starts. */
+export async function openTablet(
   context: BrowserContext,
   questionnaire: ReturnType<typeof builtInQuestionnaire>,
   time: string,

@@ -37,8 +37,14 @@ export type Recount = {
   readonly modes: Readonly<Record<string, Figure>>;
 };
 
+/** A row of any exported file: what stands in each column. */
+export type ExportedRow = Readonly<Record<string, string>>;
+
 export function recount(csv: string): Recount {
-  const rows = parseCsv(csv);
+  return recountRows(parseCsv(csv));
+}
+
+export function recountRows(rows: readonly ExportedRow[]): Recount {
   const groups = {
     T: rows,
     K: rows.filter((row) => row["gender"] === "woman"),
@@ -71,7 +77,7 @@ export function recount(csv: string): Recount {
   };
 }
 
-function countOf(rows: readonly Record<string, string>[], column: string): Record<string, number> {
+function countOf(rows: readonly ExportedRow[], column: string): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const row of rows) {
     counts[row[column] ?? ""] = (counts[row[column] ?? ""] ?? 0) + 1;

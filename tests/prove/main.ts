@@ -4,7 +4,7 @@ import { join } from "node:path";
 /**
  * `npm run prove -- NAME [--runs N] [--seed S]`: one of the long proofs. Those by chance take as many runs as one wants, and
  * what fails says its seed, which plays the same again; the others try every case. Each also stands among the tests, shorter; `exports` needs
- * programs of others, and tries with them what the tests read back by hand.
+ * programs of others, and tries with them what the tests read back by hand; `walk` is a whole round, which the tests play in pieces.
  */
 const PROOFS: Readonly<Record<string, string>> = {
   canaries: "tests/e2e/canaries.spec.ts",
@@ -17,7 +17,11 @@ const PROOFS: Readonly<Record<string, string>> = {
   disclosure: "tests/domain/publishing/attack.test.ts",
   wiped: "tests/e2e/wiped.spec.ts",
   exports: "tests/prove/exports.ts",
+  walk: "tests/prove/walk.ts",
 };
+
+/** How many runs a proof takes when nobody says: those of the others are quick. */
+const RUNS: Readonly<Record<string, string>> = { walk: "10" };
 
 const REPOSITORY = join(import.meta.dirname, "../..");
 
@@ -32,7 +36,7 @@ if (file === undefined) {
   process.exitCode = 1;
 } else {
   const seed = valueOf("--seed") ?? `${Date.now() % 1_000_000}`;
-  const runs = valueOf("--runs") ?? "200";
+  const runs = valueOf("--runs") ?? RUNS[name] ?? "200";
   process.stdout.write(`${name}: ${runs} runs, seed ${seed}\n`);
   const env = { ...process.env, STRECK_WHOLE: "yes", STRECK_RUNS: runs, STRECK_SEED: seed };
   // As the name of a test says what runs it; what is none runs by itself.

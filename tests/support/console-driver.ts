@@ -27,6 +27,7 @@ export function consoleDriver(page: Page) {
       | "statement"
       | "batches"
       | "results"
+      | "sheet"
       | "nonResponse"
       | "feedback"
       | "export",
@@ -86,6 +87,7 @@ export function consoleDriver(page: Page) {
     open,
     downloaded,
     textOf,
+    cellsOf,
 
     async enterPractice(address: string): Promise<void> {
       await page.goto(address);
@@ -174,12 +176,14 @@ export function consoleDriver(page: Page) {
       await page.getByRole("cell", { name }).or(page.getByRole("rowheader", { name })).waitFor();
     },
 
-    /** A new round at one site, on whatever day the test runs or plays; with a questionnaire of its own when one is given. Leaves its page open. */
-    async makeRound(name: string, site: string, questionnaire?: unknown): Promise<void> {
+    /** A new round at these sites, on whatever day the test runs or plays; with a questionnaire of its own when one is given. Leaves its page open. */
+    async makeRound(name: string, sites: string | readonly string[], questionnaire?: unknown): Promise<void> {
       await open("rounds");
       await page.getByRole("link", { name: say("rounds.new"), exact: true }).click();
       await page.getByLabel(say("rounds.name")).fill(name);
-      await page.getByLabel(site).check();
+      for (const site of [sites].flat()) {
+        await page.getByLabel(site).check();
+      }
       await page.getByLabel(say("rounds.starts")).fill("2020-01-01");
       await page.getByLabel(say("rounds.ends")).fill("2099-12-31");
       await (questionnaire === undefined ? driver.chooseBuiltIn() : driver.chooseOwnQuestionnaire(questionnaire));
@@ -203,8 +207,18 @@ export function consoleDriver(page: Page) {
       await page.getByText(say("published.about")).waitFor();
     },
 
-    async enrolmentCode(): Promise<{ code: string; words: string }> {
+    /** A code for a tablet of this site, or of the first one in the list. */
+    async enrolmentCode(site?: string): Promise<{ code: string; words: string }> {
+      // From another page, so that the code that stands there is never the one before.
+      await open("sites");
       await open("tablets");
+      if (site !== undefined) {
+        await page
+          .locator("form")
+          .filter({ has: button("enrol.make") })
+          .getByLabel(say("common.site"))
+          .selectOption(site);
+      }
       await button("enrol.make").click();
       const code = (await page.getByTestId("enrol-code").textContent()) ?? "";
       return { code, words: (await page.getByTestId("key-words").first().textContent()) ?? "" };
@@ -273,6 +287,7 @@ export function consoleDriver(page: Page) {
         reasons,
         halfDays,
         languages: await cellsOf('[data-count-of="language"]', ["data-group"], '[data-cell="count"]'),
+        modes: await cellsOf('[data-count-of="help-mode"]', ["data-group"], '[data-cell="count"]'),
         shares: await cellsOf("[data-indicator] [data-group]", ["data-group"], null, "data-indicator"),
         distribution: await cellsOf("[data-option]", ["data-item", "data-option"], '[data-cell="count"]'),
       };
@@ -312,7 +327,7 @@ export type ConsoleFigures = {
 };
 
 export type ConsoleResults = Readonly<
-  Record<"reasons" | "halfDays" | "languages" | "shares" | "distribution", Readonly<Record<string, number | null>>>
+  Record<"reasons" | "halfDays" | "languages" | "modes" | "shares" | "distribution", Readonly<Record<string, number | null>>>
 >;
 
 /** Swedish figures as numbers: `65,0 %` is 65; `..` and `–` are none. */
