@@ -82,7 +82,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   entry: { packages: DESK_PACKAGES, uses: [...DESK, "keys/check-guessing.ts"] },
   keys: { packages: [...DESK_PACKAGES, "valibot"], uses: DESK },
-  opening: { packages: [], uses: [], typesOf: ["api"] },
+  opening: { packages: [], uses: ["api/in-steps.ts"], typesOf: ["api"] },
   sites: { packages: DESK_PACKAGES, uses: DESK },
   recordings: { packages: [...DESK_PACKAGES, "@breezystack/lamejs"], uses: [...DESK, "rounds/texts.ts"] },
   rounds: { packages: DESK_PACKAGES, uses: [...DESK, "keys", "recordings"] },

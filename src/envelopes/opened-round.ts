@@ -3,6 +3,7 @@ import type { QuestionnaireDocument } from "../domain/questionnaire/document.ts"
 import { applicableAnswers } from "../domain/questionnaire/routing.ts";
 import type { Response } from "../domain/response/response.ts";
 import { type RandomBytes, type RoundId, shuffle } from "../kernel/ids.ts";
+import { mergedInSteps } from "./merged-in-steps.ts";
 import { canonicalResponse } from "./same-response.ts";
 import type { ListedAnswer, OpenedAnswer, OpenedPage, UnopenedAnswer } from "./sealed-answer.ts";
 
@@ -18,31 +19,66 @@ export type OpenedRound = {
   readonly texts: ReadonlyMap<string, readonly string[]>;
 };
 
+/** So many answers between two chances for others to go first. */
+const STEP = 50;
+
 export function gatherPages(
   roundId: RoundId,
   document: QuestionnaireDocument,
   pages: readonly OpenedPage[],
   randomBytes: RandomBytes,
 ): OpenedRound {
-  const opened = pages.flatMap((page) => page.opened).sort(byListing);
+  const work = gatherInSteps(roundId, document, pages, randomBytes);
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
+}
+
+/** The same a few answers at a time, so that a page can draw in between. The pages may come in any order. */
+export function* gatherInSteps(
+  roundId: RoundId,
+  document: QuestionnaireDocument,
+  pages: readonly OpenedPage[],
+  randomBytes: RandomBytes,
+): Generator<undefined, OpenedRound> {
+  const opened = yield* mergedInSteps(yield* each(pages, (page) => [...page.opened].sort(byListing)), byListing);
+  const lost = yield* mergedInSteps(yield* each(pages, (page) => [...page.unopened].sort(byListing)), byListing);
   const counted = new Map<string, OpenedAnswer>();
-  const unopened = pages.flatMap((page) => page.unopened);
-  for (const answer of opened) {
+  const conflicting: UnopenedAnswer[] = [];
+  for (const [at, answer] of opened.entries()) {
     const present = counted.get(answer.listed.id);
     if (present === undefined) {
       counted.set(answer.listed.id, answer);
     } else if (canonicalResponse(present.response) !== canonicalResponse(answer.response)) {
-      unopened.push({ listed: answer.listed, reason: "conflicting" });
+      conflicting.push({ listed: answer.listed, reason: "conflicting" });
+    }
+    if (at % STEP === STEP - 1) {
+      yield;
     }
   }
   const responses = [...counted.values()].map(({ response }) => response);
+  yield;
+  const listing = yield* mergedInSteps<Pick<OpenedAnswer, "listed">>([opened, lost], byListing);
   return {
     roundId,
     responses,
-    unopened: unopened.sort(byListing),
-    listing: [...opened, ...pages.flatMap((page) => page.unopened)].sort(byListing).map(({ listed }) => listed),
-    texts: shuffledTexts(document, responses, randomBytes),
+    unopened: yield* mergedInSteps([lost, conflicting], byListing),
+    listing: listing.map(({ listed }) => listed),
+    texts: yield* shuffledTexts(document, responses, randomBytes),
   };
+}
+
+/** One page to each step. */
+function* each<Made>(pages: readonly OpenedPage[], make: (page: OpenedPage) => Made): Generator<undefined, readonly Made[]> {
+  const made: Made[] = [];
+  for (const page of pages) {
+    made.push(make(page));
+    yield;
+  }
+  return made;
 }
 
 /** By id; two answers with one id (a conflict that the server kept) by hash, so that every opening counts the same one. */
@@ -52,22 +88,29 @@ export function byListing(one: { readonly listed: ListedAnswer }, other: { reado
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function shuffledTexts(
+/** What somebody wrote, and after the answers before it was still asked. */
+function* shuffledTexts(
   document: QuestionnaireDocument,
   responses: readonly Response[],
   randomBytes: RandomBytes,
-): ReadonlyMap<string, readonly string[]> {
-  const all = responses.map((response) => applicableAnswers(document, response.answers));
-  return new Map(
-    document.items.flatMap((item) => {
-      if (item.kind !== "text") {
-        return [];
+): Generator<undefined, ReadonlyMap<string, readonly string[]>> {
+  const written = new Map<string, string[]>(document.items.flatMap(({ id, kind }) => (kind === "text" ? [[id, []]] : [])));
+  for (const [at, response] of responses.entries()) {
+    const answers = applicableAnswers(document, response.answers);
+    for (const [itemId, texts] of written) {
+      const answer = answerFor(answers, itemId);
+      if (answer !== undefined && "text" in answer) {
+        texts.push(answer.text);
       }
-      const texts = all.flatMap((answers) => {
-        const answer = answerFor(answers, item.id);
-        return answer !== undefined && "text" in answer ? [answer.text] : [];
-      });
-      return [[item.id, shuffle(texts, randomBytes)] as const];
-    }),
-  );
+    }
+    if (at % STEP === STEP - 1) {
+      yield;
+    }
+  }
+  const shuffled = new Map<string, readonly string[]>();
+  for (const [itemId, texts] of written) {
+    shuffled.set(itemId, shuffle(texts, randomBytes));
+    yield;
+  }
+  return shuffled;
 }

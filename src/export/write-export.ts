@@ -67,18 +67,22 @@ export async function writeExport<File extends FileFacts>(job: ExportJob<File>):
   if (written === null && answers !== null) {
     return err("cancelled");
   }
-  writeTable(writers, codebookTable(heads));
+  await writeTable(job, writers, codebookTable(heads));
   if (written !== null && answers !== null) {
-    writeUnlessEmpty(writers, errorTable(written.unopened, words));
+    await writeUnlessEmpty(job, writers, errorTable(written.unopened, words));
     if (answers.batches === null) {
-      writeUnlessEmpty(writers, textTable(answers.texts(), words));
+      await writeUnlessEmpty(job, writers, textTable(answers.texts(), words));
     }
   }
   for (const table of strokes) {
-    writeTable(writers, table);
+    await writeTable(job, writers, table);
+  }
+  if (signal.aborted) {
+    return err("cancelled");
   }
   for (const writer of writers) {
     writer.end();
+    await job.pause();
   }
   const whole = await files.closed();
   if (signal.aborted) {
@@ -93,6 +97,9 @@ export async function writeExport<File extends FileFacts>(job: ExportJob<File>):
 type AnswerRows = ReturnType<typeof answerTable>;
 /** Of what has gone by only that which the tables behind the answers need. */
 type Written = Pick<Received, "counted"> & { readonly unopened: readonly UnopenedAnswer[] };
+
+/** What long work asks between two lots. */
+type Going = Pick<ExportJob<FileFacts>, "pause" | "signal">;
 
 /** Null: cancelled. */
 async function writeAnswers(
@@ -129,16 +136,26 @@ async function writeAnswers(
   return { unopened, counted };
 }
 
-function writeTable(writers: readonly FormatWriter[], table: Table): void {
-  for (const writer of writers) {
-    const { rows, end } = writer.table(table);
-    rows(table.rows);
+/** So many rows of the tables behind the answers are written between two pauses. */
+const LOT = 100;
+
+/** A table that is whole already, a lot at a time: there may be as many rows of lost answers as there are answers. */
+async function writeTable({ pause, signal }: Going, writers: readonly FormatWriter[], table: Table): Promise<void> {
+  const tables = writers.map((writer) => writer.table(table));
+  for (let from = 0; from < table.rows.length && !signal.aborted; from += LOT) {
+    const lot = table.rows.slice(from, from + LOT);
+    for (const { rows } of tables) {
+      rows(lot);
+    }
+    await pause();
+  }
+  for (const { end } of tables) {
     end();
   }
 }
 
-function writeUnlessEmpty(writers: readonly FormatWriter[], table: Table): void {
+async function writeUnlessEmpty(going: Going, writers: readonly FormatWriter[], table: Table): Promise<void> {
   if (table.rows.length > 0) {
-    writeTable(writers, table);
+    await writeTable(going, writers, table);
   }
 }

@@ -1,5 +1,6 @@
 import { exports } from "./exports.ts";
 import { ingest } from "./ingest.ts";
+import { opening } from "./opening.ts";
 import { send } from "./send.ts";
 import { start } from "./start.ts";
 import { strokes } from "./strokes.ts";
@@ -10,8 +11,9 @@ type Bench = (say: (line: string) => void, args: readonly string[]) => Promise<v
  * `npm run bench -- NAME`: how fast it is, on this machine, now. Figures compare only within one run or two in a row.
  * `ingest`: the server. `exports`, with `[ANSWERS …]`: the memory of the command line. `strokes`, `start`, `send`, each with `[FOLDER …]`: the tablet, beside other builds of the pages in
  * these folders.
+ * `opening`, with `[ANSWERS] [FOLDER …]`: the console, from the answers' opening to the files made of them.
  */
-const BENCHES: Readonly<Record<string, Bench>> = { ingest: (say) => ingest(say), strokes, start, send, exports };
+const BENCHES: Readonly<Record<string, Bench>> = { ingest: (say) => ingest(say), strokes, start, send, exports, opening };
 
 const [what = "", ...args] = process.argv.slice(2);
 const bench = Object.hasOwn(BENCHES, what) ? BENCHES[what] : undefined;

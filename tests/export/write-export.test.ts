@@ -110,6 +110,28 @@ describe("an export", () => {
     await expect(cancelled).rejects.toThrow("cancelled");
   });
 
+  test("lets others go first also while it writes what could not be counted, and can be cancelled there", async () => {
+    const unopened = Array.from({ length: 1000 }, (_, n) => ({
+      listed: listedOf(n.toString(16).padStart(32, "0")),
+      reason: "damaged" as const,
+    }));
+    const opened = openedOf([], { unopened, listing: unopened.map(({ listed }) => listed) });
+    let pauses = 0;
+    const files = await exported(ORIGIN, opened, { pause: async () => void (pauses += 1) });
+    expect(textIn(only(files, "errors")).split("\r\n")).toHaveLength(1002);
+    expect(pauses).toBeGreaterThanOrEqual(20);
+    const running = new AbortController();
+    let later = 0;
+    const pause = async (): Promise<void> => {
+      later += 1;
+      if (later === 15) {
+        running.abort();
+      }
+    };
+    await expect(exported(ORIGIN, opened, { pause, signal: running.signal })).rejects.toThrow("cancelled");
+    expect(later).toBeLessThan(18);
+  });
+
   test("names its files after the round, in letters that every file system takes", async () => {
     expect(only(await exported(ORIGIN, openedOf(DAY)), "answers").name).toBe("ekonomiskt-bistand-hosten-2026-answers.csv");
     const arabic = await exported({ ...ORIGIN, round: { ...ORIGIN.round, name: "جولة" } }, openedOf(DAY));

@@ -12,7 +12,7 @@ type More = {
   readonly formats?: readonly Format[];
   readonly tally?: Strokes | null;
   readonly batches?: ReadonlySet<BatchId> | null;
-} & Partial<Pick<ExportJob<MemoryFile>, "onProgress" | "signal" | "words">>;
+} & Partial<Pick<ExportJob<MemoryFile>, "onProgress" | "pause" | "signal" | "words">>;
 
 /** All files of an export that must succeed, by their names, in the order in which they were made. Null: no answers. */
 export async function exported(

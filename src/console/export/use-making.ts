@@ -6,6 +6,7 @@ import type { MemoryFile } from "../../export/memory-files.ts";
 import type { BatchId } from "../../kernel/ids.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Round, Site } from "../../protocol/console/rounds.ts";
+import { othersFirst } from "../api/in-steps.ts";
 import type { ApiFailure } from "../api/request.ts";
 import { type Attempt, useAttempt } from "../api/use-attempt.ts";
 import { useServices } from "../services.ts";
@@ -85,11 +86,4 @@ export function useMaking({ round, sites, opened }: Of): Making {
     }
   };
   return { busy, failure, start, cancel, done, made: made?.files ?? null };
-}
-
-/** A task of its own for what comes next, so that nobody waits for her tap to be heard. */
-function othersFirst(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }

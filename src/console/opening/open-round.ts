@@ -1,10 +1,11 @@
 import type { RoundFacts } from "../../envelopes/open-page.ts";
-import { gatherPages, type OpenedRound } from "../../envelopes/opened-round.ts";
+import { gatherInSteps, type OpenedRound } from "../../envelopes/opened-round.ts";
 import type { OpenedPage } from "../../envelopes/sealed-answer.ts";
 import type { AnswerKey } from "../../envelopes/unlock.ts";
 import type { RandomBytes } from "../../kernel/ids.ts";
 import { err, ok, type Result } from "../../kernel/result.ts";
 import type { ConsoleApi } from "../api/console-api.ts";
+import { inSteps } from "../api/in-steps.ts";
 import type { ApiFailure } from "../api/request.ts";
 import type { OpenPort } from "./open-port.ts";
 import { sealedPages } from "./sealed-pages.ts";
@@ -46,7 +47,8 @@ export async function openRound(job: OpeningJob): Promise<Result<OpenedRound, Op
       done += page.value.length;
       onProgress(done);
     }
-    return ok(gatherPages(round.roundId, round.questionnaire, pages, randomBytes));
+    const gathered = await inSteps(gatherInSteps(round.roundId, round.questionnaire, pages, randomBytes), signal);
+    return gathered === null ? err("cancelled") : ok(gathered);
   } catch {
     return err("worker-failed");
   } finally {

@@ -2,9 +2,7 @@ import { startTransition, useEffect, useState } from "react";
 import type { Response } from "../../domain/response/response.ts";
 import { type AnswerTable, layOut } from "../../domain/results/answer-table.ts";
 import type { Round } from "../../protocol/console/rounds.ts";
-
-/** How long the page may stand still for one step, in milliseconds: half of what is left of a frame. */
-const STEP_MS = 8;
+import { inSteps } from "../api/in-steps.ts";
 
 /** A table goes with the answers that it was made of: whoever locks them leaves neither. */
 const made = new WeakMap<readonly Response[], AnswerTable>();
@@ -20,24 +18,15 @@ export function useAnswerTable({ questionnaire, siteIds }: Round, responses: rea
     }
     setTable(null);
     const work = layOut(questionnaire, responses, siteIds);
-    let next: ReturnType<typeof setTimeout>;
-    const go = (): void => {
-      const until = performance.now() + STEP_MS;
-      let step = work.next();
-      while (step.done !== true && performance.now() < until) {
-        step = work.next();
-      }
-      if (step.done === true) {
-        const { value } = step;
+    const leaving = new AbortController();
+    void inSteps(work, leaving.signal).then((value) => {
+      if (value !== null && !leaving.signal.aborted) {
         made.set(responses, value);
         // What is drawn of it is a long page: React may take it in pieces.
         startTransition(() => setTable(value));
-      } else {
-        next = setTimeout(go);
       }
-    };
-    next = setTimeout(go);
-    return () => clearTimeout(next);
+    });
+    return () => leaving.abort();
   }, [questionnaire, siteIds, responses]);
   return table;
 }

@@ -57,6 +57,27 @@ describe("opening a round", () => {
     expect(closed.times).toBeGreaterThan(0);
   });
 
+  test("counts the same whichever way the server turns its pages", async () => {
+    const pages = [answers.slice(50), answers.slice(0, 20), answers.slice(10, 50)];
+    const turned = async ({ query }: Parameters<ConsoleApi["sealedAnswers"]>[0]) => {
+      const at = Number(query.after ?? 0);
+      return ok({ answers: pages[at] ?? [], next: at + 1 < pages.length ? String(at + 1) : null });
+    };
+    const result = await openRound(job({ api: { sealedAnswers: turned } }));
+    expect(result.ok && result.value.responses).toEqual(DAY);
+    expect(result.ok && result.value.unopened).toEqual([]);
+  });
+
+  test("can still be cancelled once everything is open and is being put in order", async () => {
+    const cancelling = new AbortController();
+    const lastPage = (done: number): void => {
+      if (done === answers.length) {
+        cancelling.abort();
+      }
+    };
+    expect(await openRound(job({ onProgress: lastPage, signal: cancelling.signal }))).toEqual(err("cancelled"));
+  });
+
   test("says what the server said when a page is refused, and ends the worker", async () => {
     const { openPort, closed } = portThat(opening);
     const refusing = async (_round: string, after: string | null) =>
