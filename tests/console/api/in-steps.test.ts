@@ -15,16 +15,16 @@ function* work(milliseconds: number): Generator<undefined, string> {
 
 test("long work is done in pieces, and what others have to do comes in between", async () => {
   let turns = 0;
-  let going = true;
+  const beingDone = { going: true };
   const others = async (): Promise<void> => {
-    while (going) {
+    while (beingDone.going) {
       await othersFirst();
       turns += 1;
     }
   };
   const beside = others();
   expect(await inSteps(work(60), new AbortController().signal)).toBe("made");
-  going = false;
+  beingDone.going = false;
   await beside;
   expect(turns).toBeGreaterThanOrEqual(4);
 });
