@@ -4,7 +4,7 @@ import type { Language } from "../../src/kernel/language.ts";
 import { TABLET_LANGUAGES } from "../screenshots/sizes.ts";
 import { joinLongRound, tourClient } from "../support/client-tour.ts";
 import { test } from "../support/fixtures.ts";
-import { LARGEST, LEAST_ROOM, measureEverywhere, NORMAL, SIZES, TEXT_SIZES } from "../support/measure-screen.ts";
+import { LARGEST, LEAST_ROOM, measureEverywhere, NORMAL, SIZES, SMALLEST_PHONE, TEXT_SIZES } from "../support/measure-screen.ts";
 import { beginning } from "../support/words.ts";
 
 const FEWEST_SCREENS = 30;
@@ -15,9 +15,10 @@ const FEWEST_SCREENS = 30;
 const EVERY = process.env["STRECK_WHOLE"] !== undefined;
 const WHOLE: readonly Language[] = EVERY ? TABLET_LANGUAGES : ["so", "ar"];
 const sizesIn = (language: Language) => (WHOLE.includes(language) ? SIZES : LEAST_ROOM);
+const clientSizesIn = (language: Language) => (WHOLE.includes(language) ? [SMALLEST_PHONE, ...SIZES] : LEAST_ROOM);
 
 for (const language of TABLET_LANGUAGES) {
-  const sizes = sizesIn(language);
+  const sizes = clientSizesIn(language);
   const textSizes = EVERY ? TEXT_SIZES : WHOLE.includes(language) ? [NORMAL, LARGEST] : [LARGEST];
   test(`every client screen in ${language}, at ${sizes.length} sizes and ${textSizes.length} of its text: nothing hidden without a sign, nothing cut`, async ({
     page,

@@ -261,7 +261,10 @@ async function comesBack(tablet: TabletDriver, again: boolean): Promise<void> {
   const tally = button(beginning(tablet.staff("tally.yes")));
   const interrupted = button(say("sv", "interrupted.again"));
   // A jump of the clock while something is stored is, to the tablet, a disk that does not answer: whoever has it tries again.
-  const retry = LANGUAGES.map((language) => button(say(language, "fault.retry"))).reduce((any, one) => any.or(one));
+  const retry = LANGUAGES.map((language) => button(say(language, "fault.retry"))).reduce(
+    (any, one) => any.or(one),
+    button(tablet.staff("reload")),
+  );
   const over = LANGUAGES.reduce(
     (any, language) => any.or(page.getByText(say(language, "ended.handBack"), { exact: true })),
     tally.or(interrupted),

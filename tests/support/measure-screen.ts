@@ -11,6 +11,8 @@ export const SIZES = [
   [1180, 820],
   [1366, 1024],
 ] as const;
+/** Where a client's screens stand, too: the smallest phone. */
+export const SMALLEST_PHONE = [320, 568] as const;
 /** Those with the least room in each direction; what fits here has more of it on the others. */
 export const LEAST_ROOM = [
   [600, 960],

@@ -93,6 +93,8 @@ export function TextField({ item, language, languages, t, written, kept, aside, 
           aria-label={t("item.write")}
           aria-describedby="about-names about-written"
           onClick={onBack}
+          // By itself a browser brings the line that is written into sight, and no more of the field.
+          onFocus={(event) => event.currentTarget.scrollIntoView({ block: "nearest" })}
           onChange={(event) => typed(event.currentTarget.value, (event.nativeEvent as InputEvent).isComposing !== true)}
           onCompositionEnd={finished}
         />
