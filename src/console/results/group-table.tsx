@@ -174,8 +174,8 @@ function GroupTable({ document, shares, places, sites, caption }: TableProps) {
 function Sign({ of }: { readonly of: GroupStanding }) {
   const { say } = useWords();
   return of === "higher" || of === "lower" ? (
-    <span className={styles.sign} role="img" aria-label={say(`groups.stands.${of}`)} data-stands={of}>
-      {of === "higher" ? "\u25b2" : "\u25bc"}
-    </span>
+    <svg className={styles.sign} viewBox="0 0 10 8" role="img" aria-label={say(`groups.stands.${of}`)} data-stands={of}>
+      <path d={of === "higher" ? "M5 0 10 8H0z" : "M5 8 10 0H0z"} fill="currentColor" />
+    </svg>
   ) : null;
 }
