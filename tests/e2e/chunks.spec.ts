@@ -15,6 +15,11 @@ test("a client whose page could not load what seals loses nothing: she is told, 
   await tablet.joinPractice(server.tabletAddress);
   await tablet.startShift();
   await tablet.handOver();
+  // Hers from now on, also after a fresh page.
+  await page
+    .getByRole("button", { name: client("language.greeting") })
+    .first()
+    .waitFor();
   let missing = 0;
   await page.route("**/assets/behind-*.js", async (route) => {
     missing++;
