@@ -28,13 +28,11 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
   const { say } = useWords();
   const { api } = useServices();
   const { id } = round;
-  /** Ids of the tablets that are given another name, or doubted; never both. */
-  const [renaming, setRenaming] = useState<string | null>(null);
-  const [doubted, setDoubted] = useState<string | null>(null);
+  /** The tablet that somebody is at, and what for. */
+  const [at, setAt] = useState<{ readonly id: string; readonly to: "rename" | "doubt" } | null>(null);
   const leave = (): void => {
     focusHeading();
-    setRenaming(null);
-    setDoubted(null);
+    setAt(null);
   };
   const load = useQuestions({
     devices: questions(api).devices(id),
@@ -66,22 +64,29 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
               sites={sites}
               onRefresh={load.reload}
               changes={{
-                rename: ({ id: chosen }) => {
-                  setDoubted(null);
-                  setRenaming(chosen);
-                },
+                rename: (device) => setAt({ id: device.id, to: "rename" }),
                 retire: (device) => void retire(device),
-                doubt: ({ id: chosen }) => {
-                  setRenaming(null);
-                  setDoubted(chosen);
-                },
+                doubt: (device) => setAt({ id: device.id, to: "doubt" }),
               }}
             />
             {devices.devices
-              .filter(({ id: deviceId }) => deviceId === doubted)
-              .map((device) => (
-                <DoubtDevice key={device.id} device={device} onDone={leave} onChanged={load.reload} />
-              ))}
+              .filter((device) => device.id === at?.id)
+              .map((device) =>
+                at?.to === "rename" ? (
+                  <RenameDevice
+                    key={device.id}
+                    device={device}
+                    others={devices.devices.filter((other) => other !== device)}
+                    onDone={leave}
+                    onRenamed={() => {
+                      leave();
+                      load.reload();
+                    }}
+                  />
+                ) : (
+                  <DoubtDevice key={device.id} device={device} onDone={leave} onChanged={load.reload} />
+                ),
+              )}
             <KeptApartCard
               roundId={id}
               lots={lots}
@@ -90,20 +95,6 @@ function Tablets({ round, sites, picker }: RoundView<Round>) {
               sites={sites}
               onCounted={load.reload}
             />
-            {devices.devices
-              .filter(({ id: deviceId }) => deviceId === renaming)
-              .map((device) => (
-                <RenameDevice
-                  key={device.id}
-                  device={device}
-                  others={devices.devices.filter((other) => other !== device)}
-                  onDone={() => leave()}
-                  onRenamed={() => {
-                    leave();
-                    load.reload();
-                  }}
-                />
-              ))}
             <BackupsCard {...backups} />
           </Stack>
         )}
