@@ -82,11 +82,12 @@ async function storeOne(device: Device, own: Tenant, item: Put): Promise<ReportS
   return "stored";
 }
 
-/** Where its round has no such site, or is unknown here (one of a tablet that has moved since), it is filed under the tablet's own. */
+/** Where the tablet does not speak for that place, it is filed under the tablet's own. */
 async function placeOf(device: Device, own: Tenant, { roundId, siteId, date }: Placed): Promise<Placed> {
   const known = await own
-    .selectFrom("round_site")
+    .selectFrom("device_place")
     .select("site_id")
+    .where("device_id", "=", device.id)
     .where("round_id", "=", roundId)
     .where("site_id", "=", siteId)
     .executeTakeFirst();

@@ -105,6 +105,12 @@ describe("what a tablet brings", () => {
     expect((await seenBy(published.coordinator)).reports).toMatchObject([{ id: elsewhere.id, siteId: siteAt(0) }]);
   });
 
+  test("of a site that the tablet does not speak for is filed under the tablet's own, and seen", async () => {
+    const nextDoor = faultReport({ ...here(), siteId: siteAt(1) });
+    expect(statuses(await bring([itemOfReport(nextDoor)]))).toEqual(["stored"]);
+    expect((await seenBy(published.coordinator)).reports).toMatchObject([{ id: nextDoor.id, siteId: siteAt(0) }]);
+  });
+
   test("is asked for again only where it lacks: reports are offered as all else is", async () => {
     const stored = itemOfReport(faultReport(here()));
     await bring([stored]);
@@ -122,7 +128,9 @@ describe("what a tablet brings", () => {
     expect(said.at(-1)).toBe("full");
     const tomorrow = itemOfReport(faultReport(here(), { date: asDate("2026-09-15") }));
     const nextDoor = itemOfReport(faultReport({ ...here(), siteId: siteAt(1) }));
-    expect(statuses(await bring([tomorrow, nextDoor]))).toEqual(["stored", "stored"]);
+    expect(statuses(await bring([tomorrow]))).toEqual(["stored"]);
+    tablet = await enrolledTablet(server, published.coordinator, published.round.id, siteAt(1));
+    expect(statuses(await bring([nextDoor]))).toEqual(["stored"]);
   });
 
   test("is nobody else's: another organisation sees none of it, and nobody without a session", async () => {
